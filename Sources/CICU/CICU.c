@@ -1,0 +1,75 @@
+#include "CICU.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/uversion.h>
+
+_Static_assert(RELECTEUR_WORD_NUMBER == UBRK_WORD_NUMBER, "word kinds follow ICU");
+_Static_assert(RELECTEUR_WORD_LETTER == UBRK_WORD_LETTER, "word kinds follow ICU");
+_Static_assert(RELECTEUR_WORD_KANA == UBRK_WORD_KANA, "word kinds follow ICU");
+_Static_assert(RELECTEUR_WORD_IDEOGRAPH == UBRK_WORD_IDEO, "word kinds follow ICU");
+_Static_assert(sizeof(UErrorCode) == sizeof(int32_t), "UErrorCode travels as int32_t");
+
+struct relecteur_breaks {
+  UBreakIterator *iterator;
+  UText *text;
+};
+
+relecteur_breaks *relecteur_breaks_open(int32_t kind, const char *locale, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UBreakIteratorType type = kind == RELECTEUR_WORDS ? UBRK_WORD : UBRK_SENTENCE;
+  UBreakIterator *iterator = ubrk_open(type, locale, NULL, 0, &code);
+  *status = (int32_t)code;
+  // "fr" opens with a warning below zero (the root rules are used): only failure counts.
+  if (U_FAILURE(code)) return NULL;
+  relecteur_breaks *breaks = calloc(1, sizeof *breaks);
+  if (breaks == NULL) {
+    ubrk_close(iterator);
+    *status = (int32_t)U_MEMORY_ALLOCATION_ERROR;
+    return NULL;
+  }
+  breaks->iterator = iterator;
+  return breaks;
+}
+
+void relecteur_breaks_close(relecteur_breaks *breaks) {
+  if (breaks == NULL) return;
+  if (breaks->text != NULL) utext_close(breaks->text);
+  ubrk_close(breaks->iterator);
+  free(breaks);
+}
+
+int64_t relecteur_breaks_run(relecteur_breaks *breaks, const uint8_t *text, int64_t length, int32_t *boundaries,
+                             uint16_t *kinds, int64_t capacity) {
+  UErrorCode code = U_ZERO_ERROR;
+  breaks->text = utext_openUTF8(breaks->text, (const char *)text, length, &code);
+  if (U_FAILURE(code)) return -1;
+  ubrk_setUText(breaks->iterator, breaks->text, &code);
+  if (U_FAILURE(code)) return -1;
+  int64_t count = 0;
+  ubrk_first(breaks->iterator);
+  for (int32_t at = ubrk_next(breaks->iterator); at != UBRK_DONE; at = ubrk_next(breaks->iterator)) {
+    if (count < capacity) {
+      boundaries[count] = at;
+      int32_t kind = ubrk_getRuleStatus(breaks->iterator);
+      kinds[count] = (uint16_t)(kind - kind % 100);
+    }
+    count += 1;
+  }
+  return count;
+}
+
+uint32_t relecteur_script(uint32_t scalar) {
+  UErrorCode code = U_ZERO_ERROR;
+  UScriptCode script = uscript_getScript((UChar32)scalar, &code);
+  const char *name = U_FAILURE(code) ? "Zzzz" : uscript_getShortName(script);
+  return (uint32_t)(uint8_t)name[0] << 24 | (uint32_t)(uint8_t)name[1] << 16 | (uint32_t)(uint8_t)name[2] << 8 |
+         (uint32_t)(uint8_t)name[3];
+}
+
+int8_t relecteur_category(uint32_t scalar) { return u_charType((UChar32)scalar); }
+
+int32_t relecteur_icu_version(void) { return U_ICU_VERSION_MAJOR_NUM; }

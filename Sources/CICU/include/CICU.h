@@ -1,0 +1,44 @@
+// The few services of ICU that Relecteur uses, without any type or header of ICU: Foundation carries an ICU of its own as
+// a Clang module, and a Swift file that sees both does not compile.
+#ifndef CICU_H
+#define CICU_H
+
+#include <stdint.h>
+
+/// A break iterator over UTF-8 text. Not thread safe: one per task.
+typedef struct relecteur_breaks relecteur_breaks;
+
+enum {
+  RELECTEUR_WORDS = 1,
+  RELECTEUR_SENTENCES = 2,
+};
+
+/// What a word boundary closes; values of ICU's UWordBreak ranges.
+enum {
+  RELECTEUR_WORD_NONE = 0,
+  RELECTEUR_WORD_NUMBER = 100,
+  RELECTEUR_WORD_LETTER = 200,
+  RELECTEUR_WORD_KANA = 300,
+  RELECTEUR_WORD_IDEOGRAPH = 400,
+};
+
+/// Opens an iterator of the given kind for a locale such as "fr"; NULL when ICU fails, its code in `status`.
+relecteur_breaks *_Nullable relecteur_breaks_open(int32_t kind, const char *_Nonnull locale, int32_t *_Nonnull status);
+
+void relecteur_breaks_close(relecteur_breaks *_Nullable breaks);
+
+/// Breaks `length` bytes of UTF-8 at `text` and writes at most `capacity` boundaries (byte offsets, the first 0 left out, the
+/// last equal to `length`) with the kind each closes. Returns the number of boundaries there are, or a negative number on error.
+int64_t relecteur_breaks_run(relecteur_breaks *_Nonnull breaks, const uint8_t *_Nonnull text, int64_t length,
+                             int32_t *_Nonnull boundaries, uint16_t *_Nonnull kinds, int64_t capacity);
+
+/// The script of a code point as its four ISO 15924 letters, big end first ('Latn' is 0x4C61746E).
+uint32_t relecteur_script(uint32_t scalar);
+
+/// The general category of a code point, as ICU's UCharCategory.
+int8_t relecteur_category(uint32_t scalar);
+
+/// Version of the linked ICU, major number.
+int32_t relecteur_icu_version(void);
+
+#endif
