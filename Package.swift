@@ -18,12 +18,21 @@ let strictC: [CSetting] = [
 
 let package = Package(
   name: "relecteur",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+  ],
   targets: [
     // C libraries. `ICU` carries only the linker flags: a module made of <unicode/…> clashes with Foundation's own ICU.
     .systemLibrary(name: "ICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CICU", dependencies: ["ICU"], cSettings: strictC),
 
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "Linguistics", dependencies: ["SourceText", "CICU"], swiftSettings: strict),
+    .target(
+      name: "Pages",
+      dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
   ]
 )

@@ -9,6 +9,13 @@ public struct TextMap: Sendable {
     public var textLength: Int
     public var source: Int
     public var sourceLength: Int
+
+    public init(text: Int, textLength: Int, source: Int, sourceLength: Int) {
+      self.text = text
+      self.textLength = textLength
+      self.source = source
+      self.sourceLength = sourceLength
+    }
   }
 
   public private(set) var pieces: [Piece] = []
@@ -16,14 +23,14 @@ public struct TextMap: Sendable {
   public init() {}
 
   /// Adds a piece; pieces come in the order of the prose. Copied pieces that touch on both sides become one.
-  public mutating func append(text: Int, textLength: Int, source: Int, sourceLength: Int) {
-    if let last = pieces.last, last.textLength == last.sourceLength, textLength == sourceLength,
-      last.text + last.textLength == text, last.source + last.sourceLength == source
+  public mutating func append(_ piece: Piece) {
+    if let last = pieces.last, last.textLength == last.sourceLength, piece.textLength == piece.sourceLength,
+      last.text + last.textLength == piece.text, last.source + last.sourceLength == piece.source
     {
-      pieces[pieces.count - 1].textLength += textLength
-      pieces[pieces.count - 1].sourceLength += sourceLength
+      pieces[pieces.count - 1].textLength += piece.textLength
+      pieces[pieces.count - 1].sourceLength += piece.sourceLength
     } else {
-      pieces.append(Piece(text: text, textLength: textLength, source: source, sourceLength: sourceLength))
+      pieces.append(piece)
     }
   }
 

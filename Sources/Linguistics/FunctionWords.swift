@@ -1,0 +1,34 @@
+/// The closed classes of English and French: words that carry grammar and no meaning of their own.
+public struct FunctionWords: Sendable {
+  private let hashes: Set<UInt64>
+
+  private init(_ words: String) {
+    hashes = Set(words.split(whereSeparator: \.isWhitespace).map { TextHash.folded(String($0)) })
+  }
+
+  /// Whether a word with this folded hash is one.
+  public func contains(_ folded: UInt64) -> Bool { hashes.contains(folded) }
+
+  public static let english = FunctionWords(
+    """
+    a about above after against all also am an and any are as at be because been before being below between both but by
+    can could did do does during each either else ever every for from had has have he her here hers him his how i if in
+    into is it its itself just may me might more most must my neither no nor not now of off on once one only onto or
+    other our ours out over own per she should since so some such than that the their theirs them then there these they
+    this those through to too toward under until up upon us very via was we were what when where whether which while who
+    whom whose why will with within without would you your yours
+    """)
+
+  public static let french = FunctionWords(
+    """
+    l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu' à afin ai ainsi alors après as au aucun aucune aussi autre
+    autres aux avant avec avez avoir avons ayant ça car ce ceci cela celle celles celui cependant ces cet cette ceux chaque
+    chez ci comme comment d dans de déjà depuis des dès donc dont du durant elle elles en encore entre es est et étaient
+    était étant été être eux fait fois font fut grâce hors il ils je jusque la là laquelle le lequel les lesquelles lesquels
+    leur leurs lors lorsque lui ma mais me même mêmes mes moins mon ne ni non nos notre nous nôtre on ont or ou où par parce
+    parmi pas pendant peu peut peuvent plus plusieurs plutôt pour pourquoi puis puisque qu quand que quel quelle quelles
+    quels quelque quelques qui quoi sa sans se selon sera serait seront ses si sinon soit sommes son sont sous suis sur ta
+    tandis te tel telle telles tels tes toi ton toujours tous tout toute toutes très tu un une vers via voici voilà vos
+    votre vous vu y
+    """)
+}

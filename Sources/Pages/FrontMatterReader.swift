@@ -1,0 +1,150 @@
+internal import SourceText
+internal import Yams
+
+/// Reads the YAML between `---` lines at the head of a page.
+enum FrontMatterReader {
+  /// Keys whose values readers see.
+  static let proseKeys: Set<String> = [
+    "title", "titleSuffix", "linkTitle", "description", "summary", "sidebar_label", "abstract", "intro",
+  ]
+
+  /// Reads the front matter into the builder; returns the offset at which the body starts.
+  static func read(into builder: inout PageBuilder, from start: Int) -> Int {
+    let file = builder.file
+    guard let (yaml, body) = bounds(file, start) else { return start }
+    guard let body else {
+      builder.problems.append(
+        PageProblem(reason: "line 1: the front matter never ends", offset: start))
+      return yaml.lowerBound
+    }
+    do {
+      if case .mapping(let mapping)? = try Yams.compose(
+        yaml: file.text(ByteRange(yaml.lowerBound, yaml.upperBound)), .basic)
+      {
+        for (key, value) in mapping {
+          guard let key = key.scalar?.string, let scalar = value.scalar, let mark = scalar.mark else { continue }
+          add(key, scalar, offset(of: mark, in: file, yaml), yaml, &builder)
+        }
+      }
+    } catch {
+      let line = file.position(of: yaml.lowerBound).line + (problemLine(error) ?? 0)
+      builder.problems.append(
+        PageProblem(reason: "line \(line): the front matter is not YAML", offset: yaml.lowerBound))
+      readLines(yaml, &builder)
+    }
+    return body
+  }
+
+  /// The YAML's bytes and where the body starts; the body is nil when no line closes the front matter.
+  private static func bounds(_ file: SourceFile, _ start: Int) -> (Range<Int>, Int?)? {
+    let lines = file.lines.starts
+    let first = file.lines.line(of: start)
+    guard line(first, of: file, from: start) == "---", first + 1 < lines.count else { return nil }
+    for index in (first + 1)..<lines.count {
+      let text = line(index, of: file, from: lines[index])
+      if text == "---" || text == "..." {
+        let body = index + 1 < lines.count ? lines[index + 1] : file.bytes.count
+        return (lines[first + 1]..<lines[index], body)
+      }
+    }
+    return (lines[first + 1]..<lines[first + 1], nil)
+  }
+
+  private static func line(_ index: Int, of file: SourceFile, from start: Int) -> String? {
+    let end = index + 1 < file.lines.starts.count ? file.lines.starts[index + 1] : file.bytes.count
+    guard end - start <= 8 else { return nil }
+    var text = file.bytes[start..<end]
+    while let last = text.last, last == 0x0A || last == 0x0D || last == 0x20 { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Marks count lines and scalars from 1.
+  private static func offset(of mark: Mark, in file: SourceFile, _ yaml: Range<Int>) -> Int {
+    let line = file.lines.line(of: yaml.lowerBound) + mark.line - 1
+    guard line < file.lines.starts.count else { return yaml.upperBound }
+    var offset = file.lines.starts[line]
+    for _ in 1..<max(mark.column, 1) where offset < yaml.upperBound {
+      offset += 1
+      while offset < yaml.upperBound, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    }
+    return offset
+  }
+
+  private static func problemLine(_ error: any Error) -> Int? {
+    guard let error = error as? YamlError else { return nil }
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark.line - 1
+    default: return nil
+    }
+  }
+
+  private static func add(
+    _ key: String, _ scalar: Node.Scalar, _ start: Int, _ yaml: Range<Int>, _ builder: inout PageBuilder
+  ) {
+    let quoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
+    let draft = match(
+      Array(scalar.string.utf8), from: start + (quoted ? 1 : 0), to: yaml.upperBound, in: builder.file.bytes)
+    let end = draft.sourceEnd ?? start
+    let entry = FrontMatterEntry(
+      key: key, value: scalar.string, source: ByteRange(min(start + (quoted ? 1 : 0), end), end))
+    builder.frontMatter.append(entry)
+    if proseKeys.contains(key) {
+      builder.add(draft, role: .frontMatter) { $0.name = key }
+    }
+  }
+
+  /// Walks a value beside its spelling in the file: quotes that are doubled, backslashes and folded line ends differ.
+  private static func match(_ value: [UInt8], from start: Int, to limit: Int, in bytes: [UInt8]) -> Draft {
+    var draft = Draft()
+    var at = start
+    var index = 0
+    while index < value.count, at < limit {
+      var run = 0
+      while index + run < value.count, at + run < limit, value[index + run] == bytes[at + run] { run += 1 }
+      draft.copy(at..<at + run, of: bytes)
+      index += run
+      at += run
+      guard index < value.count, at < limit else { break }
+      let isSpace = value[index] == 0x20 || value[index] == 0x0A
+      if isSpace, bytes[at] <= 0x20 {
+        var end = at
+        while end < limit, bytes[end] <= 0x20 { end += 1 }
+        draft.replace(at..<end, with: [0x20])
+        index += 1
+        at = end
+      } else if bytes[at] <= 0x20 || bytes[at] == UInt8(ascii: "'") || bytes[at] == UInt8(ascii: "\\")
+        || bytes[at] == UInt8(ascii: ">") || bytes[at] == UInt8(ascii: "|") || bytes[at] == UInt8(ascii: "-")
+      {
+        at += 1
+      } else {
+        break
+      }
+    }
+    return draft
+  }
+
+  /// What can still be read of front matter that is no YAML: lines of the form `key: value`.
+  private static func readLines(_ yaml: Range<Int>, _ builder: inout PageBuilder) {
+    let file = builder.file
+    let first = file.lines.line(of: yaml.lowerBound)
+    for index in first..<file.lines.starts.count where file.lines.starts[index] < yaml.upperBound {
+      let start = file.lines.starts[index]
+      let end = index + 1 < file.lines.starts.count ? file.lines.starts[index + 1] : file.bytes.count
+      guard let colon = file.bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), colon > start,
+        file.bytes[start] > 0x20
+      else { continue }
+      var low = colon + 1
+      var high = end
+      while low < high, file.bytes[low] <= 0x20 { low += 1 }
+      while high > low, file.bytes[high - 1] <= 0x20 { high -= 1 }
+      guard low < high else { continue }
+      let key = file.text(ByteRange(start, colon))
+      builder.frontMatter.append(
+        FrontMatterEntry(key: key, value: file.text(ByteRange(low, high)), source: ByteRange(low, high)))
+      guard proseKeys.contains(key) else { continue }
+      var draft = Draft()
+      draft.copy(low..<high, of: file.bytes)
+      builder.add(draft, role: .frontMatter) { $0.name = key }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+internal import SourceText
+
+/// Inline syntax that stands in running text and that Markdown takes for text: `[!DNL name]`, `:::no-loc text="…":::`,
+/// `{name}`, `%s`, `{{ … }}`.
+enum InlineSyntax {
+  /// Appends a run of text from the file to a draft, its syntax turned into spans.
+  static func append(_ run: Range<Int>, of file: [UInt8], to draft: inout Draft) {
+    var start = run.lowerBound
+    var at = start
+    while at < run.upperBound {
+      let byte = file[at]
+      guard
+        byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%")
+          || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "$"),
+        let found = match(at, run.upperBound, file)
+      else {
+        at += 1
+        continue
+      }
+      draft.copy(start..<at, of: file)
+      let text = draft.bytes.count
+      draft.copy(found.text, of: file)
+      draft.spans.append(
+        InlineSpan(
+          kind: found.kind, text: text..<draft.bytes.count,
+          source: ByteRange(found.source.lowerBound, found.source.upperBound)))
+      at = found.source.upperBound
+      start = at
+    }
+    draft.copy(start..<run.upperBound, of: file)
+  }
+
+  private struct Match {
+    var kind: InlineSpan.Kind
+    /// The part that readers see.
+    var text: Range<Int>
+    var source: Range<Int>
+  }
+
+  private static func match(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+    switch file[at] {
+    case UInt8(ascii: "["): bracket(at, end, file)
+    case UInt8(ascii: ":"): noLoc(at, end, file)
+    case UInt8(ascii: "%"): percent(at, end, file)
+    case UInt8(ascii: "$"):
+      at + 1 < end && file[at + 1] == UInt8(ascii: "{")
+        ? brace(at + 1, end, file).map { Match(kind: .placeholder, text: at..<$0, source: at..<$0) } : nil
+    default: brace(at, end, file).map { Match(kind: .placeholder, text: at..<$0, source: at..<$0) }
+    }
+  }
+
+  /// `[!DNL name]`, `[!UICONTROL label]`, `[!BADGE label]`.
+  private static func bracket(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+    guard at + 2 < end, file[at + 1] == UInt8(ascii: "!") else { return nil }
+    var name = at + 2
+    while name < end, file[name] >= UInt8(ascii: "A"), file[name] <= UInt8(ascii: "Z") { name += 1 }
+    guard name > at + 2, name < end, file[name] == 0x20,
+      let close = file[name..<end].firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    let isLocked = file[at + 2..<name].elementsEqual("DNL".utf8)
+    return Match(kind: isLocked ? .locked : .interface, text: name + 1..<close, source: at..<close + 1)
+  }
+
+  /// `:::no-loc text="name":::`.
+  private static func noLoc(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+    let head = Array(":::no-loc text=\"".utf8)
+    guard at + head.count < end, file[at..<at + head.count].elementsEqual(head),
+      let quote = file[at + head.count..<end].firstIndex(of: UInt8(ascii: "\""))
+    else { return nil }
+    var close = quote + 1
+    while close < end, file[close] == UInt8(ascii: ":") { close += 1 }
+    return Match(kind: .locked, text: at + head.count..<quote, source: at..<close)
+  }
+
+  /// `%s`, `%1$d`.
+  private static func percent(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+    var next = at + 1
+    while next < end, file[next] &- 0x30 < 10 { next += 1 }
+    if next > at + 1 {
+      guard next < end, file[next] == UInt8(ascii: "$") else { return nil }
+      next += 1
+    }
+    guard next < end, [UInt8(ascii: "s"), UInt8(ascii: "d"), UInt8(ascii: "@")].contains(file[next]) else { return nil }
+    let after = next + 1
+    if after < end, file[after] | 0x20 >= UInt8(ascii: "a"), file[after] | 0x20 <= UInt8(ascii: "z") { return nil }
+    return Match(kind: .placeholder, text: at..<after, source: at..<after)
+  }
+
+  /// The end of `{name}`, `{{ … }}` or `{% … %}`; what has a space inside and single braces is prose.
+  private static func brace(_ at: Int, _ end: Int, _ file: [UInt8]) -> Int? {
+    guard at + 2 < end else { return nil }
+    let isDouble = file[at + 1] == UInt8(ascii: "{") || file[at + 1] == UInt8(ascii: "%")
+    guard var close = file[at..<end].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    if isDouble {
+      while close + 1 < end, file[close + 1] == UInt8(ascii: "}") { close += 1 }
+    } else if close == at + 1 || file[at..<close].contains(where: { $0 <= 0x20 }) {
+      return nil
+    }
+    return close + 1
+  }
+}

@@ -1,0 +1,267 @@
+public import SourceText
+
+/// A page taken apart: its prose with the place of every byte, its blocks, segments, words and inline markup.
+///
+/// All prose of a page stands in one buffer, `text`, one line feed between blocks. Blocks, segments, spans and words are
+/// ranges of it, so that a page costs a handful of allocations however long it is.
+public struct Page: Sendable {
+  public let file: SourceFile
+  /// The prose as a reader sees it, UTF-8: entities decoded, markup and link targets left out, inline code kept.
+  public let text: [UInt8]
+  /// From `text` to the bytes of the file.
+  public let map: TextMap
+  /// In the order of the file, code blocks and directives included.
+  public let blocks: [Block]
+  /// Sentences, in the order of the blocks; a segment never crosses a block.
+  public let segments: [Segment]
+  /// Inline markup, ordered by start.
+  public let spans: [InlineSpan]
+  /// Words and numbers, ordered.
+  public let words: [Word]
+  /// The front matter's entries, empty without one.
+  public let frontMatter: [FrontMatterEntry]
+  /// What the parser could not take, for instance front matter that is not YAML.
+  public let problems: [PageProblem]
+
+  public var path: String { file.path }
+
+  package init(
+    file: SourceFile, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment], spans: [InlineSpan],
+    words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
+  ) {
+    self.file = file
+    self.text = text
+    self.map = map
+    self.blocks = blocks
+    self.segments = segments
+    self.spans = spans
+    self.words = words
+    self.frontMatter = frontMatter
+    self.problems = problems
+  }
+
+  /// The prose in a range of `text`.
+  public func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+  /// The bytes of the file behind a range of `text`.
+  public func source(of range: Range<Int>) -> ByteRange { map.source(of: range) }
+
+  /// The words of a range of `text`, as indices of `words`.
+  public func words(in range: Range<Int>) -> Range<Int> {
+    let low = words.partition { $0.range.lowerBound >= range.lowerBound }
+    let high = words.partition { $0.range.lowerBound >= range.upperBound }
+    return low..<max(low, high)
+  }
+
+  /// The spans that start in a range of `text`, as indices of `spans`.
+  public func spans(in range: Range<Int>) -> Range<Int> {
+    let low = spans.partition { $0.text.lowerBound >= range.lowerBound }
+    let high = spans.partition { $0.text.lowerBound >= range.upperBound }
+    return low..<max(low, high)
+  }
+
+  /// The value of a front matter key, if there is one scalar of that name at the top level.
+  public func frontMatter(_ key: String) -> FrontMatterEntry? { frontMatter.first { $0.key == key } }
+
+  /// The number of words of prose, code left out.
+  public var wordCount: Int { words.reduce(0) { $0 + ($1.isCode ? 0 : 1) } }
+}
+
+extension Array {
+  /// The first index from which `predicate` holds, in an array where it holds for a tail.
+  func partition(_ predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// What a block is to a reader.
+public enum Role: UInt8, Sendable, CaseIterable {
+  case heading
+  case paragraph
+  case listItem
+  case tableHeader
+  case tableCell
+  /// The alternative text of an image.
+  case imageAlternative
+  /// A title attribute of a link or an image, or another attribute that is read out (`aria-label`, `summary`).
+  case attribute
+  /// A front matter value that readers see.
+  case frontMatter
+  /// A fenced or indented block; no prose.
+  case code
+  /// A line of site syntax (`::: zone`, `[!INCLUDE …]`, `import …`); no prose.
+  case directive
+}
+
+public struct Block: Sendable {
+  public var role: Role
+  /// In `Page.text`; empty for blocks without prose.
+  public var text: Range<Int>
+  /// In the file: from the first to the last byte of the content.
+  public var source: ByteRange
+  /// In `Page.segments`.
+  public var segments: Range<Int> = 0..<0
+  /// Heading level 1 to 6, nesting depth of a list item from 1, otherwise 0.
+  public var level = 0
+  /// Place of a table cell: the number of its table on the page, row (0 is the header) and column; nil elsewhere.
+  public var cell: Cell?
+  /// The number on the page of the list that a list item belongs to, or -1.
+  public var list = -1
+  /// Explicit id of a heading (`{#id}`, `<a name>`), or the key of a front matter value.
+  public var name: String?
+  /// The index of the heading above it, or -1.
+  public var section = -1
+
+  public struct Cell: Hashable, Sendable {
+    public var table: Int
+    public var row: Int
+    public var column: Int
+
+    public init(table: Int, row: Int, column: Int) {
+      self.table = table
+      self.row = row
+      self.column = column
+    }
+  }
+
+  package init(role: Role, text: Range<Int>, source: ByteRange) {
+    self.role = role
+    self.text = text
+    self.source = source
+  }
+
+  /// Whether a reader sees its text.
+  public var isProse: Bool { role != .code && role != .directive }
+}
+
+/// A sentence, or the part of one that a block holds: the unit that is aligned.
+public struct Segment: Sendable {
+  public var block: Int
+  /// In `Page.text`, without space around it.
+  public var text: Range<Int>
+  /// In `Page.words`.
+  public var words: Range<Int>
+  /// In the file, the inline markup around its ends included.
+  public var source: ByteRange
+
+  package init(block: Int, text: Range<Int>, words: Range<Int>, source: ByteRange) {
+    self.block = block
+    self.text = text
+    self.words = words
+    self.source = source
+  }
+}
+
+/// Inline markup over a range of prose.
+public struct InlineSpan: Sendable {
+  public enum Kind: UInt8, Sendable {
+    case code
+    case strong
+    case emphasis
+    case link
+    case image
+    /// A bare URL or an autolink.
+    case url
+    /// `{name}`, `%s`, `{{ … }}`, `{% … %}`, a shortcode.
+    case placeholder
+    /// Marked as not to be translated: `[!DNL …]`, `:::no-loc text="…":::`, `translate="no"`.
+    case locked
+    /// A label of a user interface: `[!UICONTROL …]`, `<kbd>`.
+    case interface
+    /// An HTML or JSX tag; its text is empty.
+    case tag
+  }
+
+  public var kind: Kind
+  /// In `Page.text`.
+  public var text: Range<Int>
+  /// In the file, delimiters included.
+  public var source: ByteRange
+  /// The link or image target in the file, or nil.
+  public var target: ByteRange?
+
+  package init(kind: Kind, text: Range<Int>, source: ByteRange, target: ByteRange? = nil) {
+    self.kind = kind
+    self.text = text
+    self.source = source
+    self.target = target
+  }
+}
+
+/// A word or a number of the prose.
+public struct Word: Sendable {
+  /// Start in `Page.text`, bytes.
+  public var start: Int32
+  public var length: Int32
+  /// Hash of the word in lower case, typographic apostrophes straightened: equal words have equal hashes on any page.
+  public var folded: UInt64
+  /// Hash of the word as it stands.
+  public var exact: UInt64
+  public var traits: Traits
+
+  public struct Traits: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Stands in inline code, a URL or a placeholder.
+    public static let code = Traits(rawValue: 1)
+    /// Begins with a capital.
+    public static let capital = Traits(rawValue: 2)
+    /// Has two or more letters, all capitals.
+    public static let capitals = Traits(rawValue: 4)
+    /// Has a capital behind a lower-case letter, or a digit, `_` or `.` between letters.
+    public static let mixed = Traits(rawValue: 8)
+    /// Begins with a digit.
+    public static let number = Traits(rawValue: 16)
+    /// An elided form that is written together with the next word (`l’`, `d’`, `qu’`).
+    public static let elided = Traits(rawValue: 32)
+    /// Locked against translation, or a label of an interface.
+    public static let locked = Traits(rawValue: 64)
+    /// The first word of a segment.
+    public static let first = Traits(rawValue: 128)
+  }
+
+  package init(start: Int32, length: Int32, folded: UInt64, exact: UInt64, traits: Traits) {
+    self.start = start
+    self.length = length
+    self.folded = folded
+    self.exact = exact
+    self.traits = traits
+  }
+
+  public var range: Range<Int> { Int(start)..<Int(start + length) }
+  public var isCode: Bool { traits.contains(.code) }
+  public var isNumber: Bool { traits.contains(.number) }
+  public var isCapital: Bool { traits.contains(.capital) }
+}
+
+/// A key and its scalar value.
+public struct FrontMatterEntry: Sendable {
+  public var key: String
+  public var value: String
+  /// The value in the file, quotes left out.
+  public var source: ByteRange
+
+  package init(key: String, value: String, source: ByteRange) {
+    self.key = key
+    self.value = value
+    self.source = source
+  }
+}
+
+/// Something in a page that could not be read.
+public struct PageProblem: Sendable, Error {
+  public var reason: String
+  /// Byte offset in the file, where there is one.
+  public var offset: Int?
+
+  public init(reason: String, offset: Int? = nil) {
+    self.reason = reason
+    self.offset = offset
+  }
+}

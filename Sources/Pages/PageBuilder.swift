@@ -1,0 +1,161 @@
+internal import Linguistics
+internal import SourceText
+
+/// Prose that is being collected for one block, with the place of each piece.
+struct Draft {
+  var bytes: [UInt8] = []
+  /// Pieces as in `TextMap`, text offsets from the start of the draft.
+  var pieces: [TextMap.Piece] = []
+  /// Spans with text ranges from the start of the draft.
+  var spans: [InlineSpan] = []
+
+  var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } && !spans.contains { $0.kind == .code } }
+
+  /// Appends bytes that stand in the file just so.
+  mutating func copy(_ source: Range<Int>, of file: [UInt8]) {
+    guard !source.isEmpty else { return }
+    pieces.append(
+      TextMap.Piece(
+        text: bytes.count, textLength: source.count, source: source.lowerBound, sourceLength: source.count))
+    bytes += file[source]
+  }
+
+  /// Appends bytes that stand for other bytes of the file: an entity, a line end.
+  mutating func replace(_ source: Range<Int>, with text: [UInt8]) {
+    pieces.append(
+      TextMap.Piece(
+        text: bytes.count, textLength: text.count, source: source.lowerBound, sourceLength: source.count))
+    bytes += text
+  }
+
+  /// Where the last piece ends in the file, or nil.
+  var sourceEnd: Int? { pieces.last.map { $0.source + $0.sourceLength } }
+}
+
+/// Collects blocks in the order of the file and makes a page of them.
+struct PageBuilder {
+  let file: SourceFile
+  var text: [UInt8] = []
+  var map = TextMap()
+  var blocks: [Block] = []
+  var spans: [InlineSpan] = []
+  var frontMatter: [FrontMatterEntry] = []
+  var problems: [PageProblem] = []
+  /// Index of the last heading, or -1.
+  private var section = -1
+
+  init(file: SourceFile) {
+    self.file = file
+    text.reserveCapacity(file.bytes.count)
+  }
+
+  /// Adds a block of prose; blank drafts add nothing. Returns its index.
+  @discardableResult
+  mutating func add(_ draft: Draft, role: Role, configure: (inout Block) -> Void = { _ in }) -> Int? {
+    guard !draft.isBlank, let first = draft.pieces.first, let end = draft.sourceEnd else { return nil }
+    let start = text.count
+    text += draft.bytes
+    for piece in draft.pieces {
+      var piece = piece
+      piece.text += start
+      map.append(piece)
+    }
+    for var span in draft.spans {
+      span.text = span.text.lowerBound + start..<span.text.upperBound + start
+      spans.append(span)
+    }
+    var block = Block(
+      role: role, text: start..<text.count, source: ByteRange(first.source, max(first.source, end)))
+    block.section = section
+    configure(&block)
+    if role == .heading { section = blocks.count }
+    blocks.append(block)
+    text.append(UInt8(ascii: "\n"))
+    return blocks.count - 1
+  }
+
+  /// Adds a block without prose.
+  mutating func add(_ role: Role, source: ByteRange, name: String? = nil) {
+    var block = Block(role: role, text: text.count..<text.count, source: source)
+    block.section = section
+    block.name = name
+    blocks.append(block)
+  }
+
+  /// Cuts the prose into segments and words. `breaks` are ICU's iterators of this task.
+  consuming func build(_ reader: inout PageReader.Tools) -> Page {
+    spans.sort { ($0.text.lowerBound, $1.text.upperBound) < ($1.text.lowerBound, $0.text.upperBound) }
+    let words = WordCutter(text: text, spans: spans).words(&reader.words)
+    let segments = cutSegments(words, &reader.sentences)
+    var marked = words
+    for segment in segments where !segment.words.isEmpty {
+      marked[segment.words.lowerBound].traits.insert(.first)
+    }
+    return Page(
+      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: marked,
+      frontMatter: frontMatter, problems: problems)
+  }
+
+  private mutating func cutSegments(_ words: [Word], _ sentences: inout Breaks) -> [Segment] {
+    let code = spans.filter { $0.kind == .code || $0.kind == .placeholder || $0.kind == .url }
+    var segments: [Segment] = []
+    segments.reserveCapacity(blocks.count)
+    var word = 0
+    var span = 0
+    for index in blocks.indices {
+      let first = segments.count
+      defer { blocks[index].segments = first..<segments.count }
+      guard blocks[index].isProse else { continue }
+      for range in sentenceRanges(blocks[index].text, &sentences, code: code) {
+        while word < words.count, words[word].range.lowerBound < range.lowerBound { word += 1 }
+        let firstWord = word
+        while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
+        var source = map.source(of: range)
+        while span < spans.count, spans[span].text.lowerBound < range.lowerBound { span += 1 }
+        while span < spans.count, spans[span].text.upperBound <= range.upperBound,
+          spans[span].text.lowerBound < range.upperBound
+        {
+          source = source.union(spans[span].source)
+          span += 1
+        }
+        segments.append(Segment(block: index, text: range, words: firstWord..<word, source: source))
+      }
+    }
+    return segments
+  }
+
+  /// The sentences of a block. Most blocks are one: ICU is asked only where a sentence could end inside.
+  private func sentenceRanges(_ range: Range<Int>, _ sentences: inout Breaks, code: [InlineSpan]) -> [Range<Int>] {
+    guard mayHoldSentences(range) else { return trimmed(range).map { [$0] } ?? [] }
+    var ends: [Int] = []
+    sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound) }
+    var result: [Range<Int>] = []
+    var start = range.lowerBound
+    for end in ends {
+      let inCode = code.contains { $0.text.lowerBound < end && end < $0.text.upperBound }
+      if inCode && end != range.upperBound { continue }
+      if let sentence = trimmed(start..<end) { result.append(sentence) }
+      start = end
+    }
+    return result
+  }
+
+  private func mayHoldSentences(_ range: Range<Int>) -> Bool {
+    let end = UInt8(ascii: ".")
+    for index in range.dropLast() {
+      let byte = text[index]
+      if byte == end || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || byte >= 0xE2 {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, text[low] <= 0x20 { low += 1 }
+    while low < high, text[high - 1] <= 0x20 { high -= 1 }
+    return low < high ? low..<high : nil
+  }
+}

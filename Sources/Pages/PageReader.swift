@@ -1,0 +1,53 @@
+public import Linguistics
+public import SourceText
+
+/// Reads pages. One per task: ICU's iterators have state.
+public struct PageReader: ~Copyable {
+  struct Tools: ~Copyable {
+    var words: Breaks
+    var sentences: Breaks
+  }
+
+  private var tools: Tools
+
+  /// Formats a page can have, by its file name.
+  public enum Format: Sendable {
+    case markdown
+    case html
+
+    /// The format of a file name, or nil when it is no page.
+    public init?(path: String) {
+      let name = path.lowercased()
+      if name.hasSuffix(".md") || name.hasSuffix(".markdown") || name.hasSuffix(".mdx") {
+        self = .markdown
+      } else if name.hasSuffix(".html") || name.hasSuffix(".htm") {
+        self = .html
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// A reader for pages in a language such as "fr".
+  public init(language: String) throws(ICUFailure) {
+    tools = Tools(
+      words: try Breaks(.words, locale: language), sentences: try Breaks(.sentences, locale: language))
+  }
+
+  /// Takes a page apart. Fails, with the place, when the file is no text: ill-formed UTF-8 or NUL bytes.
+  public mutating func read(_ file: SourceFile) throws(PageProblem) -> Page {
+    if let zero = file.bytes.firstIndex(of: 0) {
+      throw PageProblem(reason: "no text: a NUL byte at byte \(zero)", offset: zero)
+    }
+    if let bad = file.firstIllFormedByte { throw PageProblem(reason: "not UTF-8 at byte \(bad)", offset: bad) }
+    guard file.bytes.count < Int(Int32.max) else {
+      throw PageProblem(reason: "larger than 2 GiB", offset: nil)
+    }
+    var builder = PageBuilder(file: file)
+    switch Format(path: file.path) ?? .markdown {
+    case .markdown: MarkdownReader.read(into: &builder)
+    case .html: HTMLReader.readDocument(into: &builder)
+    }
+    return builder.build(&tools)
+  }
+}

@@ -1,0 +1,184 @@
+internal import SourceText
+
+/// Syntax of documentation sites that no Markdown parser knows. It is taken out before parsing, byte for byte replaced by
+/// spaces, so that every offset stays true, and what it says is kept beside.
+struct SiteSyntax {
+  /// The body with site syntax blanked.
+  private(set) var masked: [UInt8]
+  /// Directives and include lines, in order.
+  private(set) var directives: [(source: ByteRange, name: String)] = []
+  /// Explicit ids: `{#id}` and `{/*id*/}`, each with the offset where it stood.
+  private(set) var anchors: [(offset: Int, id: String)] = []
+  /// Attributes that readers see, taken from directives: `alt-text="…"`.
+  private(set) var alternatives: [Range<Int>] = []
+
+  private let isMDX: Bool
+
+  init(file: SourceFile, body: Int) {
+    masked = file.bytes
+    isMDX = file.path.lowercased().hasSuffix(".mdx")
+    for index in 0..<body where masked[index] != 0x0A && masked[index] != 0x0D { masked[index] = 0x20 }
+    scanLines(file, body)
+  }
+
+  private mutating func scanLines(_ file: SourceFile, _ body: Int) {
+    var fence: (byte: UInt8, length: Int)?
+    let starts = file.lines.starts
+    for line in file.lines.line(of: body)..<starts.count where starts[line] >= body || line == 0 {
+      var low = max(starts[line], body)
+      var high = line + 1 < starts.count ? starts[line + 1] : masked.count
+      while high > low, masked[high - 1] <= 0x20 { high -= 1 }
+      while low < high, masked[low] <= 0x20 || masked[low] == UInt8(ascii: ">") { low += 1 }
+      guard low < high else { continue }
+      let run = fenceRun(low..<high)
+      if let open = fence {
+        if run.byte == open.byte, run.length >= open.length, run.isAlone { fence = nil }
+        continue
+      }
+      if run.length >= 3 {
+        fence = (run.byte, run.length)
+        continue
+      }
+      scanLine(low..<high)
+    }
+  }
+
+  private func fenceRun(_ line: Range<Int>) -> (byte: UInt8, length: Int, isAlone: Bool) {
+    var low = line.lowerBound
+    // A fence may open inside a list item.
+    if masked[low] == UInt8(ascii: "-") || masked[low] == UInt8(ascii: "*"), low + 1 < line.upperBound,
+      masked[low + 1] == 0x20
+    {
+      low += 2
+      while low < line.upperBound, masked[low] == 0x20 { low += 1 }
+      guard low < line.upperBound else { return (0, 0, false) }
+    }
+    let byte = masked[low]
+    guard byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return (0, 0, false) }
+    var end = low
+    while end < line.upperBound, masked[end] == byte { end += 1 }
+    let rest = masked[end..<line.upperBound]
+    if byte == UInt8(ascii: "`"), rest.contains(byte) { return (0, 0, false) }
+    return (byte, end - low, rest.isEmpty)
+  }
+
+  private mutating func scanLine(_ line: Range<Int>) {
+    if starts(line, with: ":::") {
+      takeDirective(line)
+    } else if isMDX, starts(line, with: "import ") || starts(line, with: "export ") {
+      directives.append((ByteRange(line.lowerBound, line.upperBound), "import"))
+      blank(line)
+    } else if starts(line, with: "{%") || starts(line, with: "{{<") || starts(line, with: "{{%"),
+      ends(line, with: "}")
+    {
+      directives.append((ByteRange(line.lowerBound, line.upperBound), "shortcode"))
+      blank(line)
+    } else {
+      takeBrackets(line)
+      takeIdentifiers(line)
+    }
+  }
+
+  /// `::: zone pivot="x"`, `:::image … alt-text="…":::`, `:::note Title`.
+  private mutating func takeDirective(_ line: Range<Int>) {
+    if starts(line, with: ":::no-loc") { return }
+    var name = line.lowerBound + 3
+    while name < line.upperBound, masked[name] == 0x20 || masked[name] == UInt8(ascii: ":") { name += 1 }
+    var nameEnd = name
+    while nameEnd < line.upperBound, masked[nameEnd] > 0x20, masked[nameEnd] != UInt8(ascii: "[") { nameEnd += 1 }
+    let keyword = String(decoding: masked[name..<nameEnd], as: UTF8.self)
+    directives.append((ByteRange(line.lowerBound, line.upperBound), ":::\(keyword)"))
+    if let alternative = attribute("alt-text", in: line) { alternatives.append(alternative) }
+    blank(line)
+  }
+
+  /// `[!NOTE]`, `[!INCLUDE [text](path)]`, `[!VIDEO url]`. `[!DNL name]` and `[!UICONTROL label]` are prose and stay.
+  private mutating func takeBrackets(_ line: Range<Int>) {
+    var at = line.lowerBound
+    while at + 2 < line.upperBound {
+      guard masked[at] == UInt8(ascii: "["), masked[at + 1] == UInt8(ascii: "!") else {
+        at += 1
+        continue
+      }
+      var end = at + 2
+      while end < line.upperBound, isNameByte(masked[end]) { end += 1 }
+      let name = String(decoding: masked[at + 2..<end], as: UTF8.self)
+      guard end < line.upperBound, !name.isEmpty, let close = closingBracket(from: at, to: line.upperBound) else {
+        at += 2
+        continue
+      }
+      let isAdmonition = masked[end] == UInt8(ascii: "]")
+      let isInclude = ["INCLUDE", "VIDEO", "TOC", "CODE"].contains { name.uppercased().hasPrefix($0) }
+      if isAdmonition || isInclude {
+        directives.append((ByteRange(at, close + 1), isAdmonition ? "[!\(name)]" : "[!\(name.uppercased())]"))
+        blank(at..<close + 1)
+      }
+      at = close + 1
+    }
+  }
+
+  /// `{#id}` and `{/*id*/}` behind a heading; `{/* … */}` elsewhere is a comment.
+  private mutating func takeIdentifiers(_ line: Range<Int>) {
+    var at = line.lowerBound
+    while at + 3 < line.upperBound {
+      guard masked[at] == UInt8(ascii: "{") else {
+        at += 1
+        continue
+      }
+      let isID = masked[at + 1] == UInt8(ascii: "#")
+      let isComment = masked[at + 1] == UInt8(ascii: "/") && masked[at + 2] == UInt8(ascii: "*")
+      guard isID || isComment, let close = masked[at..<line.upperBound].firstIndex(of: UInt8(ascii: "}")) else {
+        at += 1
+        continue
+      }
+      let inner = masked[at + (isID ? 2 : 3)..<max(at + 3, close - (isID ? 0 : 2))]
+      anchors.append((at, String(decoding: inner, as: UTF8.self)))
+      blank(at..<close + 1)
+      at = close + 1
+    }
+  }
+
+  /// The value of `name="…"` in a line, quotes left out.
+  private func attribute(_ name: String, in line: Range<Int>) -> Range<Int>? {
+    let pattern = Array("\(name)=\"".utf8)
+    guard line.count > pattern.count else { return nil }
+    for start in line.lowerBound...(line.upperBound - pattern.count)
+    where masked[start..<start + pattern.count].elementsEqual(pattern) {
+      let from = start + pattern.count
+      guard let end = masked[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+      return from..<end
+    }
+    return nil
+  }
+
+  private func closingBracket(from start: Int, to end: Int) -> Int? {
+    var depth = 0
+    for index in start..<end {
+      if masked[index] == UInt8(ascii: "[") { depth += 1 }
+      if masked[index] == UInt8(ascii: "]") {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+    }
+    return nil
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
+  }
+
+  private func starts(_ line: Range<Int>, with prefix: StaticString) -> Bool {
+    line.count >= prefix.utf8CodeUnitCount
+      && masked[line.lowerBound..<line.lowerBound + prefix.utf8CodeUnitCount].elementsEqual(
+        UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+  }
+
+  private func ends(_ line: Range<Int>, with byte: Unicode.Scalar) -> Bool {
+    masked[line.upperBound - 1] == UInt8(ascii: byte)
+  }
+
+  private mutating func blank(_ range: Range<Int>) {
+    for index in range { masked[index] = 0x20 }
+  }
+}
