@@ -34,5 +34,6 @@ let package = Package(
       name: "Pages",
       dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    .target(name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,93 @@
+public import Pages
+
+/// A French page with its English one and the segments of both aligned.
+public struct PagePair: Sendable {
+  public let source: Page
+  public let target: Page
+  /// In the order of the target; every segment stands in at most one bead.
+  public let beads: [Bead]
+  /// For each source segment its bead, or -1.
+  public let sourceBeads: [Int]
+  /// For each target segment its bead, or -1.
+  public let targetBeads: [Int]
+
+  /// Segments that say the same: m of the source, n of the target, each in order.
+  public struct Bead: Sendable {
+    public var source: [Int]
+    public var target: [Int]
+    /// The least posterior of its links, 0 to 1.
+    public var confidence: Float
+
+    public init(source: [Int], target: [Int], confidence: Float) {
+      self.source = source
+      self.target = target
+      self.confidence = confidence
+    }
+  }
+
+  public init(source: Page, target: Page, links: [(source: Int, target: Int, posterior: Float)]) {
+    self.source = source
+    self.target = target
+    var beads = Self.components(links)
+    beads.sort { ($0.target[0], $0.source[0]) < ($1.target[0], $1.source[0]) }
+    self.beads = beads
+    var sourceBeads = [Int](repeating: -1, count: source.segments.count)
+    var targetBeads = [Int](repeating: -1, count: target.segments.count)
+    for (index, bead) in beads.enumerated() {
+      for segment in bead.source { sourceBeads[segment] = index }
+      for segment in bead.target { targetBeads[segment] = index }
+    }
+    self.sourceBeads = sourceBeads
+    self.targetBeads = targetBeads
+  }
+
+  /// Groups links that share a segment.
+  private static func components(_ links: [(source: Int, target: Int, posterior: Float)]) -> [Bead] {
+    var beads: [Bead?] = []
+    var bySource: [Int: Int] = [:]
+    var byTarget: [Int: Int] = [:]
+    for link in links {
+      let left = bySource[link.source]
+      let right = byTarget[link.target]
+      let into = left ?? right ?? beads.count
+      if into == beads.count { beads.append(Bead(source: [], target: [], confidence: 1)) }
+      if let left, let right, left != right, let other = beads[right] {
+        for segment in other.source { bySource[segment] = left }
+        for segment in other.target { byTarget[segment] = left }
+        beads[left]!.source += other.source
+        beads[left]!.target += other.target
+        beads[left]!.confidence = min(beads[left]!.confidence, other.confidence)
+        beads[right] = nil
+      }
+      if bySource[link.source] == nil { beads[into]!.source.append(link.source) }
+      if byTarget[link.target] == nil { beads[into]!.target.append(link.target) }
+      beads[into]!.confidence = min(beads[into]!.confidence, link.posterior)
+      bySource[link.source] = into
+      byTarget[link.target] = into
+    }
+    return beads.compactMap { bead in
+      bead.map { Bead(source: $0.source.sorted(), target: $0.target.sorted(), confidence: $0.confidence) }
+    }
+  }
+
+  /// The number of target segments that have a counterpart.
+  public var alignedCount: Int { targetBeads.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } }
+
+  /// The target block that holds the counterpart of a source block, or nil: the block with the most links.
+  public func targetBlock(of block: Int) -> Int? {
+    var votes: [Int: Int] = [:]
+    for segment in source.blocks[block].segments where sourceBeads[segment] >= 0 {
+      for other in beads[sourceBeads[segment]].target { votes[target.segments[other].block, default: 0] += 1 }
+    }
+    return votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The source block that holds the counterpart of a target block, or nil.
+  public func sourceBlock(of block: Int) -> Int? {
+    var votes: [Int: Int] = [:]
+    for segment in target.blocks[block].segments where targetBeads[segment] >= 0 {
+      for other in beads[targetBeads[segment]].source { votes[source.segments[other].block, default: 0] += 1 }
+    }
+    return votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}
