@@ -35,5 +35,7 @@ let package = Package(
       dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages"], swiftSettings: strict),
+    .target(
+      name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment"], swiftSettings: strict),
   ]
 )

@@ -6,6 +6,8 @@ public struct FunctionWords: Sendable {
     hashes = Set(words.split(whereSeparator: \.isWhitespace).map { TextHash.folded(String($0)) })
   }
 
+  private init(_ parts: FunctionWords...) { hashes = parts.reduce(into: []) { $0.formUnion($1.hashes) } }
+
   /// Whether a word with this folded hash is one.
   public func contains(_ folded: UInt64) -> Bool { hashes.contains(folded) }
 
@@ -31,4 +33,7 @@ public struct FunctionWords: Sendable {
     tandis te tel telle telles tels tes toi ton toujours tous tout toute toutes très tu un une vers via voici voilà vos
     votre vous vu y
     """)
+
+  /// Of both languages: for names, whose function words may have been translated or not.
+  public static let englishAndFrench = FunctionWords(english, french)
 }

@@ -1,0 +1,124 @@
+public import Alignment
+internal import Linguistics
+internal import Pages
+
+/// How often the values of each context stay as they are in translation. Statistics of pages add up.
+public struct ContextStatistics: Sendable {
+  /// Of one value of one context: on how many pages it was kept, and on how many it stood.
+  struct Tally: Sendable {
+    var kept = 0
+    var total = 0
+    /// Pages whose slug, file name or links have a word of it.
+    var backed = 0
+
+    static func + (left: Tally, right: Tally) -> Tally {
+      Tally(kept: left.kept + right.kept, total: left.total + right.total, backed: left.backed + right.backed)
+    }
+  }
+
+  /// Context of the source, then value.
+  private(set) var tallies: [UInt64: [UInt64: Tally]] = [:]
+  /// Context of the target → context of the source → number of pages on which they are aligned.
+  private(set) var sourceContexts: [UInt64: [UInt64: Int]] = [:]
+
+  public init() {}
+
+  /// Counts one page.
+  public mutating func add(_ pair: PagePair, values: [ContextValue]) {
+    let counterparts = Counterparts(pair)
+    let witnesses = PageWitnesses(pair.target)
+    for value in values {
+      guard let block = counterparts.target(of: value.block) else { continue }
+      let words = pair.target.words(in: pair.target.blocks[block].text)
+      let kept = !pair.target.occurrences(of: value.phrase, in: words, skipping: .englishAndFrench).isEmpty
+      let backed = pair.source.words[value.words].contains { witnesses.backs(pair.source.string($0.range)) }
+      let tally = Tally(kept: kept ? 1 : 0, total: 1, backed: backed ? 1 : 0)
+      tallies[value.context, default: [:]][value.phrase.hash, default: Tally()] =
+        (tallies[value.context]?[value.phrase.hash] ?? Tally()) + tally
+      if let context = counterparts.targetContext(of: value, at: block) {
+        sourceContexts[context, default: [:]][value.context, default: 0] += 1
+      }
+    }
+  }
+
+  public mutating func merge(_ other: ContextStatistics) {
+    for (context, values) in other.tallies {
+      tallies[context, default: [:]].merge(values, uniquingKeysWith: +)
+    }
+    for (context, sources) in other.sourceContexts {
+      sourceContexts[context, default: [:]].merge(sources, uniquingKeysWith: +)
+    }
+  }
+
+  /// The share of distinct values that stay as they are, a value of `own` left out, drawn towards 0.3 when there are few;
+  /// nil with less than five.
+  public func keepRate(of context: UInt64, without own: UInt64? = nil) -> Double? {
+    guard let values = tallies[context] else { return nil }
+    var kept = 0.0
+    var total = 0.0
+    for (value, tally) in values where value != own {
+      kept += Double(tally.kept) / Double(tally.total)
+      total += 1
+    }
+    return total >= 5 ? (kept + 0.6) / (total + 2) : nil
+  }
+
+  /// The share of pages on which the value has to do with the page itself: its file name, slug or links have a word of it.
+  func backing(of context: UInt64) -> Double {
+    let sum = (tallies[context] ?? [:]).values.reduce(Tally(), +)
+    return sum.total == 0 ? 0 : Double(sum.backed) / Double(sum.total)
+  }
+
+  /// On how many pages the values of a context were kept, and on how many they stood.
+  func pages(of context: UInt64) -> (kept: Int, total: Int) {
+    (tallies[context] ?? [:]).values.reduce((0, 0)) { ($0.0 + $1.kept, $0.1 + $1.total) }
+  }
+
+  /// The context of the source that a context of the target stands for, as most pages have it.
+  public func sourceContext(of context: UInt64) -> UInt64? {
+    sourceContexts[context]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}
+
+/// Which block of the French page holds the counterpart of a block of the English one: by alignment, or by the place in a
+/// table whose labels are aligned.
+public struct Counterparts {
+  private let pair: PagePair
+  private let sourceTables: Tables
+  private let targetTables: Tables
+
+  public init(_ pair: PagePair) {
+    self.pair = pair
+    sourceTables = Tables(pair.source)
+    targetTables = Tables(pair.target)
+  }
+
+  public func target(of block: Int) -> Int? {
+    if let cell = pair.source.blocks[block].cell {
+      if let label = sourceTables.block(at: Block.Cell(table: cell.table, row: cell.row, column: 0)), cell.column > 0,
+        let other = pair.targetBlock(of: label), let place = pair.target.blocks[other].cell, place.column == 0,
+        let found = targetTables.block(at: Block.Cell(table: place.table, row: place.row, column: cell.column))
+      {
+        return found
+      }
+      guard let found = pair.targetBlock(of: block), pair.target.blocks[found].cell?.column == cell.column else {
+        return nil
+      }
+      return found
+    }
+    if pair.source.blocks[block].role == .heading, pair.source.blocks[block].level == 1,
+      let title = pair.target.blocks.firstIndex(where: { $0.role == .heading && $0.level == 1 })
+    {
+      return title
+    }
+    return pair.targetBlock(of: block)
+  }
+
+  /// The context that holds a value in the French page.
+  func targetContext(of value: ContextValue, at block: Int) -> UInt64? {
+    guard let cell = pair.target.blocks[block].cell else { return NameContext.title }
+    guard let label = targetTables.label(of: cell) else { return nil }
+    let kind = targetTables.width(of: cell.table) == 2 ? "row" : "column"
+    return TextHash.combine(TextHash.folded(kind), Tables.hash(of: label, pair.target))
+  }
+}

@@ -1,0 +1,93 @@
+public import Alignment
+internal import Linguistics
+public import Pages
+
+/// How often runs of English words that look like names (capitals, CamelCase) stand unchanged in the French beside them.
+public struct KeepStatistics: Sendable {
+  public struct Tally: Sendable {
+    /// Distinct segments in which the phrase stood.
+    public var total = 0
+    /// Of these, those whose French has it too.
+    public var kept = 0
+  }
+
+  private(set) var tallies: [UInt64: Tally] = [:]
+  /// Longest phrase, words.
+  static let longest = 4
+
+  public init() {}
+
+  public mutating func merge(_ other: KeepStatistics) {
+    tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, kept: $0.kept + $1.kept) }
+  }
+
+  public subscript(phrase: UInt64) -> Tally { tallies[phrase] ?? Tally() }
+
+  public mutating func add(_ pair: PagePair) {
+    var seen: Set<UInt64> = []
+    for bead in pair.beads {
+      // A segment that stayed English as a whole says nothing of its names.
+      let source = SegmentMemory.hash(bead.source, of: pair.source)
+      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source).inserted else { continue }
+      let targetWords = bead.target.map { pair.target.segments[$0].words }
+      for segment in bead.source {
+        for run in Self.candidates(in: pair.source, pair.source.segments[segment].words) {
+          let phrase = pair.source.words[run]
+          let hash = Self.hash(phrase)
+          let kept = targetWords.contains { Self.contains(pair.target, $0, phrase) }
+          tallies[hash, default: Tally()].total += 1
+          if kept { tallies[hash]!.kept += 1 }
+        }
+      }
+    }
+  }
+
+  /// The identity of a phrase: its words as they stand.
+  public static func hash(_ words: ArraySlice<Word>) -> UInt64 {
+    words.reduce(TextHash.seed) { TextHash.combine($0, $1.exact) }
+  }
+
+  /// Every run of up to four words that all begin with a capital or look like identifiers; numbers may follow.
+  public static func candidates(in page: Page, _ words: Range<Int>) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for start in words where isNameLike(page.words[start]) {
+      for end in start..<min(words.upperBound, start + longest) {
+        let word = page.words[end]
+        guard isNameLike(word) || word.isNumber && end > start, end == start || areAdjacent(page, end - 1, end) else {
+          break
+        }
+        runs.append(start..<end + 1)
+      }
+    }
+    return runs
+  }
+
+  static func isNameLike(_ word: Word) -> Bool {
+    !word.isCode && !word.isNumber && (word.isCapital || word.traits.contains(.mixed))
+  }
+
+  /// Whether only a space or a joint lies between two words.
+  static func areAdjacent(_ page: Page, _ left: Int, _ right: Int) -> Bool {
+    let gap = page.words[left].range.upperBound..<page.words[right].range.lowerBound
+    return gap.count <= 1
+      && page.text[gap].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+  }
+
+  static func contains(_ page: Page, _ words: Range<Int>, _ phrase: ArraySlice<Word>) -> Bool {
+    find(page, words, phrase) != nil
+  }
+
+  /// The first place of a phrase among words, letter for letter.
+  static func find(_ page: Page, _ words: Range<Int>, _ phrase: ArraySlice<Word>) -> Range<Int>? {
+    guard words.count >= phrase.count else { return nil }
+    for start in words.lowerBound...(words.upperBound - phrase.count) {
+      var offset = 0
+      for word in phrase {
+        guard page.words[start + offset].exact == word.exact else { break }
+        offset += 1
+      }
+      if offset == phrase.count { return start..<start + phrase.count }
+    }
+    return nil
+  }
+}

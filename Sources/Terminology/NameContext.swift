@@ -1,0 +1,91 @@
+public import Linguistics
+public import Pages
+
+/// A place on a page that holds one value, the same kind of value on every page of a site: the title, the cell beside
+/// “App name”, the cells below “Product”.
+public struct ContextValue: Sendable {
+  /// Equal for the same place on any page of the same language.
+  public let context: UInt64
+  /// How to name the place to a reader: `title`, or the label as it stands.
+  public let label: String
+  public let block: Int
+  /// In `Page.words`.
+  public let words: Range<Int>
+  public let phrase: Phrase
+}
+
+public enum NameContext {
+  /// Longer values are sentences.
+  static let longestValue = 8
+
+  /// The title of a page.
+  public static let title = TextHash.folded("title")
+
+  /// The values of a page, in its order.
+  public static func values(of page: Page, functionWords: FunctionWords) -> [ContextValue] {
+    var values: [ContextValue] = []
+    let tables = Tables(page)
+    var hasTitle = false
+    for index in page.blocks.indices {
+      let block = page.blocks[index]
+      if block.role == .heading, block.level == 1, !hasTitle {
+        hasTitle = true
+        append(page, index, title, "title", functionWords, &values)
+      } else if block.role == .tableCell, let cell = block.cell, let label = tables.label(of: cell) {
+        let kind = tables.width(of: cell.table) == 2 ? "row" : "column"
+        let context = TextHash.combine(TextHash.folded(kind), Tables.hash(of: label, page))
+        append(page, index, context, page.string(page.blocks[label].text), functionWords, &values)
+      }
+    }
+    return values
+  }
+
+  private static func append(
+    _ page: Page, _ block: Int, _ context: UInt64, _ label: String, _ functionWords: FunctionWords,
+    _ values: inout [ContextValue]
+  ) {
+    guard page.blocks[block].segments.count == 1 else { return }
+    let words = page.segments[page.blocks[block].segments.lowerBound].words
+    guard !words.isEmpty, words.count <= longestValue else { return }
+    guard page.words[words].contains(where: { !$0.isNumber && !$0.isCode }) else { return }
+    let isAddress = page.spans(in: page.blocks[block].text).contains { index in
+      page.spans[index].kind == .url || page.string(page.spans[index].text).contains("://")
+    }
+    guard !isAddress else { return }
+    values.append(
+      ContextValue(
+        context: context, label: label, block: block, words: words,
+        phrase: Phrase(page, words: words, without: functionWords)))
+  }
+}
+
+/// The tables of a page by place.
+public struct Tables {
+  private let page: Page
+  private var blocks: [Block.Cell: Int] = [:]
+  private var widths: [Int: Int] = [:]
+
+  public init(_ page: Page) {
+    self.page = page
+    for (index, block) in page.blocks.enumerated() {
+      guard let cell = block.cell else { continue }
+      blocks[cell] = index
+      widths[cell.table] = max(widths[cell.table] ?? 0, cell.column + 1)
+    }
+  }
+
+  public func block(at cell: Block.Cell) -> Int? { blocks[cell] }
+  public func width(of table: Int) -> Int { widths[table] ?? 0 }
+
+  /// The block that labels a cell: the first cell of its row in a table of two columns, otherwise the header.
+  public func label(of cell: Block.Cell) -> Int? {
+    if width(of: cell.table) == 2 {
+      return cell.column == 1 ? blocks[Block.Cell(table: cell.table, row: cell.row, column: 0)] : nil
+    }
+    return blocks[Block.Cell(table: cell.table, row: 0, column: cell.column)]
+  }
+
+  static func hash(of block: Int, _ page: Page) -> UInt64 {
+    page.words[page.words(in: page.blocks[block].text)].reduce(TextHash.seed) { TextHash.combine($0, $1.folded) }
+  }
+}

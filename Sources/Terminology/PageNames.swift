@@ -1,0 +1,48 @@
+public import Alignment
+internal import Linguistics
+public import Pages
+
+/// The names of a page that the folder's statistics vouch for: values of contexts that stay as they are elsewhere.
+public struct PageNames: Sendable {
+  public struct Name: Sendable {
+    public let value: ContextValue
+    /// Share of the context's other values that were kept, 0 to 1.
+    public let keepRate: Double
+    public var phrase: Phrase { value.phrase }
+  }
+
+  /// Longest first.
+  public let names: [Name]
+  /// All values of the English page, names or not.
+  public let values: [ContextValue]
+
+  /// A context is one of names from this share of kept values on.
+  public static let threshold = 0.6
+
+  public init(target: Page, pair: PagePair?, contexts: ContextStatistics) {
+    guard let pair else {
+      names = []
+      values = []
+      return
+    }
+    values = NameContext.values(of: pair.source, functionWords: .english)
+    names =
+      values
+      .compactMap { value in
+        guard let rate = contexts.keepRate(of: value.context, without: value.phrase.hash), rate >= Self.threshold else {
+          return nil
+        }
+        return Name(value: value, keepRate: rate)
+      }
+      .sorted {
+        ($1.phrase.content.count, $0.value.block) < ($0.phrase.content.count, $1.value.block)
+      }
+  }
+
+  /// The name that stands in a context of this page, also where the context itself holds names on few pages only: a title
+  /// that repeats the cell beside “App name”.
+  public func name(in context: UInt64) -> Name? {
+    guard let value = values.first(where: { $0.context == context }) else { return nil }
+    return names.first { $0.phrase == value.phrase }
+  }
+}

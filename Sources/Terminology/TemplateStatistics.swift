@@ -1,0 +1,185 @@
+public import Alignment
+internal import Linguistics
+public import Pages
+
+/// Sentences that a site repeats from page to page with another name in them, English beside French.
+///
+/// A sentence in which the values of the page's contexts are replaced by the contexts is a template. Where the values were
+/// kept in French, the French template shows where they go; where one was not kept, matching the French sentence against
+/// the template shows the words that took its place.
+public struct TemplateStatistics: Sendable {
+  /// A French sentence: words (folded hashes) and, in place of a value, the hash of its context.
+  public struct Template: Hashable, Sendable {
+    var parts: [Part]
+
+    enum Part: Hashable, Sendable {
+      case word(UInt64)
+      case slot(UInt64)
+    }
+
+    var literals: Int { parts.reduce(0) { if case .word = $1 { $0 + 1 } else { $0 } } }
+  }
+
+  /// English template or front-matter key → French templates → pages.
+  private(set) var templates: [UInt64: [Template: Int]] = [:]
+
+  public init() {}
+
+  public mutating func merge(_ other: TemplateStatistics) {
+    for (key, counts) in other.templates { templates[key, default: [:]].merge(counts, uniquingKeysWith: +) }
+  }
+
+  public mutating func add(_ pair: PagePair, values: [ContextValue]) {
+    for bead in pair.beads {
+      let key = Self.key(of: bead, in: pair.source, values: values)
+      guard let key, let template = Self.template(of: bead.target, in: pair.target, values: values),
+        template.slots == key.slots
+      else { continue }
+      templates[key.hash, default: [:]][template.template, default: 0] += 1
+    }
+    for block in pair.target.blocks where block.role == .frontMatter {
+      guard let name = block.name, let first = block.segments.first,
+        let template = Self.template(of: [first], in: pair.target, values: values), template.slots > 0
+      else { continue }
+      templates[Self.frontMatterKey(name), default: [:]][template.template, default: 0] += 1
+    }
+  }
+
+  static func frontMatterKey(_ name: String) -> UInt64 {
+    TextHash.combine(TextHash.folded("front matter"), TextHash.folded(name))
+  }
+
+  /// The key of an English bead with the page's values taken out, and how many were; nil when none was in it.
+  static func key(
+    of bead: PagePair.Bead, in page: Page, values: [ContextValue]
+  ) -> (hash: UInt64, slots: Int)? {
+    let words = bead.source.flatMap { Array(page.segments[$0].words) }
+    guard let first = words.first, let last = words.last else { return nil }
+    let masked = mask(page, first..<last + 1, values, .english)
+    let slots = masked.filter { if case .slot = $0 { true } else { false } }.count
+    guard slots > 0, masked.count - slots >= 3 else { return nil }
+    let hash = masked.reduce(TextHash.seed) { hash, part in
+      switch part {
+      case .word(let word): TextHash.combine(hash, word)
+      case .slot(let context): TextHash.combine(hash &+ 1, context)
+      }
+    }
+    return (hash, slots)
+  }
+
+  static func template(
+    of segments: [Int], in page: Page, values: [ContextValue]
+  ) -> (template: Template, slots: Int)? {
+    let words = segments.flatMap { Array(page.segments[$0].words) }
+    guard let first = words.first, let last = words.last else { return nil }
+    let parts = mask(page, first..<last + 1, values, .englishAndFrench)
+    let template = Template(parts: parts)
+    return (template, parts.count - template.literals)
+  }
+
+  /// Replaces the values found among `words`, the longest first.
+  private static func mask(
+    _ page: Page, _ words: Range<Int>, _ values: [ContextValue], _ functionWords: FunctionWords
+  ) -> [Template.Part] {
+    var slots: [(words: Range<Int>, context: UInt64)] = []
+    for value in values.sorted(by: { ($1.phrase.content.count, $0.block) < ($0.phrase.content.count, $1.block) }) {
+      for found in page.occurrences(of: value.phrase, in: words, skipping: functionWords)
+      where !slots.contains(where: { $0.words.overlaps(found) }) {
+        slots.append((found, value.context))
+      }
+    }
+    slots.sort { $0.words.lowerBound < $1.words.lowerBound }
+    var parts: [Template.Part] = []
+    var at = words.lowerBound
+    for slot in slots {
+      parts += (at..<slot.words.lowerBound).map { .word(page.words[$0].folded) }
+      parts.append(.slot(slot.context))
+      at = slot.words.upperBound
+    }
+    return parts + (at..<words.upperBound).map { .word(page.words[$0].folded) }
+  }
+
+  /// The words that fill each slot of the best template for `key` in a run of French words.
+  public struct Match: Sendable {
+    public var slots: [(context: UInt64, words: Range<Int>)]
+    /// Pages whose sentence has this form.
+    public var support: Int
+    public var literals: Int
+  }
+
+  /// Matches the French words of a sentence against the templates of its English one.
+  public func match(_ page: Page, _ words: Range<Int>, key: UInt64) -> Match? {
+    guard let candidates = templates[key] else { return nil }
+    var best: Match?
+    for (template, support) in candidates {
+      guard let slots = Self.match(template, page, words) else { continue }
+      let match = Match(slots: slots, support: support, literals: template.literals)
+      if let best, (best.literals, best.support, Self.order(best)) >= (match.literals, support, Self.order(match)) {
+        continue
+      }
+      best = match
+    }
+    return best
+  }
+
+  /// Matches a front matter value of the French page.
+  public func matchFrontMatter(_ page: Page, _ words: Range<Int>, name: String) -> Match? {
+    match(page, words, key: Self.frontMatterKey(name))
+  }
+
+  /// A fixed order among matches that are as good as each other, so that the result does not depend on hashing.
+  private static func order(_ match: Match) -> Int { match.slots.reduce(0) { $0 &* 31 &- $1.words.lowerBound } }
+
+  /// Every literal must stand where the template has it; a slot takes what lies between, at least a word.
+  private static func match(
+    _ template: Template, _ page: Page, _ words: Range<Int>
+  ) -> [(context: UInt64, words: Range<Int>)]? {
+    var slots: [(context: UInt64, words: Range<Int>)] = []
+    var at = words.lowerBound
+    var open: (context: UInt64, start: Int)?
+    var index = 0
+    while index < template.parts.count {
+      switch template.parts[index] {
+      case .slot(let context):
+        guard open == nil else { return nil }
+        open = (context, at)
+        index += 1
+      case .word:
+        var run: [UInt64] = []
+        while index < template.parts.count, case .word(let word) = template.parts[index] {
+          run.append(word)
+          index += 1
+        }
+        let isLast = index == template.parts.count
+        guard
+          let found = find(run, page, open == nil ? at : at + 1, words.upperBound, anchored: open == nil, atEnd: isLast)
+        else { return nil }
+        if let slot = open {
+          slots.append((slot.context, slot.start..<found))
+          open = nil
+        }
+        at = found + run.count
+      }
+    }
+    if let slot = open {
+      guard at < words.upperBound else { return nil }
+      slots.append((slot.context, at..<words.upperBound))
+    } else if at != words.upperBound {
+      return nil
+    }
+    return slots
+  }
+
+  private static func find(
+    _ run: [UInt64], _ page: Page, _ from: Int, _ limit: Int, anchored: Bool, atEnd: Bool
+  ) -> Int? {
+    guard from + run.count <= limit else { return nil }
+    func matches(_ start: Int) -> Bool {
+      for offset in run.indices where page.words[start + offset].folded != run[offset] { return false }
+      return true
+    }
+    if anchored { return matches(from) ? from : nil }
+    if atEnd { return matches(limit - run.count) ? limit - run.count : nil }
+    return (from...(limit - run.count)).first(where: matches)
+  }
+}
