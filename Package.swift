@@ -37,5 +37,12 @@ let package = Package(
     .target(name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages"], swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment"], swiftSettings: strict),
+    .target(
+      name: "Auditing", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology"],
+      swiftSettings: strict),
+    .target(
+      name: "Checks",
+      dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,207 @@
+internal import Alignment
+internal import FoundationEssentials
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Runs the checks on the pages of a folder: read, align, survey, check.
+public struct Audit: Sendable {
+  private let settings: AuditSettings
+  private let proseChecks: [any ProseCheck]
+  private let pairChecks: [any PairCheck]
+  private let pageChecks: [any PageCheck]
+
+  public init(settings: AuditSettings, checks: [any Check]) {
+    self.settings = settings
+    let enabled = checks.filter { settings.isEnabled(type(of: $0).description.id) }
+    proseChecks = enabled.compactMap { $0 as? any ProseCheck }
+    pairChecks = enabled.compactMap { $0 as? any PairCheck }
+    pageChecks = enabled.compactMap { $0 as? any PageCheck }
+  }
+
+  /// Audits the pages. `progress` is told at the start of each stage and after each page, in any order of pages.
+  public func run(
+    _ input: AuditInput, progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
+  ) async -> AuditReport {
+    let started = Date()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let read = await readPages(input.pages, progress)
+    let problems = input.problems + read.flatMap(\.problems)
+    let audited = await audit(read, progress)
+    let elapsed = clock.now - start
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let run = AuditReport.Run(
+      localeFolder: input.localeFolder, source: input.sourceFolder, sourceLanguage: settings.sourceLanguage,
+      targetLanguage: settings.targetLanguage, profile: settings.profile, startedAt: started.formatted(.iso8601),
+      seconds: (seconds * 1000).rounded() / 1000)
+    return AuditReport(
+      run: run, pages: audited.map(\.page), findings: audited.flatMap(\.findings),
+      problems: problems.sorted { ($0.page, $0.reason) < ($1.page, $1.reason) })
+  }
+
+  // MARK: Reading
+
+  private struct ReadPage: Sendable {
+    var input: PageInput
+    var target: Page?
+    var source: Page?
+    var problems: [AuditReport.Problem] = []
+  }
+
+  private func readPages(_ inputs: [PageInput], _ progress: @escaping @Sendable (AuditProgress) -> Void) async
+    -> [ReadPage]
+  {
+    progress(AuditProgress(stage: "reading", done: 0, total: inputs.count))
+    return await Parallel.map(inputs.count, jobs: settings.jobs) { indices, emit in
+      guard var targetReader = try? PageReader(language: settings.targetLanguage),
+        var sourceReader = try? PageReader(language: settings.sourceLanguage)
+      else {
+        for index in indices {
+          let reason = "ICU has no data for \(settings.sourceLanguage) or \(settings.targetLanguage)"
+          emit(
+            index,
+            ReadPage(input: inputs[index], problems: [.init(page: inputs[index].path, reason: reason, isFatal: true)]))
+        }
+        return
+      }
+      for index in indices {
+        emit(index, Self.read(inputs[index], &targetReader, &sourceReader))
+      }
+    }
+  }
+
+  private static func read(
+    _ input: PageInput, _ targetReader: inout PageReader, _ sourceReader: inout PageReader
+  ) -> ReadPage {
+    var read = ReadPage(input: input)
+    do {
+      read.target = try targetReader.read(try load(input.file, as: input.path))
+    } catch {
+      read.problems.append(.init(page: input.path, reason: reason(error), isFatal: true))
+      return read
+    }
+    read.problems += read.target!.problems.map { .init(page: input.path, reason: $0.reason, isFatal: false) }
+    if let source = input.source {
+      do {
+        read.source = try sourceReader.read(try load(source.file, as: source.path))
+      } catch {
+        read.problems.append(
+          .init(page: input.path, reason: "English page \(source.path): \(reason(error))", isFatal: false))
+      }
+    }
+    return read
+  }
+
+  private static func load(_ file: String, as path: String) throws -> SourceFile {
+    SourceFile(path: path, bytes: [UInt8](try Data(contentsOf: URL(filePath: file))))
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    if let problem = error as? PageProblem { return problem.reason }
+    if let error = error as? CocoaError {
+      switch error.code {
+      case .fileReadNoPermission: return "may not be read"
+      case .fileReadNoSuchFile, .fileNoSuchFile: return "does not exist"
+      default: break
+      }
+    }
+    return "cannot be read: \(error)"
+  }
+
+  // MARK: Auditing
+
+  private struct PageResult: Sendable {
+    var page: AuditedPage
+    var findings: [ReportedFinding]
+  }
+
+  private func audit(_ read: [ReadPage], _ progress: @escaping @Sendable (AuditProgress) -> Void) async -> [PageResult]
+  {
+    let pages = read.filter { $0.target != nil }
+    progress(AuditProgress(stage: "aligning", done: 0, total: pages.count))
+    let (pairs, lexicon) = await align(pages)
+    progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
+    var survey = await survey(pairs)
+    survey.lexicon = lexicon
+    progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
+    return await Parallel.map(pages.count, jobs: settings.jobs) { [survey] indices, emit in
+      for index in indices {
+        let page = pages[index]
+        let context = PageContext(
+          target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey)
+        emit(index, result(context, page))
+        progress(AuditProgress(stage: "checking", done: 1, total: pages.count))
+      }
+    }
+  }
+
+  private func align(_ pages: [ReadPage]) async -> (pairs: [PagePair?], lexicon: Lexicon) {
+    let paired = pages.indices.filter { pages[$0].source != nil }
+    let aligned = await PageAligner(jobs: settings.jobs).align(
+      paired.map { (source: pages[$0].source!, target: pages[$0].target!) })
+    var pairs = [PagePair?](repeating: nil, count: pages.count)
+    for (index, pair) in zip(paired, aligned.pairs) { pairs[index] = pair }
+    return (pairs, aligned.lexicon)
+  }
+
+  private func survey(_ pairs: [PagePair?]) async -> Survey {
+    let pairs = pairs.compactMap { $0 }
+    let parts = await Parallel.fold(pairs.count, jobs: settings.jobs, into: Survey()) { survey, index in
+      survey.merge(Survey(pairs[index]))
+    }
+    return parts.reduce(into: Survey()) { $0.merge($1) }
+  }
+
+  private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {
+    let findings = FindingResolver(settings: settings, context: context).resolve(check(context))
+    let words = context.pair?.source.wordCount ?? context.target.wordCount
+    let source = page.source.map {
+      AuditedPage.Source(path: $0.path, how: "folder", revision: nil, isVerified: false)
+    }
+    return PageResult(
+      page: AuditedPage(
+        path: context.target.path, source: source, provenance: .init(context.target), sourceWords: words,
+        segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
+        score: Score(findings: findings.map(\.finding.severity), words: words).value),
+      findings: findings)
+  }
+
+  private func check(_ context: PageContext) -> [Finding] {
+    var findings: [Finding] = []
+    for check in pageChecks { findings += check.findings(on: context) }
+    if let pair = context.pair {
+      for bead in pair.beads {
+        let segments = SegmentPair(context: context, pair: pair, bead: bead)
+        for check in pairChecks { findings += check.findings(in: segments) }
+      }
+    }
+    for segment in context.target.segments.indices {
+      let bead = context.pair.flatMap { pair in
+        pair.targetBeads[segment] >= 0 ? pair.beads[pair.targetBeads[segment]] : nil
+      }
+      let prose = Prose(context: context, segment: segment, bead: bead)
+      for check in proseChecks { findings += check.findings(in: prose) }
+    }
+    return findings
+  }
+}
+
+extension AuditedPage.Provenance {
+  /// Reads the stamps of Microsoft's and other sites' front matter.
+  init(_ page: Page) {
+    self.init(
+      translation: page.frontMatter("ms.translationtype")?.value,
+      handoff: page.frontMatter("ms.lasthandoff").map { Self.isoDate($0.value) },
+      sourceRevision: (page.frontMatter("ms.sourcegitcommit") ?? page.frontMatter("source-git-commit"))?.value,
+      sourceHash: page.frontMatter("ms.openlocfilehash")?.value)
+  }
+
+  /// `10/18/2021` as `2021-10-18`; anything else as it is.
+  private static func isoDate(_ date: String) -> String {
+    let parts = date.split(separator: "/")
+    guard parts.count == 3, parts[2].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return date }
+    func two(_ part: Substring) -> String { part.count == 1 ? "0\(part)" : String(part) }
+    return "\(parts[2])-\(two(parts[0]))-\(two(parts[1]))"
+  }
+}

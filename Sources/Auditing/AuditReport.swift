@@ -1,0 +1,189 @@
+public import SourceText
+
+/// The result of one run, everything that a report needs: no file is read again to render it.
+public struct AuditReport: Sendable {
+  public var run: Run
+  /// In the order of their paths.
+  public var pages: [AuditedPage]
+  /// In the order of pages, then of the places on the page.
+  public var findings: [ReportedFinding]
+  /// Pages that could not be audited, or not wholly.
+  public var problems: [Problem]
+
+  public struct Run: Sendable {
+    public var localeFolder: String
+    /// The English folder, or nil when the French pages were audited alone.
+    public var source: String?
+    public var sourceLanguage: String
+    public var targetLanguage: String
+    public var profile: String
+    /// UTC, ISO 8601, to the second.
+    public var startedAt: String
+    /// Wall time.
+    public var seconds: Double
+
+    public init(
+      localeFolder: String, source: String?, sourceLanguage: String, targetLanguage: String, profile: String,
+      startedAt: String, seconds: Double
+    ) {
+      self.localeFolder = localeFolder
+      self.source = source
+      self.sourceLanguage = sourceLanguage
+      self.targetLanguage = targetLanguage
+      self.profile = profile
+      self.startedAt = startedAt
+      self.seconds = seconds
+    }
+  }
+
+  /// A page that was not audited, or only in part, and why.
+  public struct Problem: Sendable, Hashable {
+    public var page: String
+    public var reason: String
+    /// Whether the page could not be audited at all; otherwise the rest of it was.
+    public var isFatal: Bool
+
+    public init(page: String, reason: String, isFatal: Bool) {
+      self.page = page
+      self.reason = reason
+      self.isFatal = isFatal
+    }
+  }
+
+  public init(run: Run, pages: [AuditedPage], findings: [ReportedFinding], problems: [Problem]) {
+    self.run = run
+    self.pages = pages
+    self.findings = findings
+    self.problems = problems
+  }
+
+  /// Words of the English pages, or of the French ones where there is no English.
+  public var sourceWords: Int { pages.reduce(0) { $0 + $1.sourceWords } }
+  public var segments: Int { pages.reduce(0) { $0 + $1.segments } }
+
+  /// The number of findings of each severity.
+  public var counts: [Severity: Int] {
+    findings.reduce(into: [:]) { $0[$1.finding.severity, default: 0] += 1 }
+  }
+
+  /// The score of the whole run.
+  public var score: Double { Score(findings: findings.map(\.finding.severity), words: sourceWords).value }
+}
+
+/// One page as it was audited.
+public struct AuditedPage: Sendable {
+  /// Relative to the locale folder.
+  public var path: String
+  public var source: Source?
+  public var provenance: Provenance
+  /// Words of the English page, or of the French one where there is no English.
+  public var sourceWords: Int
+  public var segments: Int
+  /// Segments that have a counterpart in English.
+  public var aligned: Int
+  public var score: Double
+
+  /// The English page that the French one was compared with.
+  public struct Source: Sendable {
+    /// Relative to the source folder.
+    public var path: String
+    /// How it was found: `folder`, `git`, `inline`.
+    public var how: String
+    public var revision: String?
+    /// Whether a hash in the French page proves that it was translated from exactly this English.
+    public var isVerified: Bool
+
+    public init(path: String, how: String, revision: String?, isVerified: Bool) {
+      self.path = path
+      self.how = how
+      self.revision = revision
+      self.isVerified = isVerified
+    }
+  }
+
+  /// What the page says of its own translation; nil where it says nothing.
+  public struct Provenance: Sendable, Hashable {
+    /// `MT`, `HT`.
+    public var translation: String?
+    /// Date of the hand-off, ISO 8601.
+    public var handoff: String?
+    public var sourceRevision: String?
+    public var sourceHash: String?
+
+    public init(
+      translation: String? = nil, handoff: String? = nil, sourceRevision: String? = nil, sourceHash: String? = nil
+    ) {
+      self.translation = translation
+      self.handoff = handoff
+      self.sourceRevision = sourceRevision
+      self.sourceHash = sourceHash
+    }
+  }
+
+  public init(
+    path: String, source: Source?, provenance: Provenance, sourceWords: Int, segments: Int, aligned: Int, score: Double
+  ) {
+    self.path = path
+    self.source = source
+    self.provenance = provenance
+    self.sourceWords = sourceWords
+    self.segments = segments
+    self.aligned = aligned
+    self.score = score
+  }
+}
+
+/// A finding with its places resolved to lines and columns and its words quoted.
+public struct ReportedFinding: Sendable {
+  public var finding: Finding
+  public var location: Place?
+  public var source: Place?
+  /// Stays the same when unrelated lines change; tells two equal errors on one page apart.
+  public var fingerprint: String
+
+  /// A place in a page, quoted.
+  public struct Place: Sendable {
+    public var page: String
+    public var start: Position
+    public var end: Position
+    public var bytes: ByteRange
+    /// The bytes, as they stand in the file.
+    public var excerpt: String
+    /// The sentence around it as it stands in the file, and where in it (UTF-8 offsets) the excerpt is.
+    public var sentence: String
+    public var sentenceRange: ByteRange
+
+    public init(
+      page: String, start: Position, end: Position, bytes: ByteRange, excerpt: String, sentence: String,
+      sentenceRange: ByteRange
+    ) {
+      self.page = page
+      self.start = start
+      self.end = end
+      self.bytes = bytes
+      self.excerpt = excerpt
+      self.sentence = sentence
+      self.sentenceRange = sentenceRange
+    }
+  }
+
+  public init(finding: Finding, location: Place?, source: Place?, fingerprint: String) {
+    self.finding = finding
+    self.location = location
+    self.source = source
+    self.fingerprint = fingerprint
+  }
+}
+
+/// The MQM raw score: 100 × (1 − penalty points ÷ evaluation words), not below 0 (MQM Council, “Values and Scores”).
+public struct Score: Sendable {
+  /// 0 to 100, one decimal.
+  public let value: Double
+  public let points: Int
+
+  public init(findings: [Severity], words: Int) {
+    points = findings.reduce(0) { $0 + $1.points }
+    let raw = words == 0 ? (points == 0 ? 100 : 0) : 100 * (1 - Double(points) / Double(words))
+    value = (max(0, raw) * 10).rounded() / 10
+  }
+}

@@ -1,0 +1,130 @@
+public import Alignment
+public import Pages
+public import SourceText
+public import Terminology
+
+/// A check finds one kind of fault. It is a pure function of what it is given: it prints nothing and keeps nothing.
+public protocol Check: Sendable {
+  static var description: CheckDescription { get }
+}
+
+/// A check of one run of French, with no need of English.
+public protocol ProseCheck: Check {
+  func findings(in prose: Prose) -> [Finding]
+}
+
+/// A check of one bead: French segments with their English ones.
+public protocol PairCheck: Check {
+  func findings(in pair: SegmentPair) -> [Finding]
+}
+
+/// A check of a page as a whole, with its English where there is some.
+public protocol PageCheck: Check {
+  func findings(on page: PageContext) -> [Finding]
+}
+
+/// What a check may know when it looks at a page.
+public struct PageContext: Sendable {
+  public let target: Page
+  /// The page with its English, nil when the French page is audited alone.
+  public let pair: PagePair?
+  /// Path of the English page, relative to the source folder.
+  public let sourcePath: String?
+  public let survey: Survey
+  /// The names of this page.
+  public let names: PageNames
+  /// The words in the code of the English page, or of the French one where there is no English.
+  public let code: CodeVocabulary
+
+  public init(target: Page, pair: PagePair?, sourcePath: String?, survey: Survey) {
+    self.target = target
+    self.pair = pair
+    self.sourcePath = sourcePath
+    self.survey = survey
+    names = PageNames(target: target, pair: pair, contexts: survey.contexts)
+    code = CodeVocabulary(pair?.source ?? target)
+  }
+}
+
+/// One segment of the French page.
+public struct Prose: Sendable {
+  public let context: PageContext
+  public let segment: Int
+  /// The bead it belongs to, where there is English.
+  public let bead: PagePair.Bead?
+
+  public init(context: PageContext, segment: Int, bead: PagePair.Bead?) {
+    self.context = context
+    self.segment = segment
+    self.bead = bead
+  }
+
+  public var page: Page { context.target }
+  public var words: Range<Int> { page.segments[segment].words }
+  public var block: Block { page.blocks[page.segments[segment].block] }
+}
+
+/// French segments with their English ones.
+public struct SegmentPair: Sendable {
+  public let context: PageContext
+  public let pair: PagePair
+  public let bead: PagePair.Bead
+
+  public init(context: PageContext, pair: PagePair, bead: PagePair.Bead) {
+    self.context = context
+    self.pair = pair
+    self.bead = bead
+  }
+
+  public var source: Page { pair.source }
+  public var target: Page { pair.target }
+
+  /// From the first to the last word of the English segments, as indices of `Page.words`.
+  public var sourceWords: Range<Int> { Self.words(bead.source, of: source) }
+  public var targetWords: Range<Int> { Self.words(bead.target, of: target) }
+
+  /// The bytes of the segments in their files.
+  public var sourceRange: ByteRange { Self.range(bead.source, of: source) }
+  public var targetRange: ByteRange { Self.range(bead.target, of: target) }
+
+  public var targetBlock: Block { target.blocks[target.segments[bead.target[0]].block] }
+  public var sourceBlock: Block { source.blocks[source.segments[bead.source[0]].block] }
+
+  private static func words(_ segments: [Int], of page: Page) -> Range<Int> {
+    page.segments[segments[0]].words.lowerBound..<page.segments[segments[segments.count - 1]].words.upperBound
+  }
+
+  private static func range(_ segments: [Int], of page: Page) -> ByteRange {
+    page.segments[segments[0]].source.union(page.segments[segments[segments.count - 1]].source)
+  }
+}
+
+extension Check {
+  /// A finding of this check on a page, its category and severity those of the description unless given.
+  public func finding(
+    on context: PageContext, at range: ByteRange?, source: ByteRange? = nil, severity: Severity? = nil,
+    category: Category? = nil, confidence: Double, _ message: Finding.Message, evidence: [String] = [],
+    suggestion: String? = nil, fix: Fix? = nil
+  ) -> Finding {
+    let description = Self.description
+    let quote = context.sourcePath.flatMap { path in source.map { Finding.SourceQuote(page: path, range: $0) } }
+    return Finding(
+      rule: description.id, category: category ?? description.category, severity: severity ?? description.severity,
+      confidence: confidence, page: context.target.path, range: range, source: quote, message: message,
+      evidence: evidence, suggestion: suggestion, fix: fix)
+  }
+}
+
+extension Page {
+  /// The bytes of the file behind a run of words.
+  public func source(ofWords range: Range<Int>) -> ByteRange {
+    guard let first = range.first, let last = range.last else { return ByteRange(0, 0) }
+    return source(of: words[first].range.lowerBound..<words[last].range.upperBound)
+  }
+
+  /// A run of words as readers see it.
+  public func string(ofWords range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return string(words[first].range.lowerBound..<words[last].range.upperBound)
+  }
+}

@@ -1,0 +1,150 @@
+internal import Linguistics
+public import Pages
+
+/// A piece of prose that is typed as it stands: a type name, a path, a parameter, an id.
+public struct Identifier: Sendable {
+  /// In `Page.text`.
+  public let range: Range<Int>
+  public let text: String
+}
+
+/// Finds identifiers in prose by their shape. What stands in code marks is not prose.
+public struct IdentifierScanner {
+  private let page: Page
+
+  public init(_ page: Page) { self.page = page }
+
+  /// The identifiers of a range of `Page.text`, in order.
+  public func identifiers(in range: Range<Int>) -> [Identifier] {
+    let code = codeRanges(in: range)
+    var found: [Identifier] = []
+    for piece in pieces(in: range) {
+      guard !code.contains(where: { $0.overlaps(piece) }), isIdentifier(page.text[piece]) else { continue }
+      found.append(Identifier(range: piece, text: page.string(piece)))
+    }
+    return found
+  }
+
+  /// Code, addresses, and links whose text is an address.
+  private func codeRanges(in range: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in page.spans(in: range) {
+      let span = page.spans[index]
+      switch span.kind {
+      case .code, .url, .placeholder: ranges.append(span.text)
+      case .link: if page.string(span.text).contains("://") { ranges.append(span.text) }
+      default: break
+      }
+    }
+    return ranges
+  }
+
+  /// Runs without space, punctuation around them taken off.
+  public func pieces(in range: Range<Int>) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start: Int?
+    var index = range.lowerBound
+    while index <= range.upperBound {
+      let isSpace = index == range.upperBound || page.text[index] <= 0x20 || isNoBreakSpace(index, range.upperBound)
+      if isSpace {
+        if let from = start, let piece = trimmed(from..<index) { chunks.append(piece) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+      index += 1
+    }
+    return chunks
+  }
+
+  private func isNoBreakSpace(_ index: Int, _ end: Int) -> Bool {
+    page.text[index] == 0xA0 && index > 0 && page.text[index - 1] == 0xC2
+      || page.text[index] == 0xC2 && index + 1 < end && page.text[index + 1] == 0xA0
+  }
+
+  private static let opening = Set("([{<\"'«“‘*".unicodeScalars)
+  private static let closing = Set(")]}>\"'»”’*.,;:!?…".unicodeScalars)
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    let text = page.string(range)
+    var scalars = Substring(text).unicodeScalars
+    // `System.String[]` keeps its brackets, `(System.String)` loses its parentheses.
+    while let first = scalars.first, Self.opening.contains(first) { scalars.removeFirst() }
+    while let last = scalars.last, Self.closing.contains(last) {
+      if last == "]", scalars.dropLast().last == "[" { break }
+      scalars.removeLast()
+    }
+    // An elided word in front of it: `d’Outlook`.
+    if let apostrophe = scalars.firstIndex(where: { $0 == "’" || $0 == "'" }),
+      scalars.distance(from: scalars.startIndex, to: apostrophe) <= 2
+    {
+      scalars = scalars[scalars.index(after: apostrophe)...]
+    }
+    guard !scalars.isEmpty else { return nil }
+    let low = range.lowerBound + text.utf8.distance(from: text.startIndex, to: scalars.startIndex)
+    let high = range.lowerBound + text.utf8.distance(from: text.startIndex, to: scalars.endIndex)
+    return low < high ? low..<high : nil
+  }
+
+  private struct Shape {
+    var letters = 0
+    var digits = 0
+    var isMixed = false
+    var hasInnerPoint = false
+    var hasUnderscore = false
+    var backslashes = 0
+    var slashes = 0
+    var other = 0
+  }
+
+  private func isIdentifier(_ chunk: ArraySlice<UInt8>) -> Bool {
+    guard chunk.count >= 3, let first = chunk.first, let last = chunk.last else { return false }
+    let bytes = Array(chunk)
+    let shape = shape(of: bytes)
+    if shape.slashes > 0 && shape.backslashes == 0 && bytes.contains(UInt8(ascii: ":")) { return false }
+    if isUniqueIdentifier(bytes) { return true }
+    if shape.backslashes > 0, shape.letters >= 3 { return true }
+    if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return true }
+    if shape.hasUnderscore, shape.letters >= 3 { return true }
+    if first == UInt8(ascii: "$"), shape.letters >= 2 { return true }
+    if last == UInt8(ascii: "]"), bytes.count > 3, bytes[bytes.count - 2] == UInt8(ascii: "[") { return true }
+    return isPrereleaseVersion(bytes)
+  }
+
+  private func shape(of bytes: [UInt8]) -> Shape {
+    var shape = Shape()
+    for (index, byte) in bytes.enumerated() {
+      let previous = index > 0 ? bytes[index - 1] : 0
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x80...: shape.letters += 1
+      case 0x30...0x39: shape.digits += 1
+      case UInt8(ascii: "."): if isLetter(previous), isLetter(next) { shape.hasInnerPoint = true }
+      case UInt8(ascii: "_"): if isLetter(previous), isLetter(next) { shape.hasUnderscore = true }
+      case UInt8(ascii: "\\"): shape.backslashes += 1
+      case UInt8(ascii: "/"): shape.slashes += 1
+      default: shape.other += 1
+      }
+    }
+    return shape
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// Five groups of letters and digits, 8-4-4-4-12 (RFC 9562); translation may have changed one group.
+  private func isUniqueIdentifier(_ bytes: [UInt8]) -> Bool {
+    let groups = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard groups.count == 5 else { return false }
+    return zip(groups, [8, 4, 4, 4, 12]).allSatisfy { group, length in
+      group.count == length && group.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 }
+    }
+  }
+
+  /// `2.5.0-beta`.
+  private func isPrereleaseVersion(_ bytes: [UInt8]) -> Bool {
+    guard let dash = bytes.firstIndex(of: UInt8(ascii: "-")), dash > 2, dash + 1 < bytes.count else { return false }
+    let head = bytes[..<dash]
+    return head.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") } && head.contains(UInt8(ascii: "."))
+      && isLetter(bytes[dash + 1])
+  }
+}

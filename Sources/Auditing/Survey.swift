@@ -1,0 +1,39 @@
+public import Alignment
+internal import Linguistics
+public import Terminology
+
+/// What the folder as a whole says: statistics of its pages, which add up.
+///
+/// Merging the surveys of two halves gives the survey of the whole, so that pages are surveyed on as many cores as there
+/// are, and in any order.
+public struct Survey: Sendable {
+  /// How often titles, cells beside a label and the like stay as they are.
+  public var contexts = ContextStatistics()
+  /// Sentences that repeat with another name in them.
+  public var templates = TemplateStatistics()
+  /// Which French segments stand for an English one.
+  public var memory = SegmentMemory()
+  /// How often capitalised words and phrases stay as they are.
+  public var keeps = KeepStatistics()
+
+  /// Which French words stand for an English one, learned while the folder was aligned.
+  public var lexicon = Lexicon()
+
+  public init() {}
+
+  /// The survey of one page.
+  public init(_ pair: PagePair) {
+    let values = NameContext.values(of: pair.source, functionWords: .english)
+    contexts.add(pair, values: values)
+    templates.add(pair, values: values)
+    memory.add(pair)
+    keeps.add(pair)
+  }
+
+  public mutating func merge(_ other: Survey) {
+    contexts.merge(other.contexts)
+    templates.merge(other.templates)
+    memory.merge(other.memory)
+    keeps.merge(other.keeps)
+  }
+}

@@ -1,0 +1,11 @@
+public import Auditing
+
+/// Every check there is, in the order of their families.
+public let allChecks: [any Check] = [
+  NameTranslated(),
+  DamagedIdentifier(),
+  TranslatedParameter(),
+  VersionWithComma(),
+  ChangedNumber(),
+  MisorderedDate(),
+]

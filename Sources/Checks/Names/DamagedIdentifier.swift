@@ -1,0 +1,128 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds type names, paths, ids and versions with labels that the translation took apart, recased or rewrote.
+///
+/// The identifiers of the English are looked for letter for letter in the French beside it. One that is missing is found
+/// again with its spaces, capitals and accents forgiven, or as the piece that has most of its letters.
+public struct DamagedIdentifier: PairCheck {
+  public static let description = CheckDescription(
+    id: "damaged-identifier",
+    summary: "An identifier (type, path, id, parameter) was taken apart, recased or rewritten.",
+    category: .noTranslate,
+    severity: .major,
+    rationale: "What is typed or searched for must stand letter for letter.",
+    limits: "Identifiers in code marks are `changed-code`. One that the French leaves out altogether is not reported.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Returns a System.Collections.Hashtable object.",
+        target: "Retourne un objet ⟦System. Collections. Hashtable⟧.",
+        fixed: "Retourne un objet System.Collections.Hashtable."),
+      .init(
+        source: "Install version 1.4.0-beta first.", target: "Installez d’abord la version ⟦1.4.0-bêta⟧.",
+        fixed: "Installez d’abord la version 1.4.0-beta."),
+      .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let sourceText = textRange(pair.bead.source, pair.source)
+    let targetText = textRange(pair.bead.target, pair.target)
+    let wanted = IdentifierScanner(pair.source).identifiers(in: sourceText)
+    guard !wanted.isEmpty else { return [] }
+    let french = pair.target.string(targetText)
+    var used: [Range<Int>] = []
+    return wanted.compactMap { identifier in
+      guard !french.contains(identifier.text) else { return nil }
+      let place =
+        squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
+      guard let place else { return nil }
+      used.append(place)
+      let range = pair.target.source(of: place)
+      let sourceRange = pair.source.source(of: identifier.range)
+      // The English as it stands in its file, escapes included, is what belongs into the French file.
+      let replacement = pair.source.file.text(sourceRange)
+      let found = pair.target.string(place)
+      return finding(
+        on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found), confidence: 0.95,
+        .damagedIdentifier(identifier.text, found), suggestion: identifier.text,
+        fix: Fix(edits: [Edit(range: range, replacement: replacement)], isSafe: true))
+    }
+  }
+
+  /// Other capitals are a lesser fault than other letters.
+  private func severity(_ identifier: String, _ found: String) -> Severity {
+    identifier.lowercased() == found.lowercased() ? .minor : .major
+  }
+
+  private func textRange(_ segments: [Int], _ page: Page) -> Range<Int> {
+    page.segments[segments[0]].text.lowerBound..<page.segments[segments[segments.count - 1]].text.upperBound
+  }
+
+  /// The place of an identifier when spaces, capitals and accents are forgiven.
+  private func squeezed(_ identifier: String, _ page: Page, _ range: Range<Int>, _ used: [Range<Int>]) -> Range<Int>? {
+    let wanted = Squeezed(Array(identifier.utf8), 0..<identifier.utf8.count)
+    let text = Squeezed(page.text, range)
+    guard wanted.letters.count >= 3, text.letters.count >= wanted.letters.count else { return nil }
+    for start in 0...(text.letters.count - wanted.letters.count)
+    where text.letters[start..<start + wanted.letters.count].elementsEqual(wanted.letters) {
+      let place = text.places[start].lowerBound..<text.places[start + wanted.letters.count - 1].upperBound
+      guard !used.contains(where: { $0.overlaps(place) }), standsAlone(page.text, place) else { continue }
+      return place
+    }
+    return nil
+  }
+
+  /// Whether no letter is written on to the piece.
+  private func standsAlone(_ text: [UInt8], _ place: Range<Int>) -> Bool {
+    func isWord(_ byte: UInt8) -> Bool {
+      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte &- 0x30 < 10 || byte >= 0x80
+    }
+    let startsWithWord = isWord(text[place.lowerBound])
+    if startsWithWord, place.lowerBound > 0, isWord(text[place.lowerBound - 1]), text[place.lowerBound - 1] < 0x80 {
+      return false
+    }
+    return !(place.upperBound < text.count && isWord(text[place.upperBound]) && text[place.upperBound] < 0x80)
+  }
+
+  /// The piece of French that has the beginning and the end of the identifier and is itself no word of the English.
+  private func similar(
+    _ identifier: String, _ pair: SegmentPair, _ range: Range<Int>, _ used: [Range<Int>]
+  ) -> Range<Int>? {
+    let english = pair.source.string(textRange(pair.bead.source, pair.source))
+    let candidates = IdentifierScanner(pair.target).pieces(in: range)
+      .filter { piece in !used.contains { $0.overlaps(piece) } && !english.contains(pair.target.string(piece)) }
+      .map { piece in (piece, Likeness.ends(identifier, pair.target.string(piece))) }
+    guard let best = candidates.max(by: { $0.1 < $1.1 }), best.1 >= 0.6 else { return nil }
+    return best.0
+  }
+}
+
+/// Text without spaces, capitals and accents, each letter with its place.
+private struct Squeezed {
+  var letters: [UInt8] = []
+  var places: [Range<Int>] = []
+
+  init(_ text: [UInt8], _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length = min(LetterCase(text, at: index).length, range.upperBound - index)
+      defer { index += length }
+      if text[index] <= 0x20 || length == 2 && text[index] == 0xC2 && text[index + 1] == 0xA0 { continue }
+      if length == 3, text[index] == 0xE2, text[index + 1] == 0x80, text[index + 2] == 0xAF { continue }
+      letters.append(Letters.base(text, index, length))
+      places.append(index..<index + length)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func damagedIdentifier(_ identifier: String, _ found: String) -> Self {
+    "“\(identifier)” stands letter for letter or it does not work; here it became “\(found)”."
+  }
+}

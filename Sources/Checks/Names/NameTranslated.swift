@@ -1,0 +1,51 @@
+internal import Alignment
+public import Auditing
+internal import Terminology
+
+/// Finds names of products, companies and features that the translation changed, and says what they became.
+///
+/// Which words are names, the folder says: what stands in the title or beside “App name” and stays as it is on most pages
+/// is a name on the others too. Where it stood, sentences that other pages share show word for word. Names that are
+/// written with other capitals are left to `recased-name`.
+public struct NameTranslated: PageCheck {
+  public static let description = CheckDescription(
+    id: "name-translated",
+    summary: "A name that stays as it is was translated or altered.",
+    category: .noTranslate,
+    severity: .major,
+    rationale: """
+      A reader who looks for the product under its name does not find it, and a sentence about a company becomes one \
+      about a common noun.
+      """,
+    limits: "Needs other pages of the same kind, in which the names of their own were kept.",
+    fixes: .shown,
+    examples: [])
+
+  public init() {}
+
+  public func findings(on page: PageContext) -> [Finding] {
+    damages(page).map { damage in
+      finding(
+        on: page, at: page.target.source(ofWords: damage.target),
+        source: damage.source.flatMap { words in page.pair?.source.source(ofWords: words) },
+        confidence: damage.confidence,
+        .nameTranslated(damage.name, became: page.target.string(ofWords: damage.target)),
+        evidence: damage.evidence, suggestion: damage.name)
+    }
+  }
+
+  private func damages(_ page: PageContext) -> [NameDamage] {
+    guard let pair = page.pair else {
+      return LoneNameDamageFinder(page: page.target, contexts: page.survey.contexts).find()
+    }
+    return NameDamageFinder(
+      pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates
+    ).find()
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func nameTranslated(_ name: String, became words: String) -> Self {
+    "“\(name)” is a name and stays as it is; here it became “\(words)”."
+  }
+}

@@ -1,0 +1,129 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds parameters, commands and values that stand in bold, in italics or as a heading and were translated or recased.
+///
+/// That a word is code, the page says itself: it stands in the page's code letter for letter, as a word or as a flag. So
+/// `type` as an argument is looked at, and “type” in a sentence is not.
+public struct TranslatedParameter: PairCheck {
+  public static let description = CheckDescription(
+    id: "translated-parameter",
+    summary: "A parameter, command or value that stands in the page's code was translated or recased.",
+    category: .noTranslate,
+    severity: .major,
+    rationale: "A reader types what the page shows; a translated parameter is an error message.",
+    limits: "Only words that are emphasised, or alone in a heading or cell, and that the code of the page has.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Use the **Scope** parameter.\n\n```\nSet-Item -Scope Local\n```",
+        target: "Utilisez le paramètre **⟦Étendue⟧**.\n\n```\nSet-Item -Scope Local\n```",
+        fixed: "Utilisez le paramètre **Scope**.\n\n```\nSet-Item -Scope Local\n```"),
+      .init(
+        source: "### -Content\n\n```\nAdd-Item -Content x\n```",
+        target: "### ⟦-Contenu⟧\n\n```\nAdd-Item -Content x\n```",
+        fixed: "### -Content\n\n```\nAdd-Item -Content x\n```"),
+      .init(source: "**Note** the size.", target: "**Notez** la taille."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    emphasised(pair) + alone(pair)
+  }
+
+  // MARK: Emphasis
+
+  private func emphasised(_ pair: SegmentPair) -> [Finding] {
+    var source = emphasis(pair.bead.source, pair.source)
+    guard !source.isEmpty else { return [] }
+    var target = emphasis(pair.bead.target, pair.target)
+    for (index, span) in source.enumerated().reversed() {
+      guard let same = target.firstIndex(where: { text($0, pair.target) == text(span, pair.source) }) else { continue }
+      target.remove(at: same)
+      source.remove(at: index)
+    }
+    return source.compactMap { span in
+      let name = text(span, pair.source)
+      guard isCode(name, pair.context.code), let index = counterpart(of: span, among: target, source.count, pair) else {
+        return nil
+      }
+      return report(name, span.text, target.remove(at: index).text, pair)
+    }
+  }
+
+  /// The French span that a missing name became: its own letters in other capitals, a part of it, or the only one left.
+  private func counterpart(of span: InlineSpan, among target: [InlineSpan], _ missing: Int, _ pair: SegmentPair) -> Int?
+  {
+    let name = text(span, pair.source).lowercased()
+    if let same = target.firstIndex(where: { text($0, pair.target).lowercased() == name }) { return same }
+    if let part = target.firstIndex(where: { other in
+      let other = text(other, pair.target).lowercased()
+      return other.count >= 4 && (name.hasSuffix(other) || other.hasSuffix(name))
+    }) {
+      return part
+    }
+    return missing == target.count && target.count >= 1 ? 0 : nil
+  }
+
+  private func emphasis(_ segments: [Int], _ page: Page) -> [InlineSpan] {
+    segments.flatMap { segment in
+      page.spans(in: page.segments[segment].text).map { page.spans[$0] }
+    }
+    .filter { span in
+      (span.kind == .strong || span.kind == .emphasis) && page.words(in: span.text).count <= 3 && !span.text.isEmpty
+        && !page.words[page.words(in: span.text)].contains { $0.isCode }
+    }
+  }
+
+  private func text(_ span: InlineSpan, _ page: Page) -> String { page.string(span.text) }
+
+  // MARK: Headings and cells
+
+  /// A heading or a cell that holds the name and nothing else.
+  private func alone(_ pair: SegmentPair) -> [Finding] {
+    guard pair.bead.source.count == 1, pair.bead.target.count == 1 else { return [] }
+    let source = pair.source.segments[pair.bead.source[0]]
+    let target = pair.target.segments[pair.bead.target[0]]
+    let role = pair.sourceBlock.role
+    guard role == .heading || role == .tableCell, source.words.count == 1, target.words.count <= 3,
+      !pair.source.words[source.words.lowerBound].isCode,
+      pair.target.spans(in: target.text).allSatisfy({ pair.target.spans[$0].kind == .tag })
+    else { return [] }
+    let name = pair.source.string(source.text)
+    let isFlag = name.hasPrefix("-") && name.utf8.count > 2
+    guard isFlag || pair.context.code.contains("-" + name), pair.target.string(target.text) != name else { return [] }
+    return [report(name, source.text, target.text, pair)]
+  }
+
+  // MARK: Both
+
+  /// A word that the page's code has, at least with a capital, a digit or a joint in it so that prose is not meant.
+  private func isCode(_ name: String, _ code: CodeVocabulary) -> Bool {
+    let pieces = name.split(separator: "-").map(String.init)
+    guard !pieces.isEmpty, name.utf8.count >= 2, name.utf8.contains(where: { $0 < 0x61 && $0 > 0x20 }) else {
+      return false
+    }
+    guard !name.utf8.contains(0x20) else { return false }
+    return pieces.allSatisfy { code.contains($0) || code.contains("-" + $0) }
+  }
+
+  private func report(_ name: String, _ source: Range<Int>, _ target: Range<Int>, _ pair: SegmentPair) -> Finding {
+    let found = pair.target.string(target)
+    let isRecased = found.lowercased() == name.lowercased()
+    let range = pair.target.source(of: target)
+    return finding(
+      on: pair.context, at: range, source: pair.source.source(of: source), severity: isRecased ? .minor : .major,
+      confidence: 0.92, .translatedParameter(name, found), evidence: ["“\(name)” stands in the code of the page"],
+      suggestion: name, fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: true))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func translatedParameter(_ name: String, _ found: String) -> Self {
+    "“\(name)” is typed as it stands; here it became “\(found)”."
+  }
+}

@@ -1,0 +1,66 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+
+/// Finds numbers that say something else than the English: another digit, another date, another amount.
+///
+/// Both locales are known: `1,234.5` is `1 234,5`. Numbers written in words on either side, and beads in which numbers come
+/// and go in more than one place, are left alone: there the sentences differ, not the numbers.
+public struct ChangedNumber: PairCheck {
+  public static let description = CheckDescription(
+    id: "changed-number",
+    summary: "A number is not the number of the English.",
+    category: .mistranslation,
+    severity: .major,
+    rationale: "A limit, a port or a date that changed in translation is wrong information.",
+    limits: "Looks only where exactly one number differs. Decimal commas of versions are `version-with-comma`.",
+    examples: [
+      .init(source: "Wait for 15 minutes before you retry.", target: "Patientez ⟦51⟧ minutes avant de réessayer."),
+      .init(source: "Up to 1,234.5 MB are kept.", target: "Jusqu’à 1 234,5 Mo sont conservés."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    guard pair.bead.confidence >= 0.8 else { return [] }
+    let numbers = SegmentNumbers(pair)
+    guard numbers.sourceOnly.count == 1, numbers.targetOnly.count == 1 else { return [] }
+    let source = numbers.sourceOnly[0]
+    let target = numbers.targetOnly[0]
+    guard !isSpelledDifferently(source, target, pair), isWholeWord(source, pair.source),
+      isWholeWord(target, pair.target)
+    else {
+      return []
+    }
+    let written = source.form.written
+    return [
+      finding(
+        on: pair.context, at: pair.target.source(ofWords: target.words),
+        source: pair.source.source(ofWords: source.words), confidence: 0.8,
+        .changedNumber(written, target.form.written), suggestion: written)
+    ]
+  }
+
+  /// `12-hour` time and `24 h`, inches and centimetres: the number changes with its unit, and so does its neighbour.
+  private func isSpelledDifferently(_ source: PlacedNumber, _ target: PlacedNumber, _ pair: SegmentPair) -> Bool {
+    let english = source.form.english
+    let french = target.form.written.replacing(",", with: ".")
+    if english.hasPrefix(french) || french.hasPrefix(english) {
+      return english.first == french.first && english.count == french.count
+    }
+    guard let hour = Int(english), let other = Int(french) else { return false }
+    return hour + 12 == other || hour == other + 12
+  }
+
+  /// Whether nothing is written on to the number: `2nd`, `365-day`.
+  private func isWholeWord(_ number: PlacedNumber, _ page: Page) -> Bool {
+    number.words.count > 1 || page.words[number.words.lowerBound].length == number.form.written.utf8.count
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func changedNumber(_ number: String, _ written: String) -> Self {
+    "The English says \(number), the French \(written)."
+  }
+}

@@ -1,0 +1,86 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds version numbers that were written with a decimal comma: a version is a label, not a quantity.
+///
+/// That a number is a version, its English neighbours say (“version”, a name such as TLS), the page's code, or its form
+/// (`2.0.1`, and `1.0`, which nobody measures).
+public struct VersionWithComma: PairCheck {
+  public static let description = CheckDescription(
+    id: "version-with-comma",
+    summary: "A version number has a decimal comma.",
+    category: .numberFormat,
+    severity: .major,
+    rationale: "“TLS 1,2” or “version 2,0” names no version: it cannot be searched for, typed or compared.",
+    limits: "Quantities (“1.5 GB”) rightly take the comma and are left alone.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Requires version 2.0 or later.", target: "Nécessite la version ⟦2,0⟧ ou ultérieure.",
+        fixed: "Nécessite la version 2.0 ou ultérieure."),
+      .init(source: "Enable TLS 1.2 and 1.3.", target: "Activez TLS ⟦1,2⟧ et ⟦1,3⟧.", fixed: "Activez TLS 1.2 et 1.3."),
+      .init(source: "The file takes 1.5 GB.", target: "Le fichier occupe 1,5 Go."),
+    ])
+
+  private static let before: Set<UInt64> = Set(
+    ["version", "versions", "v", "release", "build"].map { TextHash.folded($0) })
+  private static let between: Set<UInt64> = Set(["and", "or", "to", "through", "than"].map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    var versions: [Range<Int>] = []
+    return SegmentNumbers(pair).matched.sorted { $0.source.words.lowerBound < $1.source.words.lowerBound }.compactMap {
+      match in
+      guard match.source.form.isDotted, isVersion(match.source, pair, after: versions) else { return nil }
+      versions.append(match.source.words)
+      guard match.target.form.written.contains(","), !match.source.form.written.contains(",") else { return nil }
+      let range = pair.target.source(ofWords: match.target.words)
+      let version = match.source.form.written
+      return finding(
+        on: pair.context, at: range, source: pair.source.source(ofWords: match.source.words), confidence: 0.95,
+        .versionWithComma(version, match.target.form.written), suggestion: version,
+        fix: Fix(edits: [Edit(range: range, replacement: version)], isSafe: true))
+    }
+  }
+
+  private func isVersion(_ number: PlacedNumber, _ pair: SegmentPair, after versions: [Range<Int>]) -> Bool {
+    let parts = number.form.written.split(separator: ".")
+    let page = pair.source
+    if parts.count > 2 { return true }
+    let index = number.words.lowerBound
+    if parts.last == "0", !hasUnit(behind: number.words.upperBound, pair) { return true }
+    if pair.context.code.contains(number: number.form.written) { return true }
+    guard index > pair.sourceWords.lowerBound else { return false }
+    let previous = page.words[index - 1]
+    if Self.before.contains(previous.folded) { return true }
+    let isName =
+      previous.isCapital && !previous.traits.contains(.first) || previous.traits.contains(.capitals)
+      || previous.traits.contains(.mixed)
+    if isName { return true }
+    // “TLS 1.0 and 1.1”: what follows a version in a list is one.
+    let earlier = Self.between.contains(previous.folded) ? index - 2 : index - 1
+    return versions.contains { $0.contains(earlier) }
+  }
+
+  private func hasUnit(behind index: Int, _ pair: SegmentPair) -> Bool {
+    guard index < pair.sourceWords.upperBound else { return false }
+    let unit = pair.source.string(pair.source.words[index].range)
+    return Self.units.contains(unit)
+  }
+
+  private static let units: Set<String> = [
+    "GB", "MB", "KB", "TB", "GHz", "MHz", "kHz", "ms", "s", "sec", "seconds", "minutes", "hours", "percent", "cm", "mm",
+    "km",
+    "kg", "inches", "million", "billion", "times",
+  ]
+}
+
+extension Finding.Message {
+  fileprivate static func versionWithComma(_ version: String, _ written: String) -> Self {
+    "“\(written)” is version \(version): a version keeps its point."
+  }
+}
