@@ -5,6 +5,7 @@ internal import SourceText
 /// The words that stand in the code of a page: what a reader types as it stands.
 public struct CodeVocabulary: Sendable {
   private var words: Set<UInt64> = []
+  private var arguments: Set<UInt64> = []
 
   init(_ page: Page) {
     for block in page.blocks where block.role == .code { add(page.file.bytes, block.source) }
@@ -13,6 +14,7 @@ public struct CodeVocabulary: Sendable {
 
   private mutating func add(_ bytes: [UInt8], _ range: ByteRange) {
     var index = range.start
+    var flagEnd = -1
     while index < range.end {
       guard Self.isWordByte(bytes[index]) else {
         index += 1
@@ -20,19 +22,24 @@ public struct CodeVocabulary: Sendable {
       }
       let start = index
       while index < range.end, Self.isWordByte(bytes[index]) || Self.isInnerPoint(bytes, index, range) { index += 1 }
-      words.insert(TextHash.exact(bytes, start..<index))
-      // A flag is also known with its dash: `-Scope`.
-      if start > range.start, bytes[start - 1] == UInt8(ascii: "-") {
-        words.insert(TextHash.exact(bytes, start - 1..<index))
-      }
+      let word = TextHash.exact(bytes, start..<index)
+      words.insert(word)
+      let isFlag = start > range.start && bytes[start - 1] == UInt8(ascii: "-") && isBoundary(bytes, start - 2, range)
+      let isValue = flagEnd == start - 1 && bytes[start - 1] == 0x20
+      if isFlag || isValue { arguments.insert(word) }
+      if isFlag { flagEnd = index }
     }
   }
 
   /// Whether a word stands in code, letter for letter.
   public func contains(_ word: String) -> Bool { words.contains(TextHash.exact(word)) }
-  public func contains(exact hash: UInt64) -> Bool { words.contains(hash) }
-  /// Whether a number such as `2.0` stands in code as a number of its own.
-  public func contains(number: String) -> Bool { contains(number) }
+  /// Whether a word is a flag (`-Scope`), or the value behind one (`-Version Latest`).
+  public func isArgument(_ word: String) -> Bool { arguments.contains(TextHash.exact(word)) }
+
+  /// Whether a flag can begin behind the byte at `index`.
+  private func isBoundary(_ bytes: [UInt8], _ index: Int, _ range: ByteRange) -> Bool {
+    index < range.start || bytes[index] <= 0x20 || "[`-".utf8.contains(bytes[index])
+  }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte &- 0x30 < 10

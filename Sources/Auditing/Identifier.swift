@@ -101,6 +101,7 @@ public struct IdentifierScanner {
     guard chunk.count >= 3, let first = chunk.first, let last = chunk.last else { return false }
     let bytes = Array(chunk)
     let shape = shape(of: bytes)
+    if bytes.contains(UInt8(ascii: "|")) || bytes.contains(UInt8(ascii: "<")) { return false }
     if shape.slashes > 0 && shape.backslashes == 0 && bytes.contains(UInt8(ascii: ":")) { return false }
     if isUniqueIdentifier(bytes) { return true }
     if shape.backslashes > 0, shape.letters >= 3 { return true }

@@ -42,6 +42,9 @@ public struct SegmentNumbers: Sendable {
       defer { index += 1 }
       guard page.words[index].isNumber, !page.words[index].isCode else { continue }
       var text = page.string(page.words[index].range)
+      // `.08` is 0.08.
+      let before = page.words[index].range.lowerBound - 1
+      if before >= 1, page.text[before] == UInt8(ascii: "."), page.text[before - 1] <= 0x20 { text = "0." + text }
       let start = index
       while thousands, index + 1 < words.upperBound, continuesThousands(page, index, text) {
         index += 1

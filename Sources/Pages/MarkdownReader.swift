@@ -306,12 +306,15 @@ private final class MarkdownWalker {
     lastOffset = max(end, lastOffset)
   }
 
+  /// Tags inside a line behind which something new begins; tables of sites are full of them.
+  private static let separating: Set<String> = ["br", "p", "li", "ul", "ol", "div", "td", "th", "tr", "hr"]
+
   private func addTag(_ run: Range<Int>) {
     let at = draft.bytes.count
     draft.spans.append(
       InlineSpan(kind: .tag, text: at..<at, source: ByteRange(run.lowerBound, run.upperBound)))
     guard let tag = HTMLTag(bytes, run) else { return }
-    if tag.name == "br" { draft.replace(run, with: [0x20]) }
+    if Self.separating.contains(tag.name) { draft.replace(run, with: [0x20]) }
     for (attribute, role) in HTMLTag.readable {
       guard let value = tag.value(of: attribute), !value.isEmpty else { continue }
       var text = Draft()

@@ -118,7 +118,6 @@ public struct Counterparts {
   func targetContext(of value: ContextValue, at block: Int) -> UInt64? {
     guard let cell = pair.target.blocks[block].cell else { return NameContext.title }
     guard let label = targetTables.label(of: cell) else { return nil }
-    let kind = targetTables.width(of: cell.table) == 2 ? "row" : "column"
-    return TextHash.combine(TextHash.folded(kind), Tables.hash(of: label, pair.target))
+    return NameContext.hash(targetTables.kind(of: cell.table), label, pair.target)
   }
 }

@@ -6,12 +6,21 @@ public import Pages
 public struct ContextValue: Sendable {
   /// Equal for the same place on any page of the same language.
   public let context: UInt64
+  public let kind: Kind
   /// How to name the place to a reader: `title`, or the label as it stands.
   public let label: String
   public let block: Int
   /// In `Page.words`.
   public let words: Range<Int>
   public let phrase: Phrase
+
+  public enum Kind: Sendable {
+    case title
+    /// The cell beside a label.
+    case row
+    /// A cell below a header.
+    case column
+  }
 }
 
 public enum NameContext {
@@ -30,18 +39,24 @@ public enum NameContext {
       let block = page.blocks[index]
       if block.role == .heading, block.level == 1, !hasTitle {
         hasTitle = true
-        append(page, index, title, "title", functionWords, &values)
+        append(page, index, title, .title, "title", functionWords, &values)
       } else if block.role == .tableCell, let cell = block.cell, let label = tables.label(of: cell) {
-        let kind = tables.width(of: cell.table) == 2 ? "row" : "column"
-        let context = TextHash.combine(TextHash.folded(kind), Tables.hash(of: label, page))
-        append(page, index, context, page.string(page.blocks[label].text), functionWords, &values)
+        let kind = tables.kind(of: cell.table)
+        append(
+          page, index, hash(kind, label, page), kind, page.string(page.blocks[label].text), functionWords, &values)
       }
     }
     return values
   }
 
+  /// The context that a label makes.
+  static func hash(_ kind: ContextValue.Kind, _ label: Int, _ page: Page) -> UInt64 {
+    TextHash.combine(TextHash.folded(kind == .row ? "row" : "column"), Tables.hash(of: label, page))
+  }
+
   private static func append(
-    _ page: Page, _ block: Int, _ context: UInt64, _ label: String, _ functionWords: FunctionWords,
+    _ page: Page, _ block: Int, _ context: UInt64, _ kind: ContextValue.Kind, _ label: String,
+    _ functionWords: FunctionWords,
     _ values: inout [ContextValue]
   ) {
     guard page.blocks[block].segments.count == 1 else { return }
@@ -54,7 +69,7 @@ public enum NameContext {
     guard !isAddress else { return }
     values.append(
       ContextValue(
-        context: context, label: label, block: block, words: words,
+        context: context, kind: kind, label: label, block: block, words: words,
         phrase: Phrase(page, words: words, without: functionWords)))
   }
 }
@@ -76,6 +91,8 @@ public struct Tables {
 
   public func block(at cell: Block.Cell) -> Int? { blocks[cell] }
   public func width(of table: Int) -> Int { widths[table] ?? 0 }
+
+  func kind(of table: Int) -> ContextValue.Kind { width(of: table) == 2 ? .row : .column }
 
   /// The block that labels a cell: the first cell of its row in a table of two columns, otherwise the header.
   public func label(of cell: Block.Cell) -> Int? {

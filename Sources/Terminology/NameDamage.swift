@@ -91,7 +91,8 @@ public struct NameDamageFinder {
       guard let match = templates.match(pair.target, words, key: key.hash) else { continue }
       for slot in match.slots {
         guard let wanted = names.name(in: slot.context),
-          let (name, source) = missing.first(where: { $0.name.phrase == wanted.phrase }), !isKept(name, at: slot.words, of: words)
+          let (name, source) = missing.first(where: { $0.name.phrase == wanted.phrase }),
+          !isKept(name, at: slot.words, of: words)
         else { continue }
         add(
           NameDamage(
@@ -126,13 +127,14 @@ public struct NameDamageFinder {
     phrase.content.count > 1 || phrase.text.utf8.count >= 5
   }
 
-  /// Names that the English segments of a bead have more often than the French ones.
+  /// Names that the English segments of a bead have more often than the French ones. The data of a column is no name of the
+  /// page as a whole.
   private func missingNames(of bead: PagePair.Bead) -> [(name: PageNames.Name, source: Range<Int>)] {
     let sourceWords = words(of: bead.source, in: pair.source)
     let targetWords = words(of: bead.target, in: pair.target)
     var missing: [(name: PageNames.Name, source: Range<Int>)] = []
     var owned: [Range<Int>] = []
-    for name in names.names {
+    for name in names.names where name.value.kind != .column {
       let found = pair.source.occurrences(of: name.phrase, in: sourceWords, skipping: .english)
         .filter { range in !owned.contains { $0.overlaps(range) } }
       owned += found

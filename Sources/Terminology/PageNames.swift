@@ -18,6 +18,8 @@ public struct PageNames: Sendable {
 
   /// A context is one of names from this share of kept values on.
   public static let threshold = 0.6
+  /// The same for the cells below a header, where data of all kinds stands.
+  static let columnThreshold = 0.8
 
   public init(target: Page, pair: PagePair?, contexts: ContextStatistics) {
     guard let pair else {
@@ -29,9 +31,10 @@ public struct PageNames: Sendable {
     names =
       values
       .compactMap { value in
-        guard let rate = contexts.keepRate(of: value.context, without: value.phrase.hash), rate >= Self.threshold else {
-          return nil
-        }
+        guard let rate = contexts.keepRate(of: value.context, without: value.phrase.hash),
+          rate >= (value.kind == .column ? Self.columnThreshold : Self.threshold),
+          value.kind != .column || value.words.count == 1
+        else { return nil }
         return Name(value: value, keepRate: rate)
       }
       .sorted {

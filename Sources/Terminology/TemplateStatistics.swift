@@ -105,6 +105,10 @@ public struct TemplateStatistics: Sendable {
     /// Pages whose sentence has this form.
     public var support: Int
     public var literals: Int
+
+    /// Many words say more than few, and many pages more than one: a page's own sentence, in which a damaged name is taken
+    /// for a literal, must not beat the form of all others. Literals × log2 of the support.
+    var weight: Int { literals * (Int.bitWidth - (support + 1).leadingZeroBitCount - 1) }
   }
 
   /// Matches the French words of a sentence against the templates of its English one.
@@ -114,9 +118,7 @@ public struct TemplateStatistics: Sendable {
     for (template, support) in candidates {
       guard let slots = Self.match(template, page, words) else { continue }
       let match = Match(slots: slots, support: support, literals: template.literals)
-      if let best, (best.literals, best.support, Self.order(best)) >= (match.literals, support, Self.order(match)) {
-        continue
-      }
+      if let best, (best.weight, Self.order(best)) >= (match.weight, Self.order(match)) { continue }
       best = match
     }
     return best

@@ -75,7 +75,7 @@ public struct TranslatedParameter: PairCheck {
     }
     .filter { span in
       (span.kind == .strong || span.kind == .emphasis) && page.words(in: span.text).count <= 3 && !span.text.isEmpty
-        && !page.words[page.words(in: span.text)].contains { $0.isCode }
+        && !page.words[page.words(in: span.text)].contains { $0.isCode || $0.traits.contains(.locked) }
     }
   }
 
@@ -95,20 +95,23 @@ public struct TranslatedParameter: PairCheck {
     else { return [] }
     let name = pair.source.string(source.text)
     let isFlag = name.hasPrefix("-") && name.utf8.count > 2
-    guard isFlag || pair.context.code.contains("-" + name), pair.target.string(target.text) != name else { return [] }
+    guard isFlag || pair.context.code.isArgument(name), pair.target.string(target.text) != name else { return [] }
     return [report(name, source.text, target.text, pair)]
   }
 
   // MARK: Both
 
-  /// A word that the page's code has, at least with a capital, a digit or a joint in it so that prose is not meant.
+  /// A flag or its value in the page's code, or a name of the form `Get-Item` or `PackageProvider` that stands there.
   private func isCode(_ name: String, _ code: CodeVocabulary) -> Bool {
+    guard name.utf8.count >= 2, !name.utf8.contains(0x20), let first = name.utf8.first else { return false }
+    if first < 0x61, code.isArgument(name) { return true }
     let pieces = name.split(separator: "-").map(String.init)
-    guard !pieces.isEmpty, name.utf8.count >= 2, name.utf8.contains(where: { $0 < 0x61 && $0 > 0x20 }) else {
-      return false
-    }
-    guard !name.utf8.contains(0x20) else { return false }
-    return pieces.allSatisfy { code.contains($0) || code.contains("-" + $0) }
+    let isCompound = pieces.count > 1 || hasInnerCapital(name)
+    return isCompound && pieces.allSatisfy { code.contains($0) }
+  }
+
+  private func hasInnerCapital(_ name: String) -> Bool {
+    zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }
   }
 
   private func report(_ name: String, _ source: Range<Int>, _ target: Range<Int>, _ pair: SegmentPair) -> Finding {

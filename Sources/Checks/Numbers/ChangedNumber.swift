@@ -42,16 +42,19 @@ public struct ChangedNumber: PairCheck {
     ]
   }
 
-  /// `12-hour` time and `24 h`, inches and centimetres: the number changes with its unit, and so does its neighbour.
+  /// `12-hour` time and `24 h`, 43,000,000 and “43 millions”, the year of a copyright that a build writes: no change of meaning.
   private func isSpelledDifferently(_ source: PlacedNumber, _ target: PlacedNumber, _ pair: SegmentPair) -> Bool {
-    let english = source.form.english
-    let french = target.form.written.replacing(",", with: ".")
-    if english.hasPrefix(french) || french.hasPrefix(english) {
-      return english.first == french.first && english.count == french.count
+    if pair.source.words[pair.sourceWords].contains(where: { $0.folded == Self.copyright }) { return true }
+    guard let value = Double(source.form.english), let other = target.form.french.last.flatMap(Double.init) else {
+      return true
     }
-    guard let hour = Int(english), let other = Int(french) else { return false }
-    return hour + 12 == other || hour == other + 12
+    if value == other || value == other + 12 || value + 12 == other { return true }
+    guard value != 0, other != 0 else { return false }
+    let ratio = max(value / other, other / value)
+    return [1e3, 1e6, 1e9].contains { abs(ratio / $0 - 1) < 0.01 }
   }
+
+  private static let copyright = TextHash.folded("copyright")
 
   /// Whether nothing is written on to the number: `2nd`, `365-day`.
   private func isWholeWord(_ number: PlacedNumber, _ page: Page) -> Bool {

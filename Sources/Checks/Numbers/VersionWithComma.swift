@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Finds version numbers that were written with a decimal comma: a version is a label, not a quantity.
 ///
-/// That a number is a version, its English neighbours say (“version”, a name such as TLS), the page's code, or its form
-/// (`2.0.1`, and `1.0`, which nobody measures).
+/// That a number is a version, its English neighbours say (“version”, a name such as TLS), or its form (`2.0.1`, and `1.0`,
+/// which nobody measures).
 public struct VersionWithComma: PairCheck {
   public static let description = CheckDescription(
     id: "version-with-comma",
@@ -52,24 +52,28 @@ public struct VersionWithComma: PairCheck {
     let page = pair.source
     if parts.count > 2 { return true }
     let index = number.words.lowerBound
-    if parts.last == "0", !hasUnit(behind: number.words.upperBound, pair) { return true }
-    if pair.context.code.contains(number: number.form.written) { return true }
+    if parts.last == "0", !isAmount(number, pair) { return true }
     guard index > pair.sourceWords.lowerBound else { return false }
     let previous = page.words[index - 1]
     if Self.before.contains(previous.folded) { return true }
     let isName =
       previous.isCapital && !previous.traits.contains(.first) || previous.traits.contains(.capitals)
       || previous.traits.contains(.mixed)
-    if isName { return true }
+    if isName, previous.length > 1 { return true }
     // “TLS 1.0 and 1.1”: what follows a version in a list is one.
     let earlier = Self.between.contains(previous.folded) ? index - 2 : index - 1
     return versions.contains { $0.contains(earlier) }
   }
 
-  private func hasUnit(behind index: Int, _ pair: SegmentPair) -> Bool {
-    guard index < pair.sourceWords.upperBound else { return false }
-    let unit = pair.source.string(pair.source.words[index].range)
-    return Self.units.contains(unit)
+  /// Whether a unit, a percent or a currency sign stands beside the number.
+  private func isAmount(_ number: PlacedNumber, _ pair: SegmentPair) -> Bool {
+    let page = pair.source
+    let start = page.words[number.words.lowerBound].range.lowerBound
+    let end = page.words[number.words.upperBound - 1].range.upperBound
+    if start > 0, page.text[start - 1] == UInt8(ascii: "$") || page.text[start - 1] == 0xAC { return true }
+    if page.text[end] == UInt8(ascii: "%") || page.text[end] == 0xC2 { return true }
+    guard number.words.upperBound < pair.sourceWords.upperBound else { return false }
+    return Self.units.contains(page.string(page.words[number.words.upperBound].range))
   }
 
   private static let units: Set<String> = [
