@@ -19,6 +19,7 @@ let strictC: [CSetting] = [
 let package = Package(
   name: "relecteur",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
@@ -27,9 +28,14 @@ let package = Package(
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CICU", dependencies: ["ICU"], cSettings: strictC),
+    // Data in the binary: `#embed` is C23.
+    .target(
+      name: "CLanguageModel", exclude: ["language.bin"],
+      cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
 
     .target(name: "SourceText", swiftSettings: strict),
-    .target(name: "Linguistics", dependencies: ["SourceText", "CICU"], swiftSettings: strict),
+    .target(
+      name: "Linguistics", dependencies: ["SourceText", "CICU", "CLanguageModel"], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],
@@ -44,5 +50,16 @@ let package = Package(
       name: "Checks",
       dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
       swiftSettings: strict),
+
+    // Developers' tools, never linked into `relecteur`.
+    .target(name: "Training", dependencies: ["Linguistics"], swiftSettings: strict),
+    .executableTarget(
+      name: "workbench",
+      dependencies: [
+        "Linguistics", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
   ]
 )

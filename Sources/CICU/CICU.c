@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
+#include <unicode/unorm2.h>
+#include <unicode/ures.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
 
@@ -71,5 +75,63 @@ uint32_t relecteur_script(uint32_t scalar) {
 }
 
 int8_t relecteur_category(uint32_t scalar) { return u_charType((UChar32)scalar); }
+
+uint32_t relecteur_letter(uint32_t scalar) {
+  return u_isalpha((UChar32)scalar) ? (uint32_t)u_tolower((UChar32)scalar) : 0;
+}
+
+uint32_t relecteur_compose(uint32_t letter, uint32_t mark) {
+  UErrorCode code = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = unorm2_getNFCInstance(&code);
+  if (U_FAILURE(code)) return 0;
+  UChar32 composed = unorm2_composePair(normalizer, (UChar32)letter, (UChar32)mark);
+  return composed < 0 ? 0 : (uint32_t)composed;
+}
+
+static int64_t visit_string(const UResourceBundle *bundle, relecteur_string_visitor visit, void *context) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t length = 0;
+  const UChar *text = ures_getString(bundle, &length, &code);
+  if (U_FAILURE(code)) return 0;
+  int32_t capacity = length * 3 + 1;
+  char *bytes = malloc((size_t)capacity);
+  if (bytes == NULL) return 0;
+  int32_t written = 0;
+  u_strToUTF8(bytes, capacity, &written, text, length, &code);
+  if (U_SUCCESS(code)) visit(context, bytes, written);
+  free(bytes);
+  return U_SUCCESS(code) ? 1 : 0;
+}
+
+static int64_t visit_strings(const UResourceBundle *bundle, relecteur_string_visitor visit, void *context) {
+  UResType type = ures_getType(bundle);
+  if (type == URES_STRING) return visit_string(bundle, visit, context);
+  if (type != URES_TABLE && type != URES_ARRAY) return 0;
+  int64_t count = 0;
+  int32_t size = ures_getSize(bundle);
+  for (int32_t index = 0; index < size; index += 1) {
+    UErrorCode code = U_ZERO_ERROR;
+    UResourceBundle *item = ures_getByIndex(bundle, index, NULL, &code);
+    // An item may be an alias to data that this build of ICU was made without.
+    if (U_SUCCESS(code)) count += visit_strings(item, visit, context);
+    ures_close(item);
+  }
+  return count;
+}
+
+int64_t relecteur_locale_strings(const char *locale, relecteur_string_visitor visit, void *context) {
+  static const char *const packages[] = {
+      U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "lang", U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "region",
+      U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "unit", U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "curr",
+      U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "zone", NULL};
+  int64_t count = 0;
+  for (size_t index = 0; index < sizeof packages / sizeof packages[0]; index += 1) {
+    UErrorCode code = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(packages[index], locale, &code);
+    if (U_SUCCESS(code)) count += visit_strings(bundle, visit, context);
+    ures_close(bundle);
+  }
+  return count;
+}
 
 int32_t relecteur_icu_version(void) { return U_ICU_VERSION_MAJOR_NUM; }

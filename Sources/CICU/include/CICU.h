@@ -38,6 +38,20 @@ uint32_t relecteur_script(uint32_t scalar);
 /// The general category of a code point, as ICU's UCharCategory.
 int8_t relecteur_category(uint32_t scalar);
 
+/// The lower-case form of a letter (itself where it has no case), 0 for anything that is no letter.
+uint32_t relecteur_letter(uint32_t scalar);
+
+/// The one code point that a letter and a combining mark make (NFC), 0 where there is none.
+uint32_t relecteur_compose(uint32_t letter, uint32_t mark);
+
+/// Receives one string of the locale data: `length` bytes of UTF-8 that live for the call only.
+typedef void (*relecteur_string_visitor)(void *_Nonnull context, const char *_Nonnull text, int64_t length);
+
+/// Calls `visit` with every string that ICU has for a locale in its own bundles: names of languages, regions, currencies,
+/// units, time zones, months and the like, patterns included. Returns how many there were.
+int64_t relecteur_locale_strings(const char *_Nonnull locale, relecteur_string_visitor _Nonnull visit,
+                                 void *_Nonnull context);
+
 /// Version of the linked ICU, major number.
 int32_t relecteur_icu_version(void);
 

@@ -1,0 +1,9 @@
+#include "CLanguageModel.h"
+
+static const uint8_t model[] = {
+#embed "language.bin"
+};
+
+const uint8_t *relecteur_language_model(void) { return model; }
+
+int64_t relecteur_language_model_length(void) { return (int64_t)sizeof model; }

@@ -1,0 +1,34 @@
+/// The features of a word: hashes of its character 1- to 5-grams, boundary marks included, and of the whole word.
+package enum LanguageFeatures {
+  package static let longest = 5
+  private static let start: UInt32 = 2_166_136_261
+  private static let wholeWord: UInt32 = 0x9747_B28C
+
+  /// Calls `body` with the bucket of each feature, `bits` wide.
+  @inline(__always)
+  package static func forEach(of word: ScannedWord, bits: UInt32, _ body: (Int) -> Void) {
+    let mask = (UInt32(1) << bits) - 1
+    let count = word.count
+    for first in 0..<count {
+      var hash = start
+      for index in first..<min(count, first + longest) {
+        hash = step(hash, word.scalars[index])
+        // A mark alone says nothing.
+        if index == first && word.scalars[index] == ScannedWord.mark { continue }
+        body(Int(mix(hash) & mask))
+      }
+    }
+    var hash = wholeWord
+    for index in 1..<(count - 1) { hash = step(hash, word.scalars[index]) }
+    body(Int(mix(hash) & mask))
+  }
+
+  /// FNV-1a, 32 bits, a scalar at a time.
+  private static func step(_ hash: UInt32, _ scalar: UInt32) -> UInt32 { (hash ^ scalar) &* 16_777_619 }
+
+  /// Spreads the high bits of the hash over the low ones that choose the bucket.
+  private static func mix(_ hash: UInt32) -> UInt32 {
+    let folded = (hash ^ hash >> 15) &* 0x2C1B_3C6D
+    return folded ^ folded >> 12
+  }
+}

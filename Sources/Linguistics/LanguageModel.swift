@@ -1,0 +1,95 @@
+internal import CLanguageModel
+
+/// The trained weights: for each bucket one byte a language, and the figures that make a confidence of a score.
+///
+/// A weight w stands for log P(feature | language) = w / `step` − `low`, in nats.
+package struct LanguageModel: Sendable {
+  package static let languages = Language.allCases.count
+  /// Weights per nat.
+  package static let step: Float = 12
+  /// The log-likelihood of weight 0, negated, in nats.
+  package static let low: Float = 20
+  private static let magic: [UInt8] = Array("RLID".utf8)
+  private static let version: UInt32 = 1
+
+  /// What turns scores into decisions; fitted on text that the tables had not seen.
+  package struct Calibration: Sendable, Equatable {
+    /// The confidence is sigmoid(a·|S|/√n + b·√|S| + c), S nats of difference, n features.
+    package var perRoot: Float
+    package var root: Float
+    package var constant: Float
+    /// The mean log-likelihood of a feature, in nats, under which a text is in none of the languages.
+    package var reject: Float
+    /// The lead in nats a feature that a language of thin training needs over English and French.
+    package var margin: Float
+
+    package init(perRoot: Float, root: Float, constant: Float, reject: Float, margin: Float) {
+      self.perRoot = perRoot
+      self.root = root
+      self.constant = constant
+      self.reject = reject
+      self.margin = margin
+    }
+  }
+
+  /// log2 of the number of buckets.
+  package let bits: UInt32
+  package let calibration: Calibration
+  /// One row of weights a bucket; the last lane is always zero.
+  let rows: [SIMD8<UInt8>]
+
+  package init(bits: UInt32, calibration: Calibration, rows: [SIMD8<UInt8>]) {
+    precondition(rows.count == 1 << bits)
+    self.bits = bits
+    self.calibration = calibration
+    self.rows = rows
+  }
+
+  /// The model that the program carries; nil only where the build embedded something else.
+  static let embedded: LanguageModel? = {
+    let length = Int(relecteur_language_model_length())
+    return LanguageModel(bytes: UnsafeBufferPointer(start: relecteur_language_model(), count: length))
+  }()
+
+  private static let headerLength = 12 + 5 * 4
+
+  /// Reads the file format: magic, version, bits, five calibration figures (little end first), then 7 bytes a bucket.
+  package init?(bytes: some RandomAccessCollection<UInt8>) {
+    let bytes = Array(bytes)
+    guard bytes.count >= Self.headerLength, Array(bytes[0..<4]) == Self.magic,
+      Self.word(bytes, 4) == Self.version
+    else { return nil }
+    let bits = Self.word(bytes, 8)
+    guard bits <= 24, bytes.count == Self.headerLength + Self.languages << Int(bits) else { return nil }
+    let figures = (0..<5).map { Float(bitPattern: Self.word(bytes, 12 + 4 * $0)) }
+    self.bits = bits
+    calibration = Calibration(
+      perRoot: figures[0], root: figures[1], constant: figures[2], reject: figures[3], margin: figures[4])
+    rows = (0..<(1 << Int(bits))).map { bucket in
+      var row = SIMD8<UInt8>()
+      for language in 0..<Self.languages {
+        row[language] = bytes[Self.headerLength + bucket * Self.languages + language]
+      }
+      return row
+    }
+  }
+
+  /// The file format that `init(bytes:)` reads.
+  package var serialized: [UInt8] {
+    let figures = [
+      calibration.perRoot, calibration.root, calibration.constant, calibration.reject, calibration.margin,
+    ]
+    var bytes = Self.magic
+    for word in [Self.version, bits] + figures.map(\.bitPattern) {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    for row in rows {
+      for language in 0..<Self.languages { bytes.append(row[language]) }
+    }
+    return bytes
+  }
+
+  private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
+  }
+}
