@@ -122,32 +122,63 @@ public struct LanguageIdentifier: Sendable {
 
   /// Decides on evidence that the caller gathered, of the words it chose.
   public func decide(_ evidence: LanguageEvidence, among languages: LanguageSet) -> Identification {
-    guard evidence.features > 0, let (best, second) = leaders(evidence, languages) else {
+    guard evidence.features > 0, let ranking = Ranking(evidence, languages) else {
       return Identification(language: nil, guess: nil, confidence: 0, doubt: .noLetters)
     }
-    let mean = evidence.mean(of: best)
-    if languages.contains(.other), mean < model.calibration.reject, evidence.words > 1 {
-      return Identification(language: nil, guess: best, confidence: 0.5, doubt: .otherLanguage)
-    }
-    let lead = second.map { evidence.logOdds(of: best, over: $0) } ?? .infinity
-    let confidence = confidence(lead: lead, features: evidence.features)
-    let answered = confidence >= Self.leastConfidence
+    let known = languages.contains(.other) ? probabilityOfKnown(evidence, ranking) : 1
+    let confidence = confidence(lead: ranking.lead, features: evidence.features) * known
+    var doubt: Identification.Doubt?
+    if known < 0.5 { doubt = .otherLanguage } else if confidence < Self.leastConfidence { doubt = .shared }
     return Identification(
-      language: answered ? best : nil, guess: best, confidence: confidence, doubt: answered ? nil : .shared)
+      language: doubt == nil ? ranking.best : nil, guess: ranking.best, confidence: confidence, doubt: doubt)
   }
 
-  /// The two likeliest languages of the set. English and French, which have far more training text, keep their place
-  /// against the others up to the margin.
-  private func leaders(_ evidence: LanguageEvidence, _ languages: LanguageSet) -> (Language, Language?)? {
-    let handicap = model.calibration.margin * Float(evidence.features)
-    var ranked: [(Language, Float)] = []
-    for language in Language.allCases where languages.contains(language) {
-      let score = evidence.logOdds(of: language, over: .english)
-      ranked.append((language, language == .english || language == .french ? score : score - handicap))
+  /// The likeliest language of a set and its lead in nats over the next, infinite where it has no rival.
+  private struct Ranking {
+    var best: Language
+    var lead: Float
+
+    init?(_ evidence: LanguageEvidence, _ languages: LanguageSet) {
+      var first: (language: Language, sum: Int32)?
+      var second: Int32?
+      for language in Language.allCases where languages.contains(language) {
+        let sum = evidence.sums[Int(language.rawValue)]
+        if let leader = first, sum <= leader.sum {
+          second = max(second ?? sum, sum)
+        } else {
+          second = first?.sum
+          first = (language, sum)
+        }
+      }
+      guard let first else { return nil }
+      best = first.language
+      lead = second.map { Float(first.sum &- $0) / LanguageModel.step } ?? .infinity
     }
-    ranked.sort { $0.1 > $1.1 }
-    guard let first = ranked.first else { return nil }
-    return (first.0, ranked.count > 1 ? ranked[1].0 : nil)
+  }
+
+  /// The languages whose tables come from names and a few sentences only.
+  private static let thin = LanguageSet(rawValue: LanguageSet.known.rawValue & ~LanguageSet.englishOrFrench.rawValue)
+  /// How many nats of familiarity a nat a feature of lead over the other thin languages is worth, and the lead that is
+  /// worth nothing: a stranger resembles several of them about as much.
+  private static let leadWorth: Float = 2
+  private static let leadOfStrangers: Float = 0.3
+  /// How fast the probability of a known language rises with familiarity, in 1 a nat.
+  private static let familiarityScale: Float = 5
+
+  /// The probability that the text is in one of the languages known: its features are as likely as those of text of
+  /// the best language usually are, and a language of thin tables leads the other ones clearly.
+  private func probabilityOfKnown(_ evidence: LanguageEvidence, _ ranking: Ranking) -> Double {
+    var familiarity = evidence.mean(of: ranking.best)
+    if Self.thin.contains(ranking.best) {
+      let lead = Ranking(evidence, Self.thin)?.lead ?? 0
+      familiarity -= model.calibration.thinReject
+      familiarity += Self.leadWorth * (lead / Float(evidence.features) - Self.leadOfStrangers)
+    } else {
+      familiarity -= model.calibration.reject
+      // A single word that training never saw is as likely a rare word as one of another language.
+      if evidence.words == 1 { familiarity += 1 }
+    }
+    return sigmoid(Double(Self.familiarityScale * familiarity))
   }
 
   /// The probability that a lead of so many nats over so many features is right.
@@ -156,9 +187,11 @@ public struct LanguageIdentifier: Sendable {
     let size = max(0, lead)
     let figures = model.calibration
     let x = figures.perRoot * size / Float(features).squareRoot() + figures.root * size.squareRoot() + figures.constant
-    return 1 / (1 + exp(-Double(x)))
+    return sigmoid(Double(x))
   }
 }
+
+private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
 extension LanguageEvidence {
   static func nothing(at offset: Int) -> LanguageEvidence {
@@ -180,5 +213,5 @@ extension LanguageEvidence {
 extension LanguageModel {
   /// Tells nothing apart; stands in where no model is embedded.
   static let blank = LanguageModel(
-    bits: 0, calibration: Calibration(perRoot: 1, root: 0, constant: 0, reject: -.infinity, margin: 0), rows: [SIMD8()])
+    bits: 0, calibration: Calibration(perRoot: 1, root: 0, constant: 0, reject: 0, thinReject: 0), rows: [SIMD8()])
 }

@@ -18,17 +18,17 @@ package struct LanguageModel: Sendable {
     package var perRoot: Float
     package var root: Float
     package var constant: Float
-    /// The mean log-likelihood of a feature, in nats, under which a text is in none of the languages.
+    /// The mean log-likelihood of a feature, in nats, under which a text is in neither English nor French.
     package var reject: Float
-    /// The lead in nats a feature that a language of thin training needs over English and French.
-    package var margin: Float
+    /// The same for the languages that have no pages behind them.
+    package var thinReject: Float
 
-    package init(perRoot: Float, root: Float, constant: Float, reject: Float, margin: Float) {
+    package init(perRoot: Float, root: Float, constant: Float, reject: Float, thinReject: Float) {
       self.perRoot = perRoot
       self.root = root
       self.constant = constant
       self.reject = reject
-      self.margin = margin
+      self.thinReject = thinReject
     }
   }
 
@@ -64,7 +64,7 @@ package struct LanguageModel: Sendable {
     let figures = (0..<5).map { Float(bitPattern: Self.word(bytes, 12 + 4 * $0)) }
     self.bits = bits
     calibration = Calibration(
-      perRoot: figures[0], root: figures[1], constant: figures[2], reject: figures[3], margin: figures[4])
+      perRoot: figures[0], root: figures[1], constant: figures[2], reject: figures[3], thinReject: figures[4])
     rows = (0..<(1 << Int(bits))).map { bucket in
       var row = SIMD8<UInt8>()
       for language in 0..<Self.languages {
@@ -77,7 +77,7 @@ package struct LanguageModel: Sendable {
   /// The file format that `init(bytes:)` reads.
   package var serialized: [UInt8] {
     let figures = [
-      calibration.perRoot, calibration.root, calibration.constant, calibration.reject, calibration.margin,
+      calibration.perRoot, calibration.root, calibration.constant, calibration.reject, calibration.thinReject,
     ]
     var bytes = Self.magic
     for word in [Self.version, bits] + figures.map(\.bitPattern) {

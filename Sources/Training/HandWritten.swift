@@ -88,6 +88,28 @@ enum HandWritten {
     Welche Möglichkeiten gibt es, den Fehler zu beheben?
     Nachdem das Gerät neu gestartet wurde, funktioniert alles wieder.
     Die Abteilung arbeitet seit vielen Jahren mit diesem Verfahren.
+    Gestern Abend haben wir mit Freunden in einem kleinen Restaurant am Fluss gegessen.
+    Die Schüler schreiben morgen eine wichtige Klassenarbeit über das Mittelalter.
+    Meine Großmutter backt jeden Sonntag einen Kuchen mit frischen Äpfeln aus dem Garten.
+    Der Arzt riet ihm, weniger zu arbeiten und öfter spazieren zu gehen.
+    Ohne gültigen Ausweis dürfen Besucher das Gebäude nicht betreten.
+    Zuerst müssen Sie das Paket herunterladen, danach entpacken und schließlich ausführen.
+    Die Schaltfläche befindet sich oben rechts neben dem Suchfeld.
+    Beachten Sie, dass gelöschte Objekte nicht wiederhergestellt werden können.
+    Standardmäßig ist diese Option deaktiviert; der Verwalter kann sie jederzeit einschalten.
+    Das folgende Beispiel zeigt, wie man eine Tabelle mit mehreren Spalten erstellt.
+    Falls der Speicherplatz knapp wird, entfernen Sie nicht mehr benötigte Dateien und Ordner.
+    Die Regierung kündigte an, die Steuern im kommenden Frühjahr zu senken.
+    Zwei Männer und drei Frauen wurden bei dem Unfall leicht verletzt.
+    Unser Nachbar fährt jeden Tag mit dem Fahrrad zur Arbeit, auch bei Regen und Schnee.
+    Es gibt keinen Grund, sich darüber Sorgen zu machen.
+    Hast du schon gehört, was letzte Woche passiert ist?
+    Mein Bruder spielt Klavier, meine Schwester singt im Chor.
+    Die Wissenschaftler untersuchten, wie sich die Tiere im Winter ernähren.
+    Berechtigungen, Kennwörter, Schlüssel, Zertifikate, Anmeldung, Abmeldung, Fehler, Warnung, Hinweis.
+    Einfügen, Ausschneiden, Kopieren, Umbenennen, Drucken, Hinzufügen, Entfernen, Aktualisieren, Weiter, Zurück.
+    Schnellstart, Anleitung, Grundlagen, Beispiele, Verzeichnis, Dateiname, Spalte, Zeile, Wert, Feld, Liste.
+    Verbindung getrennt. Vorgang abgebrochen. Anfrage wird bearbeitet. Eingabe ungültig.
     """,
     .spanish: """
     Seleccione Configuración en el menú y haga clic en Guardar.
@@ -118,6 +140,30 @@ enum HandWritten {
     Haga una copia de seguridad de los datos antes de continuar.
     Hoy llueve, pero ellos quieren salir a la calle.
     Crear una cuenta, Descargar, Subir, Añadir, Buscar, Siguiente, Anterior.
+    Anoche cenamos con unos amigos en un pequeño restaurante junto al río.
+    Los alumnos hacen mañana un examen importante sobre la Edad Media.
+    Mi abuela prepara cada domingo un pastel con manzanas frescas del jardín.
+    El médico le aconsejó trabajar menos y caminar más a menudo.
+    Sin un documento válido los visitantes no pueden entrar en el edificio.
+    Primero hay que descargar el paquete, luego descomprimirlo y finalmente ejecutarlo.
+    El botón se encuentra arriba a la derecha, junto al cuadro de búsqueda.
+    Tenga en cuenta que los objetos eliminados no se pueden recuperar.
+    De forma predeterminada esta opción está desactivada; el administrador puede activarla en cualquier momento.
+    El siguiente ejemplo muestra cómo crear una tabla con varias columnas.
+    Si falta espacio en el disco, elimine los archivos y carpetas que ya no necesite.
+    El gobierno anunció que bajará los impuestos la próxima primavera.
+    Dos hombres y tres mujeres resultaron heridos en el accidente.
+    Nuestro vecino va todos los días en bicicleta al trabajo, aunque llueva o nieve.
+    No hay ninguna razón para preocuparse por ello.
+    ¿Has oído ya lo que pasó la semana pasada?
+    Mi hermano toca el piano y mi hermana canta en el coro.
+    Los científicos estudiaron cómo se alimentan los animales en invierno.
+    Permisos, contraseñas, claves, certificados, iniciar sesión, cerrar sesión, errores, advertencia, nota.
+    Insertar, Cortar, Copiar, Cambiar nombre, Imprimir, Agregar, Quitar, Actualizar, Continuar, Atrás, Aceptar.
+    Inicio rápido, guía, conceptos básicos, ejemplos, directorio, nombre de archivo, columna, fila, valor, campo, lista.
+    Conexión perdida. Operación cancelada. Solicitud en curso. Entrada no válida.
+    Ella dijo que no quería ir porque estaba cansada y hacía mucho frío.
+    Los mejores ejemplos están en el capítulo siguiente, que explica las reglas.
     """,
     .italian: """
     Selezionare Impostazioni nel menu e fare clic su Salva.
@@ -148,6 +194,32 @@ enum HandWritten {
     Eseguire una copia dei dati prima di continuare.
     Oggi piove, ma loro vogliono uscire lo stesso.
     Creare un account, Scarica, Carica, Aggiungi, Cerca, Avanti, Indietro.
+    Ieri sera abbiamo cenato con degli amici in un piccolo ristorante vicino al fiume.
+    Domani gli alunni faranno un compito importante sul Medioevo.
+    Mia nonna prepara ogni domenica una torta con le mele fresche del giardino.
+    Il medico gli ha consigliato di lavorare meno e di camminare più spesso.
+    Senza un documento valido i visitatori non possono entrare nell'edificio.
+    Prima bisogna scaricare il pacchetto, poi estrarlo e infine eseguirlo.
+    Il pulsante si trova in alto a destra, accanto alla casella di ricerca.
+    Si noti che gli oggetti eliminati non possono essere recuperati.
+    Per impostazione predefinita questa opzione è disattivata; l'amministratore può attivarla in qualsiasi momento.
+    L'esempio seguente mostra come creare una tabella con più colonne.
+    Se lo spazio su disco non basta, rimuovere i file e le cartelle che non servono più.
+    Il governo ha annunciato che abbasserà le tasse la prossima primavera.
+    Due uomini e tre donne sono rimasti feriti nell'incidente.
+    Il nostro vicino va ogni giorno al lavoro in bicicletta, anche con la pioggia e la neve.
+    Non c'è nessun motivo per preoccuparsi di questo.
+    Hai già sentito che cosa è successo la settimana scorsa?
+    Mio fratello suona il pianoforte e mia sorella canta nel coro.
+    Gli scienziati hanno studiato come si nutrono gli animali durante l'inverno.
+    Autorizzazioni, parole chiave, certificati, accesso, disconnessione, errori, avviso, nota, attenzione.
+    Inserisci, Taglia, Copia, Rinomina, Stampa, Rimuovi, Aggiorna, Continua, Apri, Salva con nome, Accetta.
+    Avvio rapido, guida, nozioni di base, esempi, cartella, nome del file, colonna, riga, valore, campo, elenco.
+    Connessione interrotta. Operazione annullata. Richiesta in corso. Valore immesso non valido. Accesso non consentito.
+    Lei disse che non voleva andare perché era stanca e faceva molto freddo.
+    Bisogna attendere qualche minuto finché la procedura non viene completata.
+    È possibile che alcune delle domande abbiano già ricevuto una risposta.
+    Vengono visualizzati soltanto i risultati più recenti dell'ultima settimana.
     """,
     .dutch: """
     Selecteer Instellingen in het menu en klik op Opslaan.
@@ -174,6 +246,28 @@ enum HandWritten {
     Welke mogelijkheden zijn er om de fout te herstellen?
     Nadat het apparaat opnieuw is opgestart, werkt alles weer.
     De afdeling werkt al vele jaren met deze methode.
+    Gisteravond hebben we met vrienden in een klein restaurant aan de rivier gegeten.
+    De leerlingen maken morgen een belangrijke toets over de middeleeuwen.
+    Mijn grootmoeder bakt elke zondag een taart met verse appels uit de tuin.
+    De dokter raadde hem aan minder te werken en vaker te wandelen.
+    Zonder geldig bewijs mogen bezoekers het gebouw niet betreden.
+    Eerst moet u het pakket downloaden, daarna uitpakken en ten slotte uitvoeren.
+    De knop bevindt zich rechtsboven naast het zoekvak.
+    Houd er rekening mee dat verwijderde objecten niet kunnen worden hersteld.
+    Standaard is deze optie uitgeschakeld; de beheerder kan haar op elk moment inschakelen.
+    Het volgende voorbeeld laat zien hoe u een tabel met meerdere kolommen maakt.
+    Als er te weinig schijfruimte is, verwijder dan bestanden en mappen die niet meer nodig zijn.
+    De regering kondigde aan dat de belastingen komend voorjaar omlaag gaan.
+    Twee mannen en drie vrouwen raakten bij het ongeluk lichtgewond.
+    Onze buurman gaat elke dag met de fiets naar zijn werk, ook bij regen en sneeuw.
+    Er is geen enkele reden om je daar zorgen over te maken.
+    Heb je al gehoord wat er vorige week is gebeurd?
+    Mijn broer speelt piano en mijn zus zingt in het koor.
+    De wetenschappers onderzochten hoe de dieren zich in de winter voeden.
+    Machtigingen, wachtwoorden, sleutels, certificaten, aanmelden, afmelden, fouten, waarschuwing, opmerking, vereist.
+    Invoegen, Knippen, Kopiëren, Naam wijzigen, Afdrukken, Toevoegen, Bijwerken, Doorgaan, Vorige, Terug, Openen.
+    Snel aan de slag, handleiding, basisbegrippen, voorbeelden, map, bestandsnaam, kolom, rij, waarde, veld, lijst.
+    Verbinding verbroken. Bewerking geannuleerd. Aanvraag wordt verwerkt. Ongeldige invoer.
     """,
     .portuguese: """
     Selecione Configurações no menu e clique em Salvar.
@@ -205,6 +299,30 @@ enum HandWritten {
     Hoje está chovendo, mas eles querem sair mesmo assim.
     Criar uma conta, Baixar, Enviar, Adicionar, Procurar, Próximo, Anterior.
     Guarde o ficheiro e feche a janela do ecrã.
+    Ontem à noite jantamos com uns amigos num pequeno restaurante à beira do rio.
+    Os alunos fazem amanhã uma prova importante sobre a Idade Média.
+    A minha avó prepara todos os domingos um bolo com maçãs frescas do jardim.
+    O médico aconselhou-o a trabalhar menos e a caminhar mais vezes.
+    Sem um documento válido os visitantes não podem entrar no edifício.
+    Primeiro é preciso baixar o pacote, depois descompactá-lo e finalmente executá-lo.
+    O botão fica no canto superior direito, ao lado da caixa de pesquisa.
+    Observe que os objetos excluídos não podem ser recuperados.
+    Por padrão esta opção está desativada; o administrador pode ativá-la a qualquer momento.
+    O exemplo a seguir mostra como criar uma tabela com várias colunas.
+    Se faltar espaço em disco, remova os arquivos e as pastas de que já não precisa.
+    O governo anunciou que vai baixar os impostos na próxima primavera.
+    Dois homens e três mulheres ficaram feridos no acidente.
+    O nosso vizinho vai todos os dias de bicicleta para o trabalho, mesmo com chuva ou neve.
+    Não há nenhuma razão para se preocupar com isso.
+    Você já ouviu o que aconteceu na semana passada?
+    O meu irmão toca piano e a minha irmã canta no coro.
+    Os cientistas estudaram como os animais se alimentam no inverno.
+    Permissões, senhas, chaves, certificados, iniciar sessão, terminar sessão, erros, aviso, observação.
+    Inserir, Recortar, Copiar, Renomear, Imprimir, Remover, Atualizar, Continuar, Voltar, Aceitar, Abrir.
+    Início rápido, guia, noções básicas, exemplos, diretório, nome do arquivo, coluna, linha, valor, campo, lista.
+    Conexão perdida. Operação cancelada. Pedido em andamento. Entrada inválida. Acesso não autorizado.
+    Ela disse que não queria ir porque estava cansada e fazia muito frio.
+    Os melhores exemplos estão no capítulo seguinte, que explica as regras.
     """,
   ]
 }

@@ -18,10 +18,10 @@ public struct LanguageTrainer {
     public var wordRepeats: Float = 20
     /// How often the hand-written sentences count.
     public var sentenceRepeats: Float = 3
-    /// The lead in nats a feature that a language without pages needs over English and French.
-    public var margin: Float = 0.5
+    /// The mean log-likelihood of a feature, in nats, that text of a language without pages must have.
+    public var thinReject: Float = -9.3
     /// The share of English and French texts that may fall under the bar of unknown languages.
-    public var rejected: Double = 0.015
+    public var rejected: Double = 0.01
     public var seed: UInt64 = 5
 
     public init() {}
@@ -121,7 +121,7 @@ public struct LanguageTrainer {
   private func calibrate(
     _ rows: [SIMD8<UInt8>], _ texts: ArraySlice<LabelledText>, _ random: inout SplitMix
   ) -> (LanguageModel.Calibration, Double) {
-    let blank = LanguageModel.Calibration(perRoot: 1, root: 0, constant: 0, reject: 0, margin: 0)
+    let blank = LanguageModel.Calibration(perRoot: 1, root: 0, constant: 0, reject: 0, thinReject: 0)
     let identifier = LanguageIdentifier(model: LanguageModel(bits: settings.bits, calibration: blank, rows: rows))
     var samples: [Logistic.Sample] = []
     var means: [Float] = []
@@ -142,7 +142,7 @@ public struct LanguageTrainer {
     let accuracy = Double(samples.count { $0.isRight }) / Double(max(1, samples.count))
     let calibration = LanguageModel.Calibration(
       perRoot: Float(weights[0]), root: Float(weights[1]), constant: Float(weights[2]), reject: reject,
-      margin: settings.margin)
+      thinReject: settings.thinReject)
     return (calibration, accuracy)
   }
 

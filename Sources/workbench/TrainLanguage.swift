@@ -37,9 +37,6 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Added to every count.")
   var smoothing: Float = 0.01
 
-  @Option(help: "Nats a feature that another language must lead English and French by.")
-  var margin: Float = 0.5
-
   func run() throws {
     let pages =
       try LabelledText.readPages(english, language: .english) + LabelledText.readPages(french, language: .french)
@@ -47,7 +44,6 @@ struct TrainLanguage: ParsableCommand {
     var settings = LanguageTrainer.Settings()
     settings.bits = bits
     settings.smoothing = smoothing
-    settings.margin = margin
     let outcome = LanguageTrainer(settings: settings).train(pages: pages, excluding: excluded)
     try Data(outcome.model).write(to: URL(fileURLWithPath: output))
     let left = outcome.heldOut
