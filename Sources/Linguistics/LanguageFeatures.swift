@@ -18,9 +18,14 @@ package enum LanguageFeatures {
         body(Int(mix(hash) & mask))
       }
     }
+    body(Int(hash(of: word) & mask))
+  }
+
+  /// The hash of the whole word, 32 bits wide.
+  package static func hash(of word: ScannedWord) -> UInt32 {
     var hash = wholeWord
-    for index in 1..<(count - 1) { hash = step(hash, word.scalars[index]) }
-    body(Int(mix(hash) & mask))
+    for index in 1..<(word.count - 1) { hash = step(hash, word.scalars[index]) }
+    return mix(hash)
   }
 
   /// FNV-1a, 32 bits, a scalar at a time.

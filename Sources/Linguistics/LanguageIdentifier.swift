@@ -12,6 +12,8 @@ public struct LanguageEvidence: Sendable {
   public internal(set) var features: Int
   /// How many words.
   public internal(set) var words: Int
+  /// How many of them are words that English and French share.
+  public internal(set) var shared: Int
   /// Sums of weights, one a language.
   var sums: SIMD8<Int32>
 
@@ -60,7 +62,7 @@ public struct LanguageIdentifier: Sendable {
   private let model: LanguageModel
 
   /// Below this confidence nothing is answered: a coin would do almost as well.
-  public static let leastConfidence = 0.6
+  public static let leastConfidence = 0.55
 
   /// The identifier with the model that the program carries.
   public static let standard = LanguageIdentifier(model: LanguageModel.embedded ?? .blank)
@@ -116,8 +118,10 @@ public struct LanguageIdentifier: Sendable {
         features += 1
       }
     }
-    return LanguageEvidence(
-      range: word.range, features: features, words: 1, sums: SIMD8<Int32>(truncatingIfNeeded: sums))
+    var evidence = LanguageEvidence(
+      range: word.range, features: features, words: 1, shared: 0, sums: SIMD8<Int32>(truncatingIfNeeded: sums))
+    if let leaning = model.shared.leaning(of: LanguageFeatures.hash(of: word)) { evidence.lean(leaning) }
+    return evidence
   }
 
   /// Decides on evidence that the caller gathered, of the words it chose.
@@ -125,8 +129,8 @@ public struct LanguageIdentifier: Sendable {
     guard evidence.features > 0, let ranking = Ranking(evidence, languages) else {
       return Identification(language: nil, guess: nil, confidence: 0, doubt: .noLetters)
     }
-    let known = languages.contains(.other) ? probabilityOfKnown(evidence, ranking) : 1
-    let confidence = confidence(lead: ranking.lead, features: evidence.features) * known
+    let known = languages.contains(.other) ? probabilityOfKnown(evidence, ranking.best) : 1
+    let confidence = confidence(lead: ranking.lead, evidence) * known
     var doubt: Identification.Doubt?
     if known < 0.5 { doubt = .otherLanguage } else if confidence < Self.leastConfidence { doubt = .shared }
     return Identification(
@@ -158,36 +162,43 @@ public struct LanguageIdentifier: Sendable {
 
   /// The languages whose tables come from names and a few sentences only.
   private static let thin = LanguageSet(rawValue: LanguageSet.known.rawValue & ~LanguageSet.englishOrFrench.rawValue)
-  /// How many nats of familiarity a nat a feature of lead over the other thin languages is worth, and the lead that is
-  /// worth nothing: a stranger resembles several of them about as much.
-  private static let leadWorth: Float = 2
-  private static let leadOfStrangers: Float = 0.3
+  /// How many nats of familiarity a nat a feature of lead over the (other) thin languages is worth, and the lead that is
+  /// worth nothing: a stranger resembles several of them about as much, and English or French less.
+  private static let leadWorth: (thin: Float, paged: Float) = (2, 1)
+  private static let leadOfStrangers: (thin: Float, paged: Float) = (0.3, 0.7)
   /// How fast the probability of a known language rises with familiarity, in 1 a nat.
   private static let familiarityScale: Float = 5
 
   /// The probability that the text is in one of the languages known: its features are as likely as those of text of
-  /// the best language usually are, and a language of thin tables leads the other ones clearly.
-  private func probabilityOfKnown(_ evidence: LanguageEvidence, _ ranking: Ranking) -> Double {
-    var familiarity = evidence.mean(of: ranking.best)
-    if Self.thin.contains(ranking.best) {
-      let lead = Ranking(evidence, Self.thin)?.lead ?? 0
-      familiarity -= model.calibration.thinReject
-      familiarity += Self.leadWorth * (lead / Float(evidence.features) - Self.leadOfStrangers)
+  /// the best language usually are, and that language leads the ones of thin tables clearly.
+  private func probabilityOfKnown(_ evidence: LanguageEvidence, _ best: Language) -> Double {
+    let rivals = LanguageSet(rawValue: Self.thin.rawValue | LanguageSet(best).rawValue)
+    let lead = (Ranking(evidence, rivals)?.lead ?? 0) / Float(evidence.features)
+    var familiarity = evidence.mean(of: best)
+    if Self.thin.contains(best) {
+      familiarity += Self.leadWorth.thin * (lead - Self.leadOfStrangers.thin) - model.calibration.thinReject
     } else {
-      familiarity -= model.calibration.reject
+      familiarity += Self.leadWorth.paged * (lead - Self.leadOfStrangers.paged) - model.calibration.reject
       // A single word that training never saw is as likely a rare word as one of another language.
       if evidence.words == 1 { familiarity += 1 }
     }
     return sigmoid(Double(Self.familiarityScale * familiarity))
   }
 
-  /// The probability that a lead of so many nats over so many features is right.
-  func confidence(lead: Float, features: Int) -> Double {
+  /// The probability that a lead of so many nats is right.
+  private func confidence(lead: Float, _ evidence: LanguageEvidence) -> Double {
     guard lead.isFinite else { return 1 }
-    let size = max(0, lead)
+    // Whole words that both languages use: the lead is the ratio of how often they do, which needs no fitting.
+    if evidence.shared == evidence.words { return sigmoid(Double(lead)) }
+    return confidence(lead: lead, features: evidence.features)
+  }
+
+  /// The fitted probability that a lead of so many nats over so many features is right.
+  package func confidence(lead: Float, features: Int) -> Double {
+    let size = Double(max(0, lead))
     let figures = model.calibration
-    let x = figures.perRoot * size / Float(features).squareRoot() + figures.root * size.squareRoot() + figures.constant
-    return sigmoid(Double(x))
+    return sigmoid(
+      Double(figures.perRoot) * size / Double(max(1, features)).squareRoot() + Double(figures.logarithm) * log1p(size))
   }
 }
 
@@ -195,17 +206,32 @@ private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
 extension LanguageEvidence {
   static func nothing(at offset: Int) -> LanguageEvidence {
-    LanguageEvidence(range: offset..<offset, features: 0, words: 0, sums: SIMD8<Int32>())
+    LanguageEvidence(range: offset..<offset, features: 0, words: 0, shared: 0, sums: SIMD8<Int32>())
   }
+
+  /// Sets English and French apart by no more than the use of the word does, around what its n-grams said.
+  mutating func lean(_ leaning: Int8) {
+    let english = Int(Language.english.rawValue)
+    let french = Int(Language.french.rawValue)
+    let middle = (sums[english] &+ sums[french]) / 2
+    let half = Int32((Float(leaning) / SharedWords.scale * LanguageModel.step / 2).rounded())
+    sums[english] = middle &- half
+    sums[french] = middle &+ half
+    shared = 1
+  }
+
+  /// Features after which a text is decided, and the sums are far from the end of 32 bits: about a megabyte.
+  private static let enough = 1 << 22
 
   /// Adds what another word says.
   public mutating func add(_ other: LanguageEvidence) {
-    guard other.features > 0 else { return }
+    guard other.features > 0, features < Self.enough else { return }
     range =
       features == 0
       ? other.range : min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
     features += other.features
     words += other.words
+    shared += other.shared
     sums &+= other.sums
   }
 }
@@ -213,5 +239,6 @@ extension LanguageEvidence {
 extension LanguageModel {
   /// Tells nothing apart; stands in where no model is embedded.
   static let blank = LanguageModel(
-    bits: 0, calibration: Calibration(perRoot: 1, root: 0, constant: 0, reject: 0, thinReject: 0), rows: [SIMD8()])
+    bits: 0, calibration: Calibration(perRoot: 1, logarithm: 0, reject: 0, thinReject: 0), rows: [SIMD8()],
+    shared: SharedWords([]))
 }

@@ -32,6 +32,8 @@ enum HandWritten {
     diesen es er sie wir ihr ihre ihren unser unsere man hier dort wenn wo welche welcher wer was warum dass weil während
     kann können darf muss müssen soll sollte sollten hat haben hatte mehr sehr auch nur alle jede jeder andere anderen
     einige zwischen nach vor über unter noch wieder so dann sich nichts etwas schon immer bereits sowie bitte
+    niemand jemand nichts alles etwas viel wenig heute morgen gestern jetzt immer nie oft gehen gibt sagen sagte
+    machen lassen wissen weiß Frage Antwort Leute Jahr Tag Zeit Welt Leben erste letzte neue gute große kleine
     """,
     .spanish: """
     el la los las un una unos unas y o pero no sí de del a al en con sin por para como es son era fue fueron ser sido
@@ -39,6 +41,9 @@ enum HandWritten {
     allí cuando donde quien que qué por qué cómo si entonces porque mientras puede pueden debe deben hace hacer ha han
     había más menos muy también solo sólo todo todos toda todas cada otro otra otros otras algunos entre después antes
     sobre desde hasta aún así ya hay le les muchos mucho mismo misma siempre nunca
+    nadie alguien nada algo mucho poco hoy mañana ayer ahora nunca va van ir dar decir dijo hacer dejar saber sabe
+    pregunta respuesta gente año día tiempo mundo vida primero último nuevo bueno grande pequeño quiere tiene tienen
+    hemos fuera
     """,
     .italian: """
     il lo la i gli le un uno una e o ma non no sì di del dello della dei degli delle a al allo alla ai agli alle da dal
@@ -46,12 +51,17 @@ enum HandWritten {
     queste quello quella che chi cosa perché quando dove se allora mentre può possono deve devono fa fare ha hanno aveva
     più meno molto anche solo tutto tutti tutta tutte ogni altro altra altri altre alcuni tra fra dopo prima ancora così
     già ci si suo sua suoi nostro vostro loro noi voi lui lei io qui lì sempre mai
+    nessuno qualcuno niente nulla qualcosa molto poco oggi domani ieri adesso ora spesso va vanno andare dare dire
+    disse fare lasciare sapere domanda risposta gente anno giorno tempo mondo vita primo ultimo nuovo buono grande
+    piccolo vuole abbiamo hanno sia viene vengono
     """,
     .dutch: """
     de het een en of maar niet geen ja nee van te in op aan bij met zonder voor door uit naar als is zijn was waren wordt
     worden werd werden dit dat deze die er hij zij ze wij we u uw je jouw ons onze hun hier daar wanneer waar welke wie
     wat waarom hoe indien dan omdat terwijl kan kunnen mag moet moeten zal zullen zou heeft hebben had meer minder zeer
     ook alleen alle elke ander andere sommige tussen na over onder nog weer zo om tot niets iets al altijd reeds
+    niemand iemand niets alles iets veel weinig vandaag morgen gisteren altijd nooit vaak gaan geeft zeggen zei
+    maken laten weten weet vraag antwoord mensen jaar dag tijd wereld leven eerste laatste nieuwe goede grote kleine
     """,
     .portuguese: """
     o a os as um uma uns umas e ou mas não sim de do da dos das em no na nos nas ao à aos às por pelo pela para com sem
@@ -59,6 +69,9 @@ enum HandWritten {
     vocês seu sua seus suas nosso nossa aqui ali quando onde quem que porquê porque se então enquanto pode podem deve
     devem faz fazer tem têm tinha mais menos muito também só apenas todo todos toda todas cada outro outra outros outras
     alguns entre depois antes sobre desde até ainda assim já há lhe mesmo mesma sempre nunca
+    ninguém alguém nada algo tudo muito pouco hoje amanhã ontem agora nunca vai vão ir dar dizer disse fazer deixar
+    saber sabe pergunta resposta gente ano dia tempo mundo vida primeiro último novo bom grande pequeno quer temos
+    fora aquele aquela naquele desta deste nesta neste dessa mim
     """,
   ]
 

@@ -95,7 +95,8 @@ enum InlineMarkup {
     return (Array(String(Character(scalar)).utf8), close + 1)
   }
 
-  /// File names, addresses, parameters, calls, commands, anything with a digit or a capital after a small letter.
+  /// File names, addresses, parameters, calls, commands, anything with a digit. Names with a capital inside stay: that both
+  /// languages use them is worth learning.
   static func isIdentifier(_ token: ArraySlice<UInt8>) -> Bool {
     let core = core(of: token)
     guard let first = core.first else { return false }
@@ -105,7 +106,7 @@ enum InlineMarkup {
       switch byte {
       case 0x30...0x39, 0x5F, 0x5C, 0x40, 0x3D, 0x28, 0x2E, 0x3A, 0x24: return true
       // Verb-Noun: a hyphen before a capital, though `sous-Domaine` is lost with it.
-      case 0x41...0x5A where previous >= 0x61 && previous <= 0x7A || previous == 0x2D && offset > 1: return true
+      case 0x41...0x5A where previous == 0x2D && offset > 1: return true
       case 0x2F where previous < 0x41: return true
       default: previous = byte
       }

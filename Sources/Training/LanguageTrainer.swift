@@ -21,7 +21,13 @@ public struct LanguageTrainer {
     /// The mean log-likelihood of a feature, in nats, that text of a language without pages must have.
     public var thinReject: Float = -9.3
     /// The share of English and French texts that may fall under the bar of unknown languages.
-    public var rejected: Double = 0.01
+    public var rejected: Double = 0.015
+    /// How often each language must use a word that they share.
+    public var sharedUses: Float = 3
+    /// How many times as often as the other a language may use it.
+    public var sharedRatio: Float = 4
+    /// What a nat of leaning counts beside a nat of n-grams, which overlap and say a thing several times.
+    public var sharedWeight: Float = 1
     public var seed: UInt64 = 5
 
     public init() {}
@@ -32,6 +38,7 @@ public struct LanguageTrainer {
     /// The model's bytes, as `LanguageIdentifier` reads them.
     public var model: [UInt8]
     public var trainingTexts: Int
+    public var sharedWords: Int
     public var heldOut: HeldOut.Counts
     public var accuracy: Double
     public var calibration: String
@@ -50,11 +57,12 @@ public struct LanguageTrainer {
     texts.shuffle(using: &random)
     let base = baseCounts(&held)
     let half = texts.count / 2
-    let draft = tables(base, texts[..<half])
+    let draft = model(base, texts[..<half], Self.blank)
     let (calibration, accuracy) = calibrate(draft, texts[half...], &random)
-    let model = LanguageModel(bits: settings.bits, calibration: calibration, rows: tables(base, texts[...]))
+    let model = model(base, texts[...], calibration)
     return Outcome(
-      model: model.serialized, trainingTexts: texts.count, heldOut: held.counts, accuracy: accuracy,
+      model: model.serialized, trainingTexts: texts.count, sharedWords: model.shared.count, heldOut: held.counts,
+      accuracy: accuracy,
       calibration: "\(calibration)")
   }
 
@@ -116,13 +124,46 @@ public struct LanguageTrainer {
     return rows
   }
 
+  private static let blank = LanguageModel.Calibration(
+    perRoot: 1, logarithm: 0, reject: 0, thinReject: 0)
+
+  private func model(
+    _ base: Counts, _ texts: ArraySlice<LabelledText>, _ calibration: LanguageModel.Calibration
+  ) -> LanguageModel {
+    LanguageModel(
+      bits: settings.bits, calibration: calibration, rows: tables(base, texts), shared: sharedWords(texts))
+  }
+
+  /// The words that both languages use, neither more than `sharedRatio` times as often as the other.
+  private func sharedWords(_ texts: ArraySlice<LabelledText>) -> SharedWords {
+    var counts: [UInt32: SIMD2<Float>] = [:]
+    var totals = SIMD2<Float>()
+    for text in texts {
+      let bytes = Array(text.text.utf8)
+      var scanner = WordScanner(0..<bytes.count)
+      let lane = text.language == .french ? 1 : 0
+      while scanner.next(in: bytes.span) {
+        counts[LanguageFeatures.hash(of: scanner.word), default: SIMD2()][lane] += 1
+        totals[lane] += 1
+      }
+    }
+    let limit = log(settings.sharedRatio)
+    return SharedWords(
+      counts.compactMap { hash, uses in
+        guard uses.min() >= settings.sharedUses else { return nil }
+        let leaning = log(uses[1] / totals[1]) - log(uses[0] / totals[0])
+        guard abs(leaning) <= limit else { return nil }
+        let weight = (leaning * settings.sharedWeight * SharedWords.scale).rounded()
+        return (hash: hash, leaning: Int8(max(-127, min(127, weight))))
+      })
+  }
+
   // MARK: Calibration
 
   private func calibrate(
-    _ rows: [SIMD8<UInt8>], _ texts: ArraySlice<LabelledText>, _ random: inout SplitMix
+    _ model: LanguageModel, _ texts: ArraySlice<LabelledText>, _ random: inout SplitMix
   ) -> (LanguageModel.Calibration, Double) {
-    let blank = LanguageModel.Calibration(perRoot: 1, root: 0, constant: 0, reject: 0, thinReject: 0)
-    let identifier = LanguageIdentifier(model: LanguageModel(bits: settings.bits, calibration: blank, rows: rows))
+    let identifier = LanguageIdentifier(model: model)
     var samples: [Logistic.Sample] = []
     var means: [Float] = []
     for text in fragments(texts, &random) {
@@ -133,7 +174,8 @@ public struct LanguageTrainer {
       let size = Double(abs(lead))
       let isRight = (lead > 0) == (text.language == .french)
       samples.append(
-        Logistic.Sample(x: [size / Double(evidence.features).squareRoot(), size.squareRoot(), 1], isRight: isRight))
+        Logistic.Sample(
+          x: [size / Double(evidence.features).squareRoot(), log1p(size)], isRight: isRight))
       means.append(evidence.mean(of: lead > 0 ? .french : .english))
     }
     means.sort()
@@ -141,7 +183,7 @@ public struct LanguageTrainer {
     let reject = means.isEmpty ? 0 : means[Int(Double(means.count - 1) * settings.rejected)]
     let accuracy = Double(samples.count { $0.isRight }) / Double(max(1, samples.count))
     let calibration = LanguageModel.Calibration(
-      perRoot: Float(weights[0]), root: Float(weights[1]), constant: Float(weights[2]), reject: reject,
+      perRoot: Float(weights[0]), logarithm: Float(weights[1]), reject: reject,
       thinReject: settings.thinReject)
     return (calibration, accuracy)
   }
@@ -171,7 +213,7 @@ enum Logistic {
   }
 
   static func fit(_ samples: [Sample]) -> [Double] {
-    guard let size = samples.first?.x.count else { return [1, 0, 0] }
+    guard let size = samples.first?.x.count else { return [1, 0] }
     var weights = [Double](repeating: 0, count: size)
     for _ in 0..<25 {
       // A little weight decay keeps the system solvable where all samples are right.

@@ -37,6 +37,15 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Added to every count.")
   var smoothing: Float = 0.01
 
+  @Option(help: "How often each language must use a word that counts as shared.")
+  var sharedUses: Float = 3
+
+  @Option(help: "How many times as often as the other a language may use it.")
+  var sharedRatio: Float = 4
+
+  @Option(help: "What a nat of its leaning counts.")
+  var sharedWeight: Float = 1
+
   func run() throws {
     let pages =
       try LabelledText.readPages(english, language: .english) + LabelledText.readPages(french, language: .french)
@@ -44,12 +53,16 @@ struct TrainLanguage: ParsableCommand {
     var settings = LanguageTrainer.Settings()
     settings.bits = bits
     settings.smoothing = smoothing
+    settings.sharedUses = sharedUses
+    settings.sharedRatio = sharedRatio
+    settings.sharedWeight = sharedWeight
     let outcome = LanguageTrainer(settings: settings).train(pages: pages, excluding: excluded)
     try Data(outcome.model).write(to: URL(fileURLWithPath: output))
     let left = outcome.heldOut
     print("blocks read \(pages.count), distinct and one-sided and kept \(outcome.trainingTexts)")
     print("left out: \(left.exact) equal, \(left.letters) of the same letters, \(left.near) near")
     print("right on the half not trained on, fragments included: \(outcome.accuracy)")
+    print("shared words \(outcome.sharedWords)")
     print(outcome.calibration)
     print("\(outcome.model.count) bytes")
   }
