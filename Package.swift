@@ -20,7 +20,7 @@ let package = Package(
   name: "relecteur",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries. `ICU` carries only the linker flags: a module made of <unicode/…> clashes with Foundation's own ICU.

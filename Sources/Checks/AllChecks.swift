@@ -2,7 +2,9 @@ public import Auditing
 
 /// Every check there is, in the order of their families.
 public let allChecks: [any Check] = [
+  UntranslatedSegment(),
   NameTranslated(),
+  RecasedName(),
   DamagedIdentifier(),
   TranslatedParameter(),
   VersionWithComma(),

@@ -101,7 +101,7 @@ enum FrontMatterReader {
     while index < value.count, at < limit {
       var run = 0
       while index + run < value.count, at + run < limit, value[index + run] == bytes[at + run] { run += 1 }
-      draft.copy(at..<at + run, of: bytes)
+      InlineSyntax.append(at..<at + run, of: bytes, to: &draft)
       index += run
       at += run
       guard index < value.count, at < limit else { break }
@@ -143,7 +143,7 @@ enum FrontMatterReader {
         FrontMatterEntry(key: key, value: file.text(ByteRange(low, high)), source: ByteRange(low, high)))
       guard proseKeys.contains(key) else { continue }
       var draft = Draft()
-      draft.copy(low..<high, of: file.bytes)
+      InlineSyntax.append(low..<high, of: file.bytes, to: &draft)
       builder.add(draft, role: .frontMatter) { $0.name = key }
     }
   }

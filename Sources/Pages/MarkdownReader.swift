@@ -60,6 +60,8 @@ private final class MarkdownWalker {
   private var raw: (kind: MD_BLOCKTYPE, range: Range<Int>?)?
   private var lastOffset = 0
   private var nextDirective = 0
+  /// Open components whose content is output of a program: `<ConsoleBlock>`, `<TerminalBlock>`.
+  private var outputs: [String] = []
 
   private struct OpenSpan {
     var type: MD_SPANTYPE
@@ -120,12 +122,32 @@ private final class MarkdownWalker {
     case MD_BLOCK_HTML:
       if let range = raw?.range {
         flushDirectives(before: range.lowerBound)
-        HTMLReader.readFragment(range, of: bytes, into: &builder)
+        followComponents(range)
+        if outputs.isEmpty { HTMLReader.readFragment(range, of: bytes, into: &builder) }
       }
       raw = nil
     default: close()
     }
     return 0
+  }
+
+  /// Notes which components a line of HTML opens and closes.
+  private func followComponents(_ range: Range<Int>) {
+    var at = range.lowerBound
+    while let open = bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
+      let end = bytes[open..<range.upperBound].firstIndex(of: UInt8(ascii: ">")) ?? range.upperBound - 1
+      let isClosing = open + 1 < end && bytes[open + 1] == UInt8(ascii: "/")
+      let name = bytes[open + (isClosing ? 2 : 1)...end].prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+      let component = String(decoding: name, as: UTF8.self)
+      if ["Console", "Terminal"].contains(where: component.hasPrefix) {
+        if isClosing {
+          if let last = outputs.lastIndex(of: component) { outputs.remove(at: last) }
+        } else if bytes[end] == UInt8(ascii: ">"), bytes[end - 1] != UInt8(ascii: "/") {
+          outputs.append(component)
+        }
+      }
+      at = end + 1
+    }
   }
 
   /// The role of text that comes without a block of its own: paragraphs, and items of tight lists.
@@ -150,6 +172,10 @@ private final class MarkdownWalker {
       let anchor = role == .heading ? anchor(of: draft) : nil
       let cell = Block.Cell(table: table, row: row, column: column)
       let list = lists.last?.number ?? -1
+      if !outputs.isEmpty, let end = draft.sourceEnd {
+        builder.add(.code, source: ByteRange(start, max(start, end)))
+        return
+      }
       builder.add(draft, role: role) { block in
         block.level = level
         block.name = anchor

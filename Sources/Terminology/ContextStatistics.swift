@@ -54,13 +54,14 @@ public struct ContextStatistics: Sendable {
   /// nil with less than five.
   public func keepRate(of context: UInt64, without own: UInt64? = nil) -> Double? {
     guard let values = tallies[context] else { return nil }
-    var kept = 0.0
-    var total = 0.0
+    var kept = 0
+    var total = 0
     for (value, tally) in values where value != own {
-      kept += Double(tally.kept) / Double(tally.total)
+      // Whole numbers, since the order of a dictionary must not show in a sum.
+      kept += tally.kept * 2 >= tally.total ? 1 : 0
       total += 1
     }
-    return total >= 5 ? (kept + 0.6) / (total + 2) : nil
+    return total >= 5 ? (Double(kept) + 0.6) / Double(total + 2) : nil
   }
 
   /// The share of pages on which the value has to do with the page itself: its file name, slug or links have a word of it.

@@ -12,6 +12,8 @@ public struct KeepStatistics: Sendable {
   }
 
   private(set) var tallies: [UInt64: Tally] = [:]
+  /// How often a French word stands in lower case, and with a capital inside a sentence.
+  private(set) var cases: [UInt64: (lower: Int, capital: Int)] = [:]
   /// Longest phrase, words.
   static let longest = 4
 
@@ -19,11 +21,25 @@ public struct KeepStatistics: Sendable {
 
   public mutating func merge(_ other: KeepStatistics) {
     tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, kept: $0.kept + $1.kept) }
+    cases.merge(other.cases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
   }
 
   public subscript(phrase: UInt64) -> Tally { tallies[phrase] ?? Tally() }
 
+  /// Whether the French of the folder uses a word in lower case more often than with a capital inside a sentence.
+  public func isOrdinaryInFrench(_ folded: UInt64) -> Bool {
+    guard let counts = cases[folded] else { return false }
+    return counts.lower > 1 && counts.lower * 3 > counts.capital
+  }
+
   public mutating func add(_ pair: PagePair) {
+    for word in pair.target.words where !word.isCode && !word.isNumber && !word.traits.contains(.first) {
+      if word.isCapital {
+        cases[word.folded, default: (0, 0)].capital += 1
+      } else {
+        cases[word.folded, default: (0, 0)].lower += 1
+      }
+    }
     var seen: Set<UInt64> = []
     for bead in pair.beads {
       // A segment that stayed English as a whole says nothing of its names.

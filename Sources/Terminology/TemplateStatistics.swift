@@ -17,6 +17,7 @@ public struct TemplateStatistics: Sendable {
       case slot(UInt64)
     }
 
+    var hash: UInt64 { TemplateStatistics.hash(of: parts) }
     var literals: Int { parts.reduce(0) { if case .word = $1 { $0 + 1 } else { $0 } } }
   }
 
@@ -58,13 +59,16 @@ public struct TemplateStatistics: Sendable {
     let masked = mask(page, first..<last + 1, values, .english)
     let slots = masked.filter { if case .slot = $0 { true } else { false } }.count
     guard slots > 0, masked.count - slots >= 3 else { return nil }
-    let hash = masked.reduce(TextHash.seed) { hash, part in
+    return (hash(of: masked), slots)
+  }
+
+  private static func hash(of parts: [Template.Part]) -> UInt64 {
+    parts.reduce(TextHash.seed) { hash, part in
       switch part {
       case .word(let word): TextHash.combine(hash, word)
       case .slot(let context): TextHash.combine(hash &+ 1, context)
       }
     }
-    return (hash, slots)
   }
 
   static func template(
@@ -114,23 +118,22 @@ public struct TemplateStatistics: Sendable {
   /// Matches the French words of a sentence against the templates of its English one.
   public func match(_ page: Page, _ words: Range<Int>, key: UInt64) -> Match? {
     guard let candidates = templates[key] else { return nil }
-    var best: Match?
+    // The hash settles ties, so that the order of a dictionary does not show.
+    var best: (match: Match, rank: (Int, UInt64))?
     for (template, support) in candidates {
       guard let slots = Self.match(template, page, words) else { continue }
       let match = Match(slots: slots, support: support, literals: template.literals)
-      if let best, (best.weight, Self.order(best)) >= (match.weight, Self.order(match)) { continue }
-      best = match
+      let rank = (match.weight, template.hash)
+      if let best, best.rank >= rank { continue }
+      best = (match, rank)
     }
-    return best
+    return best?.match
   }
 
   /// Matches a front matter value of the French page.
   public func matchFrontMatter(_ page: Page, _ words: Range<Int>, name: String) -> Match? {
     match(page, words, key: Self.frontMatterKey(name))
   }
-
-  /// A fixed order among matches that are as good as each other, so that the result does not depend on hashing.
-  private static func order(_ match: Match) -> Int { match.slots.reduce(0) { $0 &* 31 &- $1.words.lowerBound } }
 
   /// Every literal must stand where the template has it; a slot takes what lies between, at least a word.
   private static func match(

@@ -38,9 +38,12 @@ public struct NameTranslated: PageCheck {
     guard let pair = page.pair else {
       return LoneNameDamageFinder(page: page.target, contexts: page.survey.contexts).find()
     }
-    return NameDamageFinder(
+    let known = NameDamageFinder(
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates
     ).find()
+    let finder = KeptNameFinder(keeps: page.survey.keeps, lexicon: page.survey.lexicon)
+    let others = pair.beads.flatMap { finder.damages(.translated, in: $0, of: pair) }
+    return known + others.filter { other in !known.contains { $0.target.overlaps(other.target) } }
   }
 }
 

@@ -1,0 +1,53 @@
+public import Linguistics
+public import Pages
+
+/// The language of a run of prose by the words that can tell: code, numbers, names and locked words are left out.
+public struct LanguageOfProse: Sendable {
+  public let identification: Identification
+  /// Words that were looked at.
+  public let words: Int
+  /// Of these, words of the closed classes of English, and of French, that the other language has not.
+  public let englishFunctionWords: Int
+  public let frenchFunctionWords: Int
+
+  /// Looks at words of a page; their indices are those of `Page.words`.
+  public init(_ page: Page, _ range: Range<Int>) {
+    var total: LanguageEvidence?
+    var english = 0
+    var french = 0
+    let identifier = LanguageIdentifier.standard
+    for index in range where Self.tells(page.words[index]) && !Self.isJoined(page, index) {
+      let word = page.words[index]
+      let isEnglish = FunctionWords.english.contains(word.folded)
+      let isFrench = FunctionWords.french.contains(word.folded)
+      if isEnglish && !isFrench { english += 1 }
+      if isFrench && !isEnglish { french += 1 }
+      let evidence = identifier.evidence(of: page.text.span, word.range)
+      if total == nil { total = evidence } else { total!.add(evidence) }
+    }
+    words = total?.words ?? 0
+    englishFunctionWords = english
+    frenchFunctionWords = french
+    identification =
+      total.map { identifier.decide($0, among: .englishOrFrench) } ?? identifier.identify("", among: .englishOrFrench)
+  }
+
+  /// Whether a sign that code is made of ties the word to its neighbour: `create-next-app@latest`, `user.header(`.
+  private static func isJoined(_ page: Page, _ index: Int) -> Bool {
+    let range = page.words[index].range
+    func isJoint(_ offset: Int, _ beyond: Int) -> Bool {
+      guard page.text.indices.contains(offset), page.text.indices.contains(beyond) else { return false }
+      let byte = page.text[offset]
+      if "@_=\\$".utf8.contains(byte) { return true }
+      return "-./:(".utf8.contains(byte) && page.text[beyond] > 0x20 && page.text[beyond] < 0x80
+    }
+    return isJoint(range.lowerBound - 1, range.lowerBound - 2) || isJoint(range.upperBound, range.upperBound + 1)
+  }
+
+  /// A capital inside a sentence, in both languages, is a name's; at its beginning it says nothing.
+  private static func tells(_ word: Word) -> Bool {
+    if word.isCode || word.isNumber || word.traits.contains(.mixed) || word.traits.contains(.locked) { return false }
+    if word.traits.contains(.capitals) { return false }
+    return !word.isCapital || word.traits.contains(.first)
+  }
+}

@@ -1,0 +1,199 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+internal import Terminology
+
+/// Finds sentences, headings, cells and alternative texts that stayed in English as a whole.
+///
+/// A segment that equals the English beside it after names, code and numbers are taken away is untranslated when its words
+/// are English, or, where a word or two do not tell (“PARAMETERS”), when other pages have the same segment in French. Without
+/// English at hand, its words and their little words must be English. Segments of one block are reported together.
+public struct UntranslatedSegment: PageCheck {
+  public static let description = CheckDescription(
+    id: "untranslated-segment",
+    summary: "A sentence, heading, cell or alternative text is still in English.",
+    category: .untranslated,
+    severity: .major,
+    rationale:
+      "Readers who came for the French page cannot read it, and screen readers read it aloud in the wrong language.",
+    limits: "Titles of works behind a link to another site, names, code and copyright lines stay English rightly.",
+    examples: [
+      .init(
+        source: "The backup runs every night. You can change the time.",
+        target: "⟦The backup runs every night.⟧ Vous pouvez changer l’heure."),
+      .init(target: "Voici la liste.\n\n⟦This table shows the permissions that the app requires.⟧"),
+      .init(source: "# Harbor Sync", target: "# Harbor Sync"),
+      .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
+    ])
+
+  /// Confidence of the identifier from which on a segment without English beside it is called English.
+  private static let sure = 0.95
+
+  public init() {}
+
+  public func findings(on page: PageContext) -> [Finding] {
+    let untranslated = page.target.segments.indices.map { evidence(of: $0, page) }
+    let count = untranslated.reduce(0) { $0 + ($1 == nil ? 0 : 1) }
+    if count >= 10, Double(count) >= 0.8 * Double(untranslated.count) {
+      let first = page.target.segments[untranslated.firstIndex { $0 != nil }!]
+      return [
+        finding(
+          on: page, at: first.source, severity: .critical, confidence: 0.97,
+          .untranslatedPage(count, of: untranslated.count))
+      ]
+    }
+    return runs(untranslated, page.target).map { run in
+      let range = page.target.segments[run.lowerBound].source.union(page.target.segments[run.upperBound - 1].source)
+      return finding(
+        on: page, at: range, source: sourceRange(of: run, page.pair),
+        severity: isShort(run, page.target) ? .minor : .major,
+        confidence: run.compactMap { untranslated[$0]?.confidence }.min() ?? 0,
+        .untranslated(page.target.blocks[page.target.segments[run.lowerBound].block].role),
+        evidence: untranslated[run.lowerBound].map { [$0.reason] } ?? [])
+    }
+  }
+
+  private struct Evidence {
+    var confidence: Double
+    var reason: String
+  }
+
+  /// Why a segment is untranslated, or nil when it is not.
+  private func evidence(of segment: Int, _ page: PageContext) -> Evidence? {
+    let words = page.target.segments[segment].words
+    guard hasProse(words, page.target), !isCopyright(words, page.target), !isName(segment, page) else { return nil }
+    let language = LanguageOfProse(page.target, words)
+    if let pair = page.pair, pair.targetBeads[segment] >= 0 {
+      let bead = pair.beads[pair.targetBeads[segment]]
+      if isSame(words, bead, pair) { return evidence(ofSame: bead, language, pair, page, segment) }
+    }
+    guard language.words >= 3, language.englishFunctionWords > 0,
+      language.englishFunctionWords > 2 * language.frenchFunctionWords,
+      language.identification.language == .english, language.identification.confidence >= Self.sure,
+      !isForeignTitle(segment, page.target)
+    else { return nil }
+    return Evidence(confidence: 0.9, reason: "its words are English")
+  }
+
+  private func evidence(
+    ofSame bead: PagePair.Bead, _ language: LanguageOfProse, _ pair: PagePair, _ page: PageContext, _ segment: Int
+  ) -> Evidence? {
+    let isEnglish = language.identification.language == .english
+    if language.words >= 2, language.englishFunctionWords > 0, isEnglish, language.identification.confidence >= 0.9,
+      !isForeignTitle(segment, pair.target), !isTitleCase(segment, pair.target)
+    {
+      return Evidence(confidence: 0.95, reason: "it is the English sentence")
+    }
+    guard !isTyped(segment, page) else { return nil }
+    let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
+    guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0
+    else { return nil }
+    return Evidence(confidence: 0.85, reason: "\(translated) other pages have it in French")
+  }
+
+  /// Whether the French has the words of the English, one for one.
+  private func isSame(_ words: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair) -> Bool {
+    let target = pair.target.words[words].map(\.folded)
+    return bead.source.contains { segment in
+      let source = pair.source.words[pair.source.segments[segment].words]
+      return source.count == target.count && zip(source, target).allSatisfy { $0.folded == $1 }
+    }
+  }
+
+  /// A segment that is nothing but a link to another site, or a quotation: the title of a work.
+  private func isForeignTitle(_ segment: Int, _ page: Page) -> Bool {
+    let text = page.segments[segment].text
+    let isLink = page.spans(in: text).contains { index in
+      let span = page.spans[index]
+      guard span.kind == .link, let target = span.target else { return false }
+      return span.text.count * 2 >= text.count && page.file.text(target).contains("://")
+    }
+    guard !isLink, let first = page.string(text).first else { return isLink }
+    return "«“\"".contains(first)
+  }
+
+  /// Whether there is a word that could be translated at all.
+  private func hasProse(_ words: Range<Int>, _ page: Page) -> Bool {
+    words.contains { index in
+      let word = page.words[index]
+      return !word.isCode && !word.isNumber && !word.traits.contains(.locked)
+    }
+  }
+
+  /// A value that is a name of the page, as the folder has it.
+  private func isName(_ segment: Int, _ page: PageContext) -> Bool {
+    let words = page.target.segments[segment].words
+    let phrase = Phrase(page.target, words: words, without: .englishAndFrench)
+    return page.names.names.contains {
+      $0.phrase.content.filter { !FunctionWords.englishAndFrench.contains($0) } == phrase.content
+    }
+  }
+
+  /// Capitals on every word that carries meaning, outside headings: names of apps, titles of talks.
+  private func isTitleCase(_ segment: Int, _ page: Page) -> Bool {
+    guard page.blocks[page.segments[segment].block].role != .heading else { return false }
+    let words = page.words[page.segments[segment].words].filter { !FunctionWords.english.contains($0.folded) }
+    return words.count >= 2 && words.allSatisfy { $0.isCapital || $0.isNumber || $0.isCode }
+  }
+
+  /// What is typed as it stands: a flag, an argument of the page's code, an identifier, the lower-case value of a cell.
+  private func isTyped(_ segment: Int, _ page: PageContext) -> Bool {
+    let text = page.target.string(page.target.segments[segment].text)
+    if text.hasPrefix("-") || page.code.isArgument(text) || text.hasSuffix("]") { return true }
+    let block = page.target.blocks[page.target.segments[segment].block]
+    return block.role == .tableCell && !text.contains(" ") && text == text.lowercased()
+  }
+
+  private func isCopyright(_ words: Range<Int>, _ page: Page) -> Bool {
+    page.words[words.lowerBound].folded == Self.copyright || page.words[words].contains { $0.folded == Self.allRights }
+  }
+
+  private static let copyright = TextHash.folded("copyright")
+  private static let allRights = TextHash.folded("©")
+
+  private func isShort(_ run: Range<Int>, _ page: Page) -> Bool {
+    run.count == 1 && page.segments[run.lowerBound].words.count <= 2
+  }
+
+  /// Neighbouring untranslated segments of one block.
+  private func runs(_ untranslated: [Evidence?], _ page: Page) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for (segment, evidence) in untranslated.enumerated() where evidence != nil {
+      if let last = runs.last, last.upperBound == segment,
+        page.segments[segment].block == page.segments[segment - 1].block
+      {
+        runs[runs.count - 1] = last.lowerBound..<segment + 1
+      } else {
+        runs.append(segment..<segment + 1)
+      }
+    }
+    return runs
+  }
+
+  private func sourceRange(of run: Range<Int>, _ pair: PagePair?) -> ByteRange? {
+    guard let pair else { return nil }
+    let sources = run.flatMap { pair.targetBeads[$0] >= 0 ? pair.beads[pair.targetBeads[$0]].source : [] }
+    guard let first = sources.min(), let last = sources.max() else { return nil }
+    return pair.source.segments[first].source.union(pair.source.segments[last].source)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func untranslated(_ role: Role) -> Self {
+    switch role {
+    case .heading: "This heading is still in English."
+    case .tableCell, .tableHeader: "This cell is still in English."
+    case .listItem: "This list item is still in English."
+    case .imageAlternative: "This alternative text is still in English."
+    case .attribute: "This attribute, which readers see or hear, is still in English."
+    case .frontMatter: "This front matter value is still in English."
+    default: "This text is still in English."
+    }
+  }
+
+  fileprivate static func untranslatedPage(_ count: Int, of all: Int) -> Self {
+    "The page is still in English: \(count) of its \(all) segments."
+  }
+}

@@ -1,0 +1,131 @@
+public import Alignment
+internal import Linguistics
+internal import Pages
+
+/// Finds names that the folder keeps almost everywhere and that one sentence does not have: recased, or translated in part
+/// or as a whole. What took their place, the lexicon learned from the folder says.
+public struct KeptNameFinder: Sendable {
+  private let keeps: KeepStatistics
+  private let lexicon: Lexicon
+
+  /// Distinct sentences a phrase must stand in, besides this one.
+  static let leastSentences = 4
+  /// Share of them that must keep it.
+  static let leastKept = 0.8
+  /// Strength in the lexicon from which on a French word is taken for the translation of an English one.
+  static let leastStrength: Float = 0.15
+
+  public init(keeps: KeepStatistics, lexicon: Lexicon) {
+    self.keeps = keeps
+    self.lexicon = lexicon
+  }
+
+  public enum Fault: Sendable {
+    /// The same letters in other capitals.
+    case recased
+    case translated
+  }
+
+  /// The names of one bead that have a fault of the given kind.
+  public func damages(_ fault: Fault, in bead: PagePair.Bead, of pair: PagePair) -> [NameDamage] {
+    var found: [NameDamage] = []
+    var owned: [Range<Int>] = []
+    for segment in bead.source {
+      let runs = KeepStatistics.candidates(in: pair.source, pair.source.segments[segment].words)
+      for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
+      where !owned.contains(where: { $0.overlaps(run) }) {
+        guard let witness = witness(for: run, in: pair.source) else { continue }
+        owned.append(run)
+        if let damage = damage(fault, of: run, witness, bead, pair) { found.append(damage) }
+      }
+    }
+    return found
+  }
+
+  /// How often the folder keeps the phrase elsewhere, if often enough to be a name.
+  private func witness(for run: Range<Int>, in page: Page) -> KeepStatistics.Tally? {
+    let words = page.words[run]
+    let tally = keeps[KeepStatistics.hash(words)]
+    let others = tally.total - 1
+    guard others >= Self.leastSentences, Double(tally.kept) >= Self.leastKept * Double(others) else { return nil }
+    // One word that only has a capital may be a word of French as well (“Mode”, “Cloud”).
+    if run.count == 1, let word = words.first, !Self.isShaped(word) { return nil }
+    if words.contains(where: { FunctionWords.english.contains($0.folded) }) { return nil }
+    return tally
+  }
+
+  /// Two or more letters, all capitals or with a capital inside: `API`, `GitHub`.
+  private static func isShaped(_ word: Word) -> Bool {
+    word.length > 1 && (word.traits.contains(.capitals) || word.traits.contains(.mixed))
+  }
+
+  private func damage(
+    _ fault: Fault, of run: Range<Int>, _ tally: KeepStatistics.Tally, _ bead: PagePair.Bead, _ pair: PagePair
+  ) -> NameDamage? {
+    let phrase = pair.source.words[run]
+    let targets = bead.target.map { pair.target.segments[$0].words }
+    guard !targets.contains(where: { KeepStatistics.contains(pair.target, $0, phrase) }) else { return nil }
+    let recased = targets.lazy.compactMap { self.recased(phrase, in: $0, of: pair.target) }.first
+    var place = recased?.place
+    if fault == .translated {
+      guard recased == nil else { return nil }
+      place = targets.lazy.compactMap { rendering(of: run, bead, pair, in: $0) }.first
+    } else if recased?.isFault == false {
+      return nil
+    }
+    guard let place else { return nil }
+    let name = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
+    return NameDamage(
+      target: place, source: run, name: name, confidence: fault == .recased ? 0.85 : 0.75,
+      evidence: ["“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"])
+  }
+
+  /// The phrase in other capitals; no fault where a sentence begins with it, or where French uses the word in lower case.
+  private func recased(
+    _ phrase: ArraySlice<Word>, in words: Range<Int>, of page: Page
+  ) -> (place: Range<Int>, isFault: Bool)? {
+    guard words.count >= phrase.count else { return nil }
+    for start in words.lowerBound...(words.upperBound - phrase.count) {
+      let place = start..<start + phrase.count
+      guard zip(page.words[place], phrase).allSatisfy({ $0.folded == $1.folded }) else { continue }
+      let differing = zip(page.words[place], phrase).filter { $0.exact != $1.exact }.map(\.0)
+      let isOrdinary = differing.contains { keeps.isOrdinaryInFrench($0.folded) || $0.traits.contains(.capitals) }
+      let isStart =
+        page.words[start].traits.contains(.first) && differing.count == 1 && differing[0].traits.contains(.first)
+      return (place, !isOrdinary && !isStart)
+    }
+    return nil
+  }
+
+  /// The words that stand for a phrase that was translated in part: those of its own that were kept, and the translations of
+  /// the others beside them.
+  private func rendering(of run: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair, in words: Range<Int>) -> Range<
+    Int
+  >? {
+    let sourceWords = Set(bead.source.flatMap { pair.source.words[pair.source.segments[$0].words].map(\.folded) })
+    var places: [Int] = []
+    var kept = 0
+    for index in run {
+      let word = pair.source.words[index]
+      if let place = words.first(where: { pair.target.words[$0].folded == word.folded }) {
+        kept += 1
+        places.append(place)
+        continue
+      }
+      guard let token = TokenHash.tokens(of: pair.source.string(word.range)).first,
+        let place = words.first(where: { index in
+          let candidate = pair.target.words[index]
+          guard !candidate.isCode, !sourceWords.contains(candidate.folded),
+            let other = TokenHash.tokens(of: pair.target.string(candidate.range)).first
+          else { return false }
+          return lexicon.strength(token, other) >= Self.leastStrength
+        })
+      else { return nil }
+      places.append(place)
+    }
+    guard kept > 0, kept < run.count, let first = places.min(), let last = places.max(), last - first < run.count + 4,
+      Set(places).count == run.count
+    else { return nil }
+    return first..<last + 1
+  }
+}
