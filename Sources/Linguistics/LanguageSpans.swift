@@ -5,7 +5,7 @@ public struct LanguageSpan: Sendable, Equatable {
   public var language: Language
   /// How surely it is this language and not the other, in nats: the sum of the evidence of its words.
   public var strength: Float
-  /// The words that speak for it; neutral words between them do not count.
+  /// How many words speak for it; neutral words between them do not count (in `split`, they do).
   public var words: Int
 }
 
@@ -72,39 +72,56 @@ public struct LanguageSpans: Sendable {
     return spans(of: language, in: words)
   }
 
-  /// All stretches of the text, `language` and `background` in turn; nothing where no word says anything.
-  public func partition(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ language: Language, _ background: Language
-  ) -> [LanguageSpan] {
-    let words = words(in: bytes, range, of: language, against: background)
-    let opposite = words.map { LanguageWord(evidence: $0.evidence, emission: -$0.emission) }
-    var all = spans(of: language, in: words)
-    // A stretch too weak to report one way must not be claimed the other way.
-    let runs = foreignRuns(words)
-    for gap in gaps(between: runs, count: words.count) {
-      all += stretch(of: background, in: opposite[gap])
+  /// The text cut into stretches of the languages of a set, in order, each word in one: nothing where there is no word.
+  ///
+  /// A word that says nothing belongs to the stretch before it, or to the first one.
+  public func split(_ bytes: Span<UInt8>, _ range: Range<Int>, among languages: LanguageSet) -> [LanguageSpan] {
+    let choices = Language.allCases.filter { languages.contains($0) }
+    guard !choices.isEmpty else { return [] }
+    var words: [(range: Range<Int>, emissions: [Float])] = []
+    identifier.forEachWord(in: bytes, range) { words.append(($0.range, emissions(of: $0, choices))) }
+    var spans: [LanguageSpan] = []
+    for (word, choice) in zip(words, bestChoices(words.map(\.emissions), choices.count)) {
+      let lead =
+        word.emissions[choice] - (word.emissions.enumerated().filter { $0.offset != choice }.map(\.element).max() ?? 0)
+      if let last = spans.last, last.language == choices[choice] {
+        spans[spans.count - 1].range = last.range.lowerBound..<word.range.upperBound
+        spans[spans.count - 1].strength += lead
+        spans[spans.count - 1].words += 1
+      } else {
+        spans.append(LanguageSpan(range: word.range, language: choices[choice], strength: lead, words: 1))
+      }
     }
-    return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return spans
   }
 
-  private func stretch(of language: Language, in words: ArraySlice<LanguageWord>) -> [LanguageSpan] {
-    let speaking = words.filter { $0.emission > 0 }
-    guard let first = speaking.first, let last = speaking.last else { return [] }
-    let strength = words.reduce(0) { $0 + $1.emission }
-    guard strength > 0 else { return [] }
-    let range = first.range.lowerBound..<last.range.upperBound
-    return [LanguageSpan(range: range, language: language, strength: strength, words: speaking.count)]
+  /// What a word says for each language against the mean of all: with two languages, half of `LanguageWord.emission`
+  /// for one and as much against the other.
+  private func emissions(of evidence: LanguageEvidence, _ choices: [Language]) -> [Float] {
+    let strengths = choices.map { scale * evidence.strength(of: $0, over: choices[0]) }
+    let mean = strengths.reduce(0, +) / Float(strengths.count)
+    return strengths.map { max(-limit / 2, min(limit / 2, $0 - mean)) }
   }
 
-  private func gaps(between runs: [Range<Int>], count: Int) -> [Range<Int>] {
-    var gaps: [Range<Int>] = []
-    var start = 0
-    for run in runs {
-      gaps.append(start..<run.lowerBound)
-      start = run.upperBound
+  /// Viterbi over one state a language; the index of the choice for each word. Ties stay with the language before.
+  private func bestChoices(_ emissions: [[Float]], _ count: Int) -> [Int] {
+    var scores = [Float](repeating: 0, count: count)
+    var origins: [[Int]] = []
+    for (index, emission) in emissions.enumerated() {
+      let leader = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+      let origin = scores.indices.map { index > 0 && scores[leader] - switchCost > scores[$0] ? leader : $0 }
+      scores = scores.indices.map { state in
+        scores[origin[state]] - (origin[state] == state ? 0 : switchCost) + emission[state]
+      }
+      origins.append(origin)
     }
-    gaps.append(start..<count)
-    return gaps.filter { !$0.isEmpty }
+    var state = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    var choices = [Int](repeating: 0, count: emissions.count)
+    for index in emissions.indices.reversed() {
+      choices[index] = state
+      state = origins[index][state]
+    }
+    return choices
   }
 
   /// The runs of words on the foreign side of the best path.

@@ -190,16 +190,30 @@ import Training
       english("Le service Contoso is available now Contoso pour vous", neutral: ["Contoso"]) == ["is available now"])
   }
 
-  @Test func partitionCoversBothLanguages() {
-    let text = "The quick answer is here, mais la réponse longue est dans le chapitre suivant"
+  private func split(_ text: String, _ languages: LanguageSet) -> [String] {
     let bytes = Array(text.utf8)
-    let parts = spans.partition(bytes.span, 0..<bytes.count, .english, .french)
-    #expect(parts.map(\.language) == [.english, .french])
+    return spans.split(bytes.span, 0..<bytes.count, among: languages).map {
+      $0.language.code + " " + String(decoding: bytes[$0.range], as: UTF8.self)
+    }
+  }
+
+  @Test func splitsBetweenLanguages() {
+    let answer = "en The quick answer is here"
+    let rest = "fr mais la réponse longue est dans le chapitre suivant"
+    let text = "The quick answer is here, mais la réponse longue est dans le chapitre suivant"
+    #expect(split(text, .englishOrFrench) == [answer, rest])
+    #expect(split(text, .known) == [answer, rest])
     #expect(
-      parts.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [
-        "The quick answer is here", "mais la réponse longue est dans le chapitre suivant",
+      split("Der Hund schläft unter dem Tisch. Nobody knew the answer. Personne ne le savait", .known) == [
+        "de Der Hund schläft unter dem Tisch", "en Nobody knew the answer", "fr Personne ne le savait",
       ])
-    #expect(spans.partition([UInt8]().span, 0..<0, .english, .french).isEmpty)
+  }
+
+  @Test func splitsNothing() {
+    #expect(split("", .known).isEmpty)
+    #expect(split("42 → !", .known).isEmpty)
+    #expect(split("house", []).isEmpty)
+    #expect(split("maison", LanguageSet(.english)) == ["en maison"])
   }
 }
 
