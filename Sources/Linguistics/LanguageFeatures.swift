@@ -4,27 +4,27 @@ package enum LanguageFeatures {
   private static let start: UInt32 = 2_166_136_261
   private static let wholeWord: UInt32 = 0x9747_B28C
 
-  /// Calls `body` with the bucket of each feature, `bits` wide.
+  /// Calls `body` with the bucket of each feature, `bits` wide. `word` has its marks on.
   @inline(__always)
-  package static func forEach(of word: ScannedWord, bits: UInt32, _ body: (Int) -> Void) {
+  package static func forEach(of word: Span<UInt32>, bits: UInt32, _ body: (Int) -> Void) {
     let mask = (UInt32(1) << bits) - 1
     let count = word.count
     for first in 0..<count {
       var hash = start
       for index in first..<min(count, first + longest) {
-        hash = step(hash, word.scalars[index])
+        hash = step(hash, word[index])
         // A mark alone says nothing.
-        if index == first && word.scalars[index] == ScannedWord.mark { continue }
+        if index == first && word[index] == ScannedWord.mark { continue }
         body(Int(mix(hash) & mask))
       }
     }
     body(Int(hash(of: word) & mask))
   }
 
-  /// The hash of the whole word, 32 bits wide.
-  package static func hash(of word: ScannedWord) -> UInt32 {
+  /// The hash of the whole word, 32 bits wide. `word` has its marks on.
+  package static func hash(of word: Span<UInt32>) -> UInt32 {
     var hash = wholeWord
-    for index in 1..<(word.count - 1) { hash = step(hash, word.scalars[index]) }
+    for index in 1..<(word.count - 1) { hash = step(hash, word[index]) }
     return mix(hash)
   }
 

@@ -79,13 +79,15 @@ public struct LanguageIdentifier: Sendable {
   public func evidence(of bytes: Span<UInt8>, _ range: Range<Int>) -> LanguageEvidence {
     var scanner = WordScanner(range)
     guard scanner.next(in: bytes) else { return .nothing(at: range.lowerBound) }
-    return evidence(of: scanner.word)
+    return evidence(of: scanner.word.scalars.span.extracting(0..<scanner.word.count), at: scanner.word.range)
   }
 
   /// Calls `body` with what each word in `range` says, in order.
   public func forEachWord(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (LanguageEvidence) -> Void) {
     var scanner = WordScanner(range)
-    while scanner.next(in: bytes) { body(evidence(of: scanner.word)) }
+    while scanner.next(in: bytes) {
+      body(evidence(of: scanner.word.scalars.span.extracting(0..<scanner.word.count), at: scanner.word.range))
+    }
   }
 
   /// What all words in `range` say together.
@@ -108,18 +110,18 @@ public struct LanguageIdentifier: Sendable {
     identify(Array(text.utf8), among: languages)
   }
 
+  /// What the word of these scalars, marks included, says.
   @inline(__always)
-  private func evidence(of word: ScannedWord) -> LanguageEvidence {
+  private func evidence(of word: Span<UInt32>, at range: Range<Int>) -> LanguageEvidence {
+    let rows = model.rows.span
     var sums = SIMD8<UInt16>()
     var features = 0
-    model.rows.withUnsafeBufferPointer { rows in
-      LanguageFeatures.forEach(of: word, bits: model.bits) { bucket in
-        sums &+= SIMD8<UInt16>(truncatingIfNeeded: rows[bucket])
-        features += 1
-      }
+    LanguageFeatures.forEach(of: word, bits: model.bits) { bucket in
+      sums &+= SIMD8<UInt16>(truncatingIfNeeded: rows[bucket])
+      features &+= 1
     }
     var evidence = LanguageEvidence(
-      range: word.range, features: features, words: 1, shared: 0, sums: SIMD8<Int32>(truncatingIfNeeded: sums))
+      range: range, features: features, words: 1, shared: 0, sums: SIMD8<Int32>(truncatingIfNeeded: sums))
     if let leaning = model.shared.leaning(of: LanguageFeatures.hash(of: word)) { evidence.lean(leaning) }
     return evidence
   }
@@ -130,7 +132,7 @@ public struct LanguageIdentifier: Sendable {
       return Identification(language: nil, guess: nil, confidence: 0, doubt: .noLetters)
     }
     let known = languages.contains(.other) ? probabilityOfKnown(evidence, ranking.best) : 1
-    let confidence = confidence(lead: ranking.lead, evidence) * known
+    let confidence = confidence(ranking, evidence) * known
     var doubt: Identification.Doubt?
     if known < 0.5 { doubt = .otherLanguage } else if confidence < Self.leastConfidence { doubt = .shared }
     return Identification(
@@ -185,12 +187,15 @@ public struct LanguageIdentifier: Sendable {
     return sigmoid(Double(Self.familiarityScale * familiarity))
   }
 
-  /// The probability that a lead of so many nats is right.
-  private func confidence(lead: Float, _ evidence: LanguageEvidence) -> Double {
-    guard lead.isFinite else { return 1 }
-    // Whole words that both languages use: the lead is the ratio of how often they do, which needs no fitting.
-    if evidence.shared == evidence.words { return sigmoid(Double(lead)) }
-    return confidence(lead: lead, features: evidence.features)
+  /// The probability that the best of a ranking is right, the text being in one of its languages.
+  private func confidence(_ ranking: Ranking, _ evidence: LanguageEvidence) -> Double {
+    guard ranking.lead.isFinite else { return 1 }
+    let fitted = confidence(lead: ranking.lead, features: evidence.features)
+    // English and French use all these words, and no other language comes between: the lead is the ratio of how often
+    // they use them, which needs no fitting.
+    let isBetweenTheTwo = abs(evidence.logOdds(of: .english, over: .french)) <= ranking.lead
+    guard evidence.shared == evidence.words, isBetweenTheTwo, !Self.thin.contains(ranking.best) else { return fitted }
+    return sigmoid(Double(ranking.lead))
   }
 
   /// The fitted probability that a lead of so many nats over so many features is right.

@@ -6,9 +6,9 @@ package struct ScannedWord: Sendable {
   package static let maximumLetters = 46
   static let mark: UInt32 = 0x5F
 
-  var scalars = InlineArray<48, UInt32>(repeating: mark)
+  package private(set) var scalars = InlineArray<48, UInt32>(repeating: mark)
   /// Scalars in use, both marks counted (the second one only after `close`).
-  private(set) var count = 1
+  package private(set) var count = 1
   /// Where it stands in the text, in bytes.
   package internal(set) var range = 0..<0
 

@@ -105,7 +105,9 @@ public struct LanguageTrainer {
     let bytes = Array(text.text.utf8)
     var scanner = WordScanner(0..<bytes.count)
     while scanner.next(in: bytes.span) {
-      LanguageFeatures.forEach(of: scanner.word, bits: settings.bits) { column[$0] += weight }
+      LanguageFeatures.forEach(of: scanner.word.scalars.span.extracting(0..<scanner.word.count), bits: settings.bits) {
+        column[$0] += weight
+      }
     }
   }
 
@@ -143,7 +145,9 @@ public struct LanguageTrainer {
       var scanner = WordScanner(0..<bytes.count)
       let lane = text.language == .french ? 1 : 0
       while scanner.next(in: bytes.span) {
-        counts[LanguageFeatures.hash(of: scanner.word), default: SIMD2()][lane] += 1
+        counts[
+          LanguageFeatures.hash(of: scanner.word.scalars.span.extracting(0..<scanner.word.count)), default: SIMD2()][
+            lane] += 1
         totals[lane] += 1
       }
     }
