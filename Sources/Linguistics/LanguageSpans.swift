@@ -22,7 +22,8 @@ public struct LanguageWord: Sendable {
 /// Finds the stretches of one language inside text of another, word by word.
 ///
 /// Two states, one a language; the cheapest path through the words' emissions, a change of state costing `switchCost`.
-/// Neutral words belong to whatever surrounds them, and are trimmed from the ends of a span.
+/// Neutral words belong to whatever surrounds them, and are trimmed from the ends of a span. Names and code in French
+/// look English: it is for the caller to make them neutral.
 public struct LanguageSpans: Sendable {
   /// Nats that a change of language costs.
   public var switchCost: Float = 2.2
