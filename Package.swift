@@ -60,6 +60,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "AlignmentTests", dependencies: ["Alignment"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
   ]
 )

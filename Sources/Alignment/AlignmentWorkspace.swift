@@ -28,6 +28,7 @@ struct AlignmentWorkspace: ~Copyable {
   private(set) var lattice = Lattice()
   private var strengths = StrengthTable()
   private var anchors = AnchorFinder()
+  private var band = CandidateBand(full: 0, 0)
 
   /// Takes up the words of a page pair.
   mutating func load(_ pair: SegmentListPair, _ tokens: TokenPairs, _ lexicons: [Lexicon]) {
@@ -39,8 +40,8 @@ struct AlignmentWorkspace: ~Copyable {
     page.hasStructure = pair.source.hasStructure && pair.target.hasStructure
     page.source.fill(pair.source, tokens.source, otherSide: tokens.target, lengthFactor: pass.lengthRatio)
     page.target.fill(pair.target, tokens.target, otherSide: tokens.source, lengthFactor: 1)
-    let band = band ?? findBand(pair)
-    page.layout.fill(band, targetCount: pair.target.count)
+    self.band = band ?? findBand(pair)
+    page.layout.fill(self.band, targetCount: pair.target.count)
     page.coverage.fill(
       page.layout, page.source, page.target, strengths, sourceTypes: pair.source.types.count,
       targetTypes: pair.target.types.count)
@@ -57,6 +58,11 @@ struct AlignmentWorkspace: ~Copyable {
   }
 
   // MARK: What the last pass found
+
+  /// The cells that are worth scoring again.
+  func likelyBand() -> CandidateBand {
+    CandidateBand(visited: lattice.visited, of: band, page.layout.m)
+  }
 
   /// The links over the threshold, by source and then by target.
   func links(over threshold: Float) -> [AlignmentLink] {

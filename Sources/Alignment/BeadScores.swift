@@ -64,7 +64,7 @@ struct BeadScores: ~Copyable {
       let sourceTotal = page.source.totals[i][0] + BeadScores.smoothing
       var row = SIMD2<Float>.zero
       var rowLeast: Float = 0
-      for j in Int(page.layout.low[i])..<max(Int(page.layout.low[i]), min(m, Int(page.layout.high[i]) + 1)) {
+      for j in page.layout.columns(i) {
         let cell = page.layout.cell(i, j)
         let targetShare = page.coverage.targetCovered[cell][0] / (page.target.totals[j][0] + BeadScores.smoothing)
         let sourceShare = page.coverage.sourceCovered[cell][0] / sourceTotal

@@ -8,6 +8,10 @@ struct CandidateBand: Sendable {
   /// A page without anchors is compared as a whole up to this many cells, else only near its diagonal.
   static let mostFreeCells = 20_000
   static let freeHalfWidth = 64
+  /// A box of very many rows is compared even nearer to its diagonal, so that memory stays bounded.
+  static let mostBoxCells = 4_000_000
+  /// How far around the likely paths of a round the next one looks.
+  static let margin = 2
 
   var low: [Int32]
   var high: [Int32]
@@ -46,7 +50,8 @@ struct CandidateBand: Sendable {
       var right = to.1 + slack
       if !isFree {
         let center = Double(from.1) + Double(i - from.0) * slope
-        let reach = Double(CandidateBand.freeHalfWidth) + slope
+        let width = min(CandidateBand.freeHalfWidth, max(2 * slack, CandidateBand.mostBoxCells / (2 * rows)))
+        let reach = Double(width) + slope
         left = max(left, min(Int(center - reach), to.1 - slack))
         right = min(right, max(Int(center + reach), from.1 + slack))
       }
@@ -55,35 +60,44 @@ struct CandidateBand: Sendable {
     }
   }
 
-  /// The cells that the last round found possible, and their neighbours.
-  init(visited: [(low: Int32, high: Int32)], _ m: Int) {
+  /// The cells that the last round found possible, and their neighbours. Where a page is so uniform that no single path
+  /// is likely, all cells of the last round stay.
+  init(visited: [(low: Int32, high: Int32)], of before: CandidateBand, _ m: Int) {
     let n = visited.count - 1
+    let margin = CandidateBand.margin
     self.init(empty: n, m)
     for i in 0...n where visited[i].low <= visited[i].high {
-      for row in max(0, i - 1)...min(n, i + 1) {
-        low[row] = min(low[row], max(0, visited[i].low - 1))
-        high[row] = max(high[row], min(Int32(m), visited[i].high + 1))
+      for row in max(0, i - margin)...min(n, i + margin) {
+        low[row] = min(low[row], max(0, visited[i].low - Int32(margin)))
+        high[row] = max(high[row], min(Int32(m), visited[i].high + Int32(margin)))
       }
+    }
+    for i in 0...n where low[i] > high[i] {
+      low[i] = before.low[i]
+      high[i] = before.high[i]
     }
     close(m)
   }
 
-  /// Makes both ends monotone and includes the corners.
+  /// Includes the corners, makes both ends monotone and lets neighbouring rows meet.
   private mutating func close(_ m: Int) {
     let n = low.count - 1
     low[0] = 0
     high[n] = Int32(m)
     high[0] = max(high[0], 0)
-    low[n] = min(low[n], Int32(m))
-    for i in 0..<n { high[i + 1] = max(high[i + 1], high[i]) }
+    for i in 0..<n {
+      high[i + 1] = max(high[i + 1], high[i])
+      low[i + 1] = min(low[i + 1], high[i])
+    }
     for i in (0..<n).reversed() { low[i] = min(low[i], low[i + 1]) }
   }
 }
 
 /// Finds the anchors of a page: cells that share rare tokens which nothing else in their row or column shares.
 struct AnchorFinder: ~Copyable {
-  /// Votes for a cell.
-  private struct Vote: BitwiseCopyable {
+  /// Votes for a cell. Not private: a private type inside a stored property of a type that cannot be copied breaks debug
+  /// builds of Swift 6.3.
+  struct Vote: BitwiseCopyable {
     var source: Int32
     var target: Int32
     var weight: Float

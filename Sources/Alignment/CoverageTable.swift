@@ -1,7 +1,8 @@
-/// Where the cells of a band lie in flat arrays. Each row has two cells of room on either side, for the members of
-/// beads that begin or end in the band.
+/// Where the cells of a band lie in flat arrays. Each row has some cells of room on either side: two for the members of
+/// beads that begin or end in the band, the others for rivals, which are compared and not scored.
 struct BandLayout: ~Copyable {
-  static let room = 2
+  /// Room for members and rivals. With 2 the share of unlinked segments that are right falls from 0.892 to 0.889.
+  static let room = 8
 
   var n = 0
   var m = 0

@@ -36,7 +36,7 @@ struct MovedSegments {
     for _ in 0..<MovedSegments.passes {
       let sources = isFreeSource.indices.filter { isFreeSource[$0] }.map { Int32($0) }
       let targets = isFreeTarget.indices.filter { isFreeTarget[$0] }.map { Int32($0) }
-      guard !sources.isEmpty, !targets.isEmpty else { return }
+      guard !sources.isEmpty, !targets.isEmpty else { break }
       let rest = SegmentListPair(source: pair.source.selecting(sources), target: pair.target.selecting(targets))
       workspace.align(rest, tokens, pass, band: nil)
       let kept = keptLinks(sources, targets, rest, workspace)

@@ -32,7 +32,7 @@ public struct PageAligner: Sendable {
       let block = page.blocks[segment.block]
       let structure = SegmentStructure(
         kind: block.role.rawValue + 1, block: Int32(segment.block), anchor: anchor(of: block, page),
-        row: Int32(block.cell?.row ?? 0), column: Int32(block.cell?.column ?? 0))
+        row: block.cell.map { Int32($0.row + 1) } ?? 0, column: block.cell.map { Int32($0.column + 1) } ?? 0)
       list.append(page.file.bytes.span.extracting(segment.source.start..<segment.source.end), structure: structure)
     }
     return list
