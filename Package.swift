@@ -18,6 +18,7 @@ let strictC: [CSetting] = [
 
 let package = Package(
   name: "relecteur",
+  products: [.executable(name: "relecteur", targets: ["relecteur"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -51,6 +52,16 @@ let package = Package(
       dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
       swiftSettings: strict),
 
+    .target(name: "Reporting", dependencies: ["Auditing", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Auditing", "Checks", "Reporting", "SourceText", .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "relecteur", dependencies: ["Commands"], swiftSettings: strict),
+
     // Developers' tools, never linked into `relecteur`.
     .target(name: "Training", dependencies: ["Linguistics"], swiftSettings: strict),
     .executableTarget(
@@ -60,6 +71,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Auditing", "SourceText"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
   ]

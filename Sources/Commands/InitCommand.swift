@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Auditing
+private import Foundation
+
+/// `relecteur init`.
+struct InitCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Write a commented .relecteur.yml in this folder.")
+
+  func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
+    let name = Configuration.fileName
+    // A file that somebody wrote is never lost: it must not exist at the moment when this one is made.
+    let descriptor = open(console.absolute(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw Failure.failed("\(name): " + (errno == EEXIST ? "it exists already" : "\(SystemError(code: errno))"))
+    }
+    defer { close(descriptor) }
+    do {
+      try writeAll(Array(Self.text(rulebook).utf8), to: descriptor)
+    } catch {
+      unlink(console.absolute(name))
+      throw Failure.failed("\(name): cannot be written: \(error)")
+    }
+    try console.printOut("Wrote \(name).\n")
+    return .done
+  }
+
+  /// Every setting as a comment, with the value that holds without it.
+  static func text(_ rulebook: Rulebook) -> String {
+    let rules = rulebook.descriptions.map { rule in
+      "#   \(rule.id): \(rule.severity.rawValue)   # \(rule.summary)\n"
+    }
+    return """
+      # Settings of relecteur for the pages in this folder and below. Take the “#” away from what you change.
+      # The command line comes before this file.
+
+      # The folder of English pages, from here. When left out, it is found by convention: en-US beside fr-FR,
+      # content/en beside content/fr, docs beside docs.fr-fr.
+      # source: ../en-US
+
+      # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
+      # profile: fr-FR
+
+      # Pages that are not audited, by their path in the locale folder. * and ? stay within a folder name, ** takes
+      # any folders; a pattern without a slash holds at any depth.
+      # exclude:
+      #   - archive/**
+      #   - "*-legacy.md"
+
+      # Findings of lower confidence are dropped, 0 to 1.
+      # minimum-confidence: 0.5
+
+      # The severity from which a finding makes the exit code 1: minor, major, critical or never.
+      # fail-on: never
+
+      # The score below which the exit code is 1, 0 to 100.
+      # min-score: 90
+
+      # The severity of a rule: off, minor, major or critical. `relecteur rules RULE` explains a rule.
+      # rules:
+
+      """ + rules.joined()
+  }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Auditing
+internal import Reporting
+
+/// Where a report goes, and in what form.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A format of the report. With --output it may be given more than once: the first --format goes to the first --output.",
+      valueName: "format"))
+  var format: [FormatName] = []
+
+  @Option(help: ArgumentHelp("The file that the report is written to; - is standard output.", valueName: "path"))
+  var output: [String] = []
+
+  @Flag(help: "Print no colours, even on a terminal.")
+  var noColor = false
+
+  @Flag(help: "Show findings in full on every page, even those that are the same on many.")
+  var all = false
+
+  struct Destination {
+    var format: ReportFormat
+    /// Nil is standard output.
+    var path: String?
+  }
+
+  func validate() throws {
+    if format.count > 1 || output.count > 1, format.count != output.count {
+      throw ValidationError("each --format needs its own --output; - is standard output")
+    }
+    if Set(output).count != output.count { throw ValidationError("two reports cannot go to one --output") }
+    if output.contains("") { throw ValidationError("--output needs a path") }
+  }
+
+  var destinations: [Destination] {
+    let paths = output.isEmpty ? ["-"] : output
+    let formats = format.isEmpty ? [.terminal] : format.map(\.format)
+    return zip(formats, paths).map { Destination(format: $0, path: $1 == "-" ? nil : $1) }
+  }
+
+  /// Writes every report; what cannot be written stops the command.
+  func write(_ report: AuditReport, localeFolder: String?, sourceFolder: String?, console: Console) throws {
+    for destination in destinations {
+      if let path = destination.path {
+        try write(report, as: destination.format, to: path, console: console)
+      } else {
+        var style = printedStyle(console)
+        style.localeFolder = localeFolder
+        style.sourceFolder = sourceFolder
+        try print(report, as: destination.format, style: style, console: console)
+      }
+    }
+  }
+
+  private func printedStyle(_ console: Console) -> TerminalStyle {
+    var style = TerminalStyle.plain
+    if console.output.isTerminal {
+      style = .terminal(columns: console.output.columns, environment: console.environment)
+    }
+    if noColor { style.usesColour = false }
+    style.showsAll = all
+    return style
+  }
+
+  private func print(
+    _ report: AuditReport, as format: ReportFormat, style: TerminalStyle, console: Console
+  ) throws {
+    do {
+      try format.write(report, style: style, to: console.output.send)
+    } catch is BrokenPipe {
+      // Whoever reads has seen enough, as in `relecteur audit … | head`.
+    } catch let error as SystemError {
+      throw Failure.failed("standard output: \(error)")
+    }
+  }
+
+  private func write(_ report: AuditReport, as format: ReportFormat, to path: String, console: Console) throws {
+    var style = TerminalStyle.plain
+    style.showsAll = all
+    do {
+      let file = try OutputFile(console.absolute(path))
+      try format.write(report, style: style) { try file.write($0) }
+      try file.finish()
+    } catch let error as SystemError {
+      throw Failure.failed("\(path): cannot be written: \(error)")
+    }
+  }
+}

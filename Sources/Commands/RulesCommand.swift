@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Auditing
+internal import Reporting
+
+/// `relecteur rules`.
+struct RulesCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, or explain one.")
+
+  @Argument(help: "The rule to explain.")
+  var rule: String?
+
+  func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
+    let width = console.output.isTerminal ? min(max(console.output.columns ?? 100, 40), 120) : 100
+    guard let rule else {
+      try console.printOut(Self.list(rulebook.descriptions, width: width))
+      return .done
+    }
+    guard let description = rulebook.description(of: rule) else { throw Failure.usage(rulebook.unknown(rule)) }
+    try console.printOut(RuleExplanation(rule: description, width: width).text)
+    return .done
+  }
+
+  private static func list(_ rules: [CheckDescription], width: Int) -> String {
+    let idWidth = rules.map(\.id.count).max() ?? 0
+    return rules.reduce(into: "") { text, rule in
+      let padding = String(repeating: " ", count: idWidth - rule.id.count)
+      let severity = rule.severity.rawValue + String(repeating: " ", count: 8 - rule.severity.rawValue.count)
+      let head = "\(rule.id)\(padding)  \(severity)  "
+      let summary = VisibleText.wrapped(rule.summary, width: max(20, width - head.count))
+      let indent = "\n" + String(repeating: " ", count: head.count)
+      text += head + summary.joined(separator: indent) + "\n"
+    }
+  }
+}
+
+/// One rule in full, for a terminal.
+struct RuleExplanation {
+  let rule: CheckDescription
+  let width: Int
+
+  var text: String {
+    let facts = "\(rule.severity.rawValue) · \(rule.category.rawValue) · ITS \(rule.category.its) · \(fix)"
+    var paragraphs = [rule.id + "\n" + facts, wrapped(rule.summary), wrapped(rule.rationale)]
+    if !rule.limits.isEmpty { paragraphs.append(wrapped("What it leaves alone: " + rule.limits)) }
+    paragraphs += rule.examples.map(example)
+    return paragraphs.joined(separator: "\n\n") + "\n"
+  }
+
+  private var fix: String {
+    switch rule.fixes {
+    case .none: "no fix"
+    case .shown: "a fix to look at"
+    case .safe: "a safe fix"
+    }
+  }
+
+  private func wrapped(_ text: String) -> String { VisibleText.wrapped(text, width: width).joined(separator: "\n") }
+
+  /// The faulty words stand between ⟦ and ⟧.
+  private func example(_ example: CheckDescription.Example) -> String {
+    let isFaulty = example.target.contains("⟦")
+    var lines = [isFaulty ? "Found:" : "Left alone:"]
+    if let source = example.source { lines += labelled("source", source) }
+    lines += labelled("target", example.target)
+    if let fixed = example.fixed { lines += labelled("fixed", fixed) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func labelled(_ label: String, _ page: String) -> [String] {
+    var page = page[...]
+    while page.last?.isNewline == true { page.removeLast() }
+    let padding = String(repeating: " ", count: 8 - label.count)
+    return page.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { number, line in
+      "  " + (number == 0 ? label + padding : String(repeating: " ", count: 8)) + VisibleText.string(String(line))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import Auditing
+
+/// What a reader wants to know of the whole run: the score, where it is worst and what is wrong most often.
+struct SummaryBlock {
+  let report: AuditReport
+  let painter: Painter
+
+  private static let listLength = 10
+
+  func write(to output: inout OutputBuffer) {
+    writeWorstPages(to: &output)
+    writeCommonestFaults(to: &output)
+    let score = "Score \(report.score.fixed(1)) of 100: \(Self.counts(report.counts))"
+    for line in VisibleText.wrapped(score, width: painter.style.width) { output.line(painter.paint(line, .bold)) }
+    for line in VisibleText.wrapped(sizeText, width: painter.style.width) { output.line(painter.paint(line, .dim)) }
+  }
+
+  /// `3 critical, 40 major`, the gravest first, or `nothing found`.
+  static func counts(_ counts: [Severity: Int]) -> String {
+    let parts = Severity.allCases.reversed().compactMap { severity in
+      counts[severity].map { "\(grouped($0)) \(severity.rawValue)" }
+    }
+    return parts.isEmpty ? "nothing found" : parts.joined(separator: ", ")
+  }
+
+  /// With a comma between thousands.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return digits.indices.reduce(into: "") { text, index in
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digits[index])
+    }
+  }
+
+  private var sizeText: String {
+    let pages = report.pages.count == 1 ? "1 page" : "\(Self.grouped(report.pages.count)) pages"
+    var parts = [
+      pages, "\(Self.grouped(report.segments)) segments", "\(Self.grouped(report.sourceWords)) words",
+      "\(report.run.seconds.fixed(1)) s",
+    ]
+    if !report.problems.isEmpty { parts.append("\(Self.grouped(report.problems.count)) problems") }
+    return parts.joined(separator: " · ")
+  }
+
+  private func writeWorstPages(to output: inout OutputBuffer) {
+    var counts: [String: [Severity: Int]] = [:]
+    for reported in report.findings {
+      counts[reported.finding.page, default: [:]][reported.finding.severity, default: 0] += 1
+    }
+    let worst = report.pages.filter { counts[$0.path] != nil }
+      .sorted { ($0.score, $0.path) < ($1.score, $1.path) }
+      .prefix(Self.listLength)
+    guard report.pages.count > 1, !worst.isEmpty else { return }
+    writeList(
+      "Worst pages",
+      worst.map { (number: $0.score.fixed(1), name: $0.path, note: Self.counts(counts[$0.path] ?? [:])) }, to: &output)
+  }
+
+  private func writeCommonestFaults(to output: inout OutputBuffer) {
+    var faults: [String: (count: Int, pages: Set<String>)] = [:]
+    for reported in report.findings {
+      faults[reported.finding.rule, default: (0, [])].count += 1
+      faults[reported.finding.rule, default: (0, [])].pages.insert(reported.finding.page)
+    }
+    let commonest = faults.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(Self.listLength)
+    guard !commonest.isEmpty else { return }
+    let lines = commonest.map { rule, fault in
+      let pages = fault.pages.count == 1 ? "1 page" : "\(Self.grouped(fault.pages.count)) pages"
+      return (number: Self.grouped(fault.count), name: rule, note: "on " + pages)
+    }
+    writeList("Commonest faults", lines, to: &output)
+  }
+
+  /// Numbers to the right, then names, then notes where the width allows.
+  private func writeList(
+    _ title: String, _ lines: [(number: String, name: String, note: String)], to output: inout OutputBuffer
+  ) {
+    output.line(painter.paint(title, .bold))
+    let numberWidth = lines.map(\.number.count).max() ?? 0
+    let nameWidth = lines.map { VisibleText.width(VisibleText.string($0.name)) }.max() ?? 0
+    for line in lines {
+      let name = VisibleText.string(line.name)
+      let number = String(repeating: " ", count: numberWidth - line.number.count) + line.number
+      let fits = 2 + numberWidth + 2 + nameWidth + 2 + line.note.count <= painter.style.width
+      let gap =
+        fits
+        ? String(repeating: " ", count: nameWidth - VisibleText.width(name) + 2)
+        : "\n" + String(repeating: " ", count: 4 + numberWidth)
+      output.line("  \(number)  \(name)\(gap)\(painter.paint(line.note, .dim))")
+    }
+    output.line()
+  }
+}

@@ -1,0 +1,4 @@
+private import Commands
+private import Foundation
+
+exit(await Program.main())

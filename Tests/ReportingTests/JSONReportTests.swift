@@ -1,0 +1,88 @@
+import Auditing
+import Foundation
+import Reporting
+import SourceText
+import Testing
+
+struct JSONReportTests {
+  private func bytes(_ report: AuditReport) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try JSONReport.write(report) { bytes += $0 }
+    return bytes
+  }
+
+  @Test func `is what it was`() throws {
+    try expectGolden(String(decoding: bytes(SampleReport.report), as: UTF8.self), "report.json")
+  }
+
+  @Test func `is JSON to another reader`() throws {
+    let object = try JSONSerialization.jsonObject(with: Data(bytes(SampleReport.report)))
+    let findings = try #require((object as? [String: Any])?["findings"] as? [[String: Any]])
+    #expect(findings.count == SampleReport.report.findings.count)
+    let hostile = try #require(findings.last)
+    #expect(hostile["excerpt"] as? String == "exe\u{202E}gpj")
+    #expect(hostile["message"] as? String == "Changed \u{1B}[2J code \u{9B}31m.")
+  }
+
+  @Test func `holds nothing that a terminal obeys`() throws {
+    let text = String(decoding: try bytes(SampleReport.report), as: UTF8.self)
+    #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+    #expect(!text.unicodeScalars.contains("\u{202E}"))
+  }
+
+  @Test func `reads back what it wrote`() throws {
+    let written = try bytes(SampleReport.report)
+    let read = try JSONReport.read(written)
+    #expect(try bytes(read) == written)
+    #expect(read.problems == SampleReport.report.problems)
+  }
+
+  @Test(arguments: [
+    ("", "it is not JSON"), ("[]", "the report has the wrong type"), ("{}", "schemaVersion is missing"),
+    (#"{"schemaVersion": "2.0"}"#, "its schemaVersion is 2.0, and this program reads 1.0"),
+    (#"{"schemaVersion": "1.7"}"#, "run is missing"),
+  ])
+  func `says why a file is no report`(text: String, reason: String) throws {
+    let error = try #require(throws: JSONReport.ReadError.self) { try JSONReport.read(Array(text.utf8)) }
+    #expect(error.description == reason)
+  }
+
+  @Test(arguments: [
+    (#""severity": "major""#, #""severity": "huge""#, "the severity “huge” is unknown"),
+    ("accuracy/no-translate", "accuracy/odd", "the category “accuracy/odd” is unknown"),
+    (
+      #""byteLength": 15"#, #""byteLength": -1"#,
+      "byteOffset 1702 with byteLength -1 is no place in a file"
+    ),
+    (#""startLine": 30"#, #""startLine": "x""#, "findings[0].location.startLine has the wrong type"),
+  ])
+  func `says what is wrong in a report`(good: String, bad: String, reason: String) throws {
+    let text = String(decoding: try bytes(SampleReport.report), as: UTF8.self)
+    let broken = text.replacing(good, with: bad, maxReplacements: 1)
+    try #require(broken != text)
+    let error = try #require(throws: JSONReport.ReadError.self) { try JSONReport.read(Array(broken.utf8)) }
+    #expect(error.description == reason)
+  }
+
+  @Test func `writes 17,000 findings in well under a second`() throws {
+    var report = SampleReport.report
+    report.findings = (0..<17_000).map { report.findings[$0 % report.findings.count] }
+    var count = 0
+    let time = try ContinuousClock().measure { try JSONReport.write(report) { count += $0.count } }
+    print("17,000 findings as JSON: \(count) bytes in \(time)")
+    #expect(time < .seconds(3), "three seconds leave room for a busy machine without optimization")
+  }
+
+  @Test func `writes the terminal report of 17,000 findings in seconds`() throws {
+    var report = SampleReport.report
+    report.findings = (0..<17_000).map { index in
+      var finding = report.findings[index % report.findings.count]
+      finding.finding.page = "p\(index / 70)"
+      return finding
+    }
+    let style = TerminalStyle(width: 100, usesColour: false, usesLinks: false, showsAll: true)
+    let time = try ContinuousClock().measure { try ReportFormat.terminal.write(report, style: style) { _ in } }
+    print("17,000 findings in a terminal: \(time)")
+    #expect(time < .seconds(20))
+  }
+}

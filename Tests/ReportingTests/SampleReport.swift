@@ -1,0 +1,116 @@
+import Auditing
+import SourceText
+
+/// One fixed run with every shape of finding, for the golden files.
+enum SampleReport {
+  static let report = AuditReport(
+    run: .init(
+      localeFolder: "fr-FR", source: "en-US", sourceLanguage: "en", targetLanguage: "fr", profile: "fr-FR",
+      startedAt: "2026-01-31T09:00:00Z", seconds: 1.234),
+    pages: ["Apps/a.md", "Apps/b.md", "Apps/c.md", "guide/accès.md", "index.md"].map(page),
+    findings: repeatedName("Apps/a.md", line: 30) + repeatedName("Apps/a.md", line: 37) + [omission, wide]
+      + repeatedName("Apps/b.md", line: 12) + repeatedName("Apps/c.md", line: 9) + [insertion, long, spaces, hostile],
+    problems: [
+      .init(page: "Apps/d.md", reason: "not UTF-8 at byte 1042", isFatal: true),
+      .init(page: "index.md", reason: "the front matter never ends", isFatal: false),
+    ])
+
+  private static func page(_ path: String) -> AuditedPage {
+    let source: AuditedPage.Source? =
+      switch path {
+      case "Apps/c.md": nil
+      case "guide/accès.md": .init(path: "Guide/access.md", how: "folder", revision: nil, isVerified: false)
+      case "index.md": .init(path: path, how: "git", revision: "983ed17c0ffee1234567", isVerified: true)
+      default: .init(path: path, how: "folder", revision: nil, isVerified: true)
+      }
+    let provenance = AuditedPage.Provenance(translation: "MT", handoff: "2021-10-18", sourceRevision: "983ed17")
+    return AuditedPage(
+      path: path, source: source, provenance: path == "Apps/a.md" ? provenance : .init(), sourceWords: 900,
+      segments: 61, aligned: source == nil ? 0 : 60, score: path == "Apps/a.md" ? 95.4 : 98.9)
+  }
+
+  // MARK: Findings
+
+  private static func repeatedName(_ page: String, line: Int) -> [ReportedFinding] {
+    let finding = Finding(
+      rule: "name-translated", category: .noTranslate, severity: .major, confidence: 0.97, page: page,
+      range: ByteRange(1702, 1717),
+      message: "“Outreach” is a name and stays as it is; here it became “la sensibilisation”.",
+      evidence: ["partner company name on this page", "kept in 41 of 47 pages", "domain outreach.io"],
+      suggestion: "Outreach",
+      fix: Fix(edits: [Edit(range: ByteRange(1699, 1717), replacement: "Outreach")], isSafe: true))
+    return [
+      reported(
+        finding, at: line, "Gérez vos ventes avec la ⟦sensibilisation⟧ pour Outlook.",
+        source: "Manage your sales with ⟦Outreach⟧ for Outlook.")
+    ]
+  }
+
+  /// About the page as a whole: it has no place.
+  private static let omission = ReportedFinding(
+    finding: Finding(
+      rule: "block-omitted", category: .omission, severity: .critical, confidence: 0.8, page: "Apps/a.md", range: nil,
+      message: "The English page has a list of 4 items that has no counterpart."),
+    location: nil, source: nil, fingerprint: "00000000000000aa")
+
+  /// Characters of two columns and of none stand before the faulty words.
+  private static let wide = reported(
+    Finding(
+      rule: "untranslated-segment", category: .untranslated, severity: .minor, confidence: 0.905, page: "Apps/a.md",
+      range: ByteRange(9, 20), message: "This is still in English."),
+    at: 54, "« 漢字 👨‍👩‍👧 e\u{301}té » ⟦See more⟧ ici")
+
+  private static let insertion = reported(
+    Finding(
+      rule: "number-lost", category: .omission, severity: .major, confidence: 1, page: "guide/accès.md",
+      range: ByteRange(80, 80), message: "The number 42 of the English sentence is missing.", suggestion: "42"),
+    at: 3, "Il y a ⟦⟧ pages.\nEt\tune ligne de plus.", source: "There are ⟦42⟧ pages.")
+
+  private static let long = reported(
+    Finding(
+      rule: "repeated-word", category: .grammar, severity: .minor, confidence: 0.5, page: "guide/accès.md",
+      range: ByteRange(200, 205), message: "The word “de” stands here twice.", suggestion: "",
+      fix: Fix(edits: [Edit(range: ByteRange(200, 203), replacement: "")], isSafe: false)),
+    at: 8,
+    "Cette phrase est beaucoup trop longue pour tenir sur une seule ligne d’un terminal, et la faute de ⟦de⟧ frappe "
+      + "se trouve quelque part au milieu, entourée de beaucoup de mots qui n’aident personne à la trouver.")
+
+  private static let spaces = reported(
+    Finding(
+      rule: "wrong-space", category: .punctuation, severity: .neutral, confidence: 0.75, page: "guide/accès.md",
+      range: ByteRange(300, 302), message: "A no-break space stands before the comma."),
+    at: 11, "Oui⟦\u{A0}⟧, vraiment\u{202F}!\u{200B}")
+
+  /// What a page may hold to take a terminal over or to hide from a reader.
+  private static let hostile = reported(
+    Finding(
+      rule: "changed-code", category: .markup, severity: .critical, confidence: 0.9, page: "index.md",
+      range: ByteRange(5, 9), message: .init("Changed \u{1B}[2J code \u{9B}31m."), evidence: ["bell\u{7}\r"],
+      suggestion: "a\u{202E}b"),
+    at: 1, "\u{1B}]0;owned\u{7} ⟦exe\u{202E}gpj⟧ \u{2066}x\u{2069}")
+
+  // MARK: Helpers
+
+  private static func reported(
+    _ finding: Finding, at line: Int, _ sentence: String, source: String? = nil
+  ) -> ReportedFinding {
+    let place = place(finding.page, line: line, bytes: finding.range, sentence)
+    let english = source.map { self.place("en/" + finding.page, line: line - 8, bytes: nil, $0) }
+    var finding = finding
+    finding.source = english.map { .init(page: $0.page, range: $0.bytes) }
+    return ReportedFinding(
+      finding: finding, location: place, source: english, fingerprint: "\(finding.rule)@\(finding.page):\(line)")
+  }
+
+  /// A place from a sentence with its words between ⟦ and ⟧.
+  static func place(_ page: String, line: Int, bytes: ByteRange?, _ marked: String) -> ReportedFinding.Place {
+    let parts = marked.split(separator: /[⟦⟧]/, omittingEmptySubsequences: false).map(String.init)
+    let start = parts[0].utf8.count
+    let column = parts[0].unicodeScalars.count + 1
+    let range = ByteRange(start, start + parts[1].utf8.count)
+    return ReportedFinding.Place(
+      page: page, start: Position(line: max(1, line), column: column),
+      end: Position(line: max(1, line), column: column + parts[1].unicodeScalars.count), bytes: bytes ?? range,
+      excerpt: parts[1], sentence: parts.joined(), sentenceRange: range)
+  }
+}
