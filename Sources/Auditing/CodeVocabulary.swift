@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The words that stand in the code of a page: what a reader types as it stands.
 public struct CodeVocabulary: Sendable {
-  private var words: Set<UInt64> = []
+  private var words: [UInt64: Int] = [:]
   private var arguments: Set<UInt64> = []
 
   init(_ page: Page) {
@@ -23,7 +23,7 @@ public struct CodeVocabulary: Sendable {
       let start = index
       while index < range.end, Self.isWordByte(bytes[index]) || Self.isInnerPoint(bytes, index, range) { index += 1 }
       let word = TextHash.exact(bytes, start..<index)
-      words.insert(word)
+      words[word, default: 0] += 1
       let isFlag = start > range.start && bytes[start - 1] == UInt8(ascii: "-") && isBoundary(bytes, start - 2, range)
       let isValue = flagEnd == start - 1 && bytes[start - 1] == 0x20
       if isFlag || isValue { arguments.insert(word) }
@@ -32,7 +32,9 @@ public struct CodeVocabulary: Sendable {
   }
 
   /// Whether a word stands in code, letter for letter.
-  public func contains(_ word: String) -> Bool { words.contains(TextHash.exact(word)) }
+  public func contains(_ word: String) -> Bool { words[TextHash.exact(word)] != nil }
+  /// How often a word stands in code.
+  public func count(of word: String) -> Int { words[TextHash.exact(word)] ?? 0 }
   /// Whether a word is a flag (`-Scope`), or the value behind one (`-Version Latest`).
   public func isArgument(_ word: String) -> Bool { arguments.contains(TextHash.exact(word)) }
 

@@ -8,6 +8,29 @@ public struct Identifier: Sendable {
   public let text: String
 }
 
+/// Five groups of hexadecimal digits, 8-4-4-4-12 (RFC 9562).
+public struct UniqueIdentifier: Hashable, Sendable {
+  public let groups: [String]
+
+  public init?(_ text: some Sequence<UInt8>) {
+    let groups = String(decoding: Array(text), as: UTF8.self).split(separator: "-", omittingEmptySubsequences: false)
+      .map(String.init)
+    guard groups.count == 5,
+      zip(groups, [8, 4, 4, 4, 12]).allSatisfy({ $0.utf8.count == $1 && $0.allSatisfy(\.isHexDigit) })
+    else { return nil }
+    self.groups = groups
+  }
+
+  public var text: String { groups.joined(separator: "-") }
+
+  /// How many groups of a text with five of them are the same.
+  public func commonGroups(with text: String) -> Int {
+    let others = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard others.count == 5 else { return 0 }
+    return zip(groups, others).reduce(0) { $0 + ($1.0.lowercased() == $1.1.lowercased() ? 1 : 0) }
+  }
+}
+
 /// Finds identifiers in prose by their shape. What stands in code marks is not prose.
 public struct IdentifierScanner {
   private let page: Page
@@ -62,6 +85,20 @@ public struct IdentifierScanner {
       || page.text[index] == 0xC2 && index + 1 < end && page.text[index + 1] == 0xA0
   }
 
+  /// The unique identifiers of a page, anchors of its headings included.
+  public func uniqueIdentifiers() -> Set<UniqueIdentifier> {
+    var found: Set<UniqueIdentifier> = []
+    for block in page.blocks where block.isProse {
+      for piece in pieces(in: block.text) where piece.count == 36 {
+        if let id = UniqueIdentifier(page.text[piece]) { found.insert(id) }
+      }
+      if let name = block.name, name.utf8.count >= 36, let id = UniqueIdentifier(Array(name.utf8.suffix(36))) {
+        found.insert(id)
+      }
+    }
+    return found
+  }
+
   private static let opening = Set("([{<\"'«“‘*".unicodeScalars)
   private static let closing = Set(")]}>\"'»”’*.,;:!?…".unicodeScalars)
 
@@ -101,9 +138,10 @@ public struct IdentifierScanner {
     guard chunk.count >= 3, let first = chunk.first, let last = chunk.last else { return false }
     let bytes = Array(chunk)
     let shape = shape(of: bytes)
+    // Unique identifiers are looked for all over a page, by a check of their own.
     if bytes.contains(UInt8(ascii: "|")) || bytes.contains(UInt8(ascii: "<")) { return false }
     if shape.slashes > 0 && shape.backslashes == 0 && bytes.contains(UInt8(ascii: ":")) { return false }
-    if isUniqueIdentifier(bytes) { return true }
+    if UniqueIdentifier(bytes) != nil { return false }
     if shape.backslashes > 0, shape.letters >= 3 { return true }
     if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return true }
     if shape.hasUnderscore, shape.letters >= 3 { return true }
@@ -131,15 +169,6 @@ public struct IdentifierScanner {
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-
-  /// Five groups of letters and digits, 8-4-4-4-12 (RFC 9562); translation may have changed one group.
-  private func isUniqueIdentifier(_ bytes: [UInt8]) -> Bool {
-    let groups = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard groups.count == 5 else { return false }
-    return zip(groups, [8, 4, 4, 4, 12]).allSatisfy { group, length in
-      group.count == length && group.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 }
-    }
-  }
 
   /// `2.5.0-beta`.
   private func isPrereleaseVersion(_ bytes: [UInt8]) -> Bool {

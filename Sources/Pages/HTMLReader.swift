@@ -140,10 +140,10 @@ private struct HTMLWalker {
   private func spanKind(_ element: GumboElement, _ tag: GumboTag) -> InlineSpan.Kind? {
     if let translate = attribute("translate", of: element), bytes[translate].elementsEqual("no".utf8) { return .locked }
     switch tag {
-    case GUMBO_TAG_CODE, GUMBO_TAG_SAMP, GUMBO_TAG_VAR, GUMBO_TAG_TT: return .code
+    case GUMBO_TAG_CODE, GUMBO_TAG_SAMP, GUMBO_TAG_TT: return .code
     case GUMBO_TAG_KBD: return .interface
     case GUMBO_TAG_B, GUMBO_TAG_STRONG: return .strong
-    case GUMBO_TAG_I, GUMBO_TAG_EM: return .emphasis
+    case GUMBO_TAG_I, GUMBO_TAG_EM, GUMBO_TAG_VAR: return .emphasis
     case GUMBO_TAG_A: return .link
     default: return nil
     }

@@ -12,12 +12,16 @@ public struct LoneNameDamageFinder {
 
   private let page: Page
   private let contexts: ContextStatistics
+  private let templates: TemplateStatistics
   private let witnesses: PageWitnesses
   private var damages: [NameDamage] = []
+  /// What ought to stand in a context of the source, for those in which a name was found damaged.
+  private var expected: [UInt64: String] = [:]
 
-  public init(page: Page, contexts: ContextStatistics) {
+  public init(page: Page, contexts: ContextStatistics, templates: TemplateStatistics) {
     self.page = page
     self.contexts = contexts
+    self.templates = templates
     witnesses = PageWitnesses(page)
   }
 
@@ -25,6 +29,7 @@ public struct LoneNameDamageFinder {
     guard let name = witnesses.hosts.first, witnesses.slug.contains(name) else { return [] }
     findTitle(name)
     findCells(name)
+    findInTemplates()
     findRenderings()
     return damages
   }
@@ -38,6 +43,7 @@ public struct LoneNameDamageFinder {
     guard let title = page.blocks.first(where: { $0.role == .heading && $0.level == 1 }) else { return }
     let words = page.words(in: title.text)
     guard !has(name, in: words) else { return }
+    expected[NameContext.title] = witnesses.title
     add(
       words, witnesses.title, 0.9,
       ["the id of the title is “\(witnesses.slug.joined(separator: "-"))”", "the page links to a site of \(name)"])
@@ -47,9 +53,12 @@ public struct LoneNameDamageFinder {
     let title = damages.first.map { Phrase(page, words: $0.target, without: .french) }
     for value in NameContext.values(of: page, functionWords: .french) where value.context != NameContext.title {
       guard holdsNames(value), !has(name, in: value.words) else { continue }
+      let source = contexts.sourceContext(of: value.context)
       if let title, value.phrase == title {
+        if let source { expected[source] = witnesses.title }
         add(value.words, witnesses.title, 0.9, ["value of “\(value.label)”, the same as the title"])
-      } else if !page.words[value.words].contains(where: { witnesses.backs(page.string($0.range)) }) {
+      } else if !isBacked(value.words) {
+        if let source { expected[source] = PageWitnesses.capitalized(name) }
         add(
           value.words, PageWitnesses.capitalized(name), 0.85,
           [
@@ -58,6 +67,23 @@ public struct LoneNameDamageFinder {
           ])
       }
     }
+  }
+
+  /// Sentences that other pages have with their own name.
+  private mutating func findInTemplates() {
+    guard !expected.isEmpty else { return }
+    for segment in page.segments where segment.words.count >= 5 {
+      guard let match = templates.matchAlone(page, segment.words, support: 3) else { continue }
+      for slot in match.slots {
+        guard let name = expected[slot.context], !isBacked(slot.words) else { continue }
+        add(slot.words, name, 0.9, ["\(match.support) other pages have this sentence with their name in it"])
+      }
+    }
+  }
+
+  /// Whether a word of them stands in the page's slug, file name or hosts.
+  private func isBacked(_ words: Range<Int>) -> Bool {
+    page.words[words].contains { witnesses.backs(page.string($0.range)) }
   }
 
   /// A row labelled “Nom …”, or one whose counterpart on other pages holds names.

@@ -33,13 +33,20 @@ public struct PageNames: Sendable {
       .compactMap { value in
         guard let rate = contexts.keepRate(of: value.context, without: value.phrase.hash),
           rate >= (value.kind == .column ? Self.columnThreshold : Self.threshold),
-          value.kind != .column || value.words.count == 1
+          value.kind != .column || value.words.count == 1 || Self.isTitleCase(value, pair.source)
         else { return nil }
         return Name(value: value, keepRate: rate)
       }
       .sorted {
         ($1.phrase.content.count, $0.value.block) < ($0.phrase.content.count, $1.value.block)
       }
+  }
+
+  /// Capitals on every word that carries meaning.
+  private static func isTitleCase(_ value: ContextValue, _ page: Page) -> Bool {
+    page.words[value.words].allSatisfy {
+      $0.isCapital || $0.isNumber || FunctionWords.english.contains($0.folded)
+    }
   }
 
   /// The name that stands in a context of this page, also where the context itself holds names on few pages only: a title

@@ -17,6 +17,11 @@ public struct TemplateStatistics: Sendable {
       case slot(UInt64)
     }
 
+    func begins(with page: Page, at index: Int) -> Bool {
+      guard case .word(let word)? = parts.first else { return true }
+      return page.words[index].folded == word
+    }
+
     var hash: UInt64 { TemplateStatistics.hash(of: parts) }
     var literals: Int { parts.reduce(0) { if case .word = $1 { $0 + 1 } else { $0 } } }
   }
@@ -126,6 +131,23 @@ public struct TemplateStatistics: Sendable {
       let rank = (match.weight, template.hash)
       if let best, best.rank >= rank { continue }
       best = (match, rank)
+    }
+    return best?.match
+  }
+
+  /// Matches a French sentence that has no English beside it against the sentences of all other pages, of which at least
+  /// `support` pages have each.
+  public func matchAlone(_ page: Page, _ words: Range<Int>, support least: Int) -> Match? {
+    var best: (match: Match, rank: (Int, UInt64))?
+    for candidates in templates.values {
+      for (template, support) in candidates where support >= least && template.begins(with: page, at: words.lowerBound)
+      {
+        guard let slots = Self.match(template, page, words) else { continue }
+        let match = Match(slots: slots, support: support, literals: template.literals)
+        let rank = (match.weight, template.hash)
+        if let best, best.rank >= rank { continue }
+        best = (match, rank)
+      }
     }
     return best?.match
   }

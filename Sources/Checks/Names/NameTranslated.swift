@@ -36,7 +36,9 @@ public struct NameTranslated: PageCheck {
 
   private func damages(_ page: PageContext) -> [NameDamage] {
     guard let pair = page.pair else {
-      return LoneNameDamageFinder(page: page.target, contexts: page.survey.contexts).find()
+      return LoneNameDamageFinder(
+        page: page.target, contexts: page.survey.contexts, templates: page.survey.templates
+      ).find()
     }
     let known = NameDamageFinder(
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates

@@ -12,15 +12,22 @@ public struct RecasedName: PairCheck {
     category: .noTranslate,
     severity: .minor,
     rationale: "The capitals are part of a name, and of what is searched for.",
-    limits: "Names at the beginning of a sentence, and words that French writes in lower case, are left alone.",
+    limits: """
+      A capital at the beginning of a sentence is left alone, unless the page's own name begins with a small letter; so are \
+      words that French writes in lower case.
+      """,
     fixes: .safe,
     examples: [])
 
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let finder = KeptNameFinder(keeps: pair.context.survey.keeps, lexicon: pair.context.survey.lexicon)
-    return finder.damages(.recased, in: pair.bead, of: pair.pair).map { damage in
+    let kept = KeptNameFinder(keeps: pair.context.survey.keeps, lexicon: pair.context.survey.lexicon)
+      .damages(.recased, in: pair.bead, of: pair.pair)
+    let own = RecasedNameFinder(names: pair.context.names, keeps: pair.context.survey.keeps)
+      .damages(in: pair.bead, of: pair.pair)
+      .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
+    return (kept + own).map { damage in
       let range = pair.target.source(ofWords: damage.target)
       return finding(
         on: pair.context, at: range, source: damage.source.map { pair.source.source(ofWords: $0) },

@@ -1,0 +1,98 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds inline code that is not the code of the English: a translated command, a space too many, another file name.
+///
+/// Code that stands on both sides is taken away first. What is left is compared piece by piece with the piece that is most
+/// like it; examples whose text authors translate on purpose (strings in quotes) are left alone.
+public struct ChangedCode: PairCheck {
+  public static let description = CheckDescription(
+    id: "changed-code",
+    summary: "Inline code is not the code of the English.",
+    category: .noTranslate,
+    severity: .critical,
+    rationale: "A command that was translated does not run.",
+    limits: "Text in quotes inside code may be translated. Code that one side does not have at all is not compared.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Run `harbor list --all` first.\n\n```\nharbor list\n```",
+        target: "Exécutez d’abord ⟦`harbor liste --all`⟧.\n\n```\nharbor list\n```",
+        fixed: "Exécutez d’abord `harbor list --all`.\n\n```\nharbor list\n```"),
+      .init(source: "Use `Get-Item` here.", target: "Utilisez `Get-Item` ici."),
+      .init(source: "Pass `\"hello\"` to it.", target: "Passez-lui `\"bonjour\"`."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let comparison = SpanComparison(pair, [.code]) { span, page in page.string(span.text).filter { !$0.isWhitespace } }
+    guard !comparison.sourceOnly.isEmpty, !comparison.targetOnly.isEmpty else { return [] }
+    var findings: [Finding] = []
+    var rest = comparison.targetOnly
+    for span in comparison.sourceOnly where !hasVariable(span, pair.source) {
+      let code = pair.source.string(span.text)
+      guard let index = mostAlike(code, rest, pair.target) else { continue }
+      let changed = rest.remove(at: index)
+      let found = pair.target.string(changed.text)
+      guard !differsInQuotes(code, found) else { continue }
+      findings.append(
+        finding(
+          on: pair.context, at: changed.source, source: span.source,
+          severity: code.lowercased() == found.lowercased() ? .minor : nil, confidence: confidence(code, found, pair),
+          .changedCode(code, found), suggestion: code,
+          fix: Fix(edits: [Edit(range: changed.source, replacement: pair.source.file.text(span.source))], isSafe: true))
+      )
+    }
+    return findings
+  }
+
+  /// Authors translate names that they made up (`foo.day.html`); what stands elsewhere in the code of the page is no such name.
+  private func confidence(_ code: String, _ found: String, _ pair: SegmentPair) -> Double {
+    let words = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    let others = Set(found.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    let changed = words.filter { !others.contains($0) }
+    guard !changed.isEmpty else { return 0.6 }
+    return changed.allSatisfy { pair.context.code.count(of: $0) >= 2 } ? 0.9 : 0.45
+  }
+
+  /// `<var>` marks what a reader fills in: it is prose in code.
+  private func hasVariable(_ span: InlineSpan, _ page: Page) -> Bool {
+    let source = page.file.text(span.source)
+    return source.contains("<var") || source.contains("<em")
+  }
+
+  /// The piece that shares most letters at its ends; at least half of them, or what is left when one piece is left on each side.
+  private func mostAlike(_ code: String, _ spans: [InlineSpan], _ page: Page) -> Int? {
+    let likeness = spans.map { Likeness.ends(code.lowercased(), page.string($0.text).lowercased()) }
+    guard let best = likeness.max(), best >= 0.5 else { return nil }
+    return likeness.firstIndex(of: best)
+  }
+
+  /// Whether only text in quotes is different.
+  private func differsInQuotes(_ left: String, _ right: String) -> Bool {
+    let strings: Set<Character> = ["\"", "'"]
+    guard left.contains(where: strings.contains), right.contains(where: strings.contains) else { return false }
+    func outside(_ code: String) -> String {
+      var quote: Character?
+      return code.filter { character in
+        if let open = quote {
+          if character == open { quote = nil }
+          return false
+        }
+        if strings.contains(character) { quote = character }
+        return true
+      }
+    }
+    return outside(left) == outside(right)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func changedCode(_ code: String, _ found: String) -> Self {
+    "The code is “\(code)” in English; here it is “\(found)”."
+  }
+}
