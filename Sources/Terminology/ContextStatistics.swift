@@ -50,9 +50,11 @@ public struct ContextStatistics: Sendable {
     }
   }
 
-  /// The share of distinct values that stay as they are, a value of `own` left out, drawn towards 0.3 when there are few;
-  /// nil with less than five.
-  public func keepRate(of context: UInt64, without own: UInt64? = nil) -> Double? {
+  /// The share of distinct values that stay as they are, a value of `own` left out, drawn towards 0.3 when there are few.
+  ///
+  /// Five values must be there, three where nearly all of them have to do with their page (its file name, its links): there,
+  /// that speaks for names as well. Nil with less.
+  public func keepRate(of context: UInt64, _ kind: ContextValue.Kind, without own: UInt64? = nil) -> Double? {
     guard let values = tallies[context] else { return nil }
     var kept = 0
     var total = 0
@@ -61,7 +63,10 @@ public struct ContextStatistics: Sendable {
       kept += tally.kept * 2 >= tally.total ? 1 : 0
       total += 1
     }
-    return total >= 5 ? (Double(kept) + 0.6) / Double(total + 2) : nil
+    let backing = kind == .row ? self.backing(of: context) : 0
+    guard total >= (backing >= 0.9 ? 3 : 5) else { return nil }
+    let rate = (Double(kept) + 0.6) / Double(total + 2)
+    return backing >= 0.9 && rate >= 0.35 ? max(rate, 0.4 * rate + 0.55 * backing) : rate
   }
 
   /// The share of pages on which the value has to do with the page itself: its file name, slug or links have a word of it.

@@ -14,6 +14,8 @@ public struct KeepStatistics: Sendable {
   private(set) var tallies: [UInt64: Tally] = [:]
   /// How often a French word stands in lower case, and with a capital inside a sentence.
   private(set) var cases: [UInt64: (lower: Int, capital: Int)] = [:]
+  /// The same for the English, in running text: headings, labels and emphasis have capitals of their own.
+  private(set) var sourceCases: [UInt64: (lower: Int, capital: Int)] = [:]
   /// Longest phrase, words.
   static let longest = 4
 
@@ -22,6 +24,7 @@ public struct KeepStatistics: Sendable {
   public mutating func merge(_ other: KeepStatistics) {
     tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, kept: $0.kept + $1.kept) }
     cases.merge(other.cases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
+    sourceCases.merge(other.sourceCases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
   }
 
   public subscript(phrase: UInt64) -> Tally { tallies[phrase] ?? Tally() }
@@ -32,7 +35,41 @@ public struct KeepStatistics: Sendable {
     return counts.lower > 1 && counts.lower * 3 > counts.capital
   }
 
+  /// Whether the English of the folder writes a word with a capital wherever it stands in running text.
+  func isProper(_ folded: UInt64) -> Bool {
+    guard let counts = sourceCases[folded] else { return false }
+    return counts.capital >= 4 && counts.lower * 10 <= counts.capital
+  }
+
+  /// Words of running text, those left out whose capitals say nothing.
+  static func isRunning(_ index: Int, in page: Page, of segment: Segment) -> Bool {
+    let word = page.words[index]
+    guard !word.isCode, !word.isNumber, !word.traits.contains(.first), !word.traits.contains(.locked) else {
+      return false
+    }
+    let role = page.blocks[segment.block].role
+    guard role == .paragraph || role == .listItem || role == .tableCell else { return false }
+    return !page.spans(in: segment.text).contains { span in
+      let span = page.spans[span]
+      return (span.kind == .strong || span.kind == .emphasis || span.kind == .link)
+        && span.text.contains(Int(word.start))
+    }
+  }
+
+  private mutating func countCases(_ page: Page) {
+    for segment in page.segments {
+      for index in segment.words where Self.isRunning(index, in: page, of: segment) {
+        if page.words[index].isCapital {
+          sourceCases[page.words[index].folded, default: (0, 0)].capital += 1
+        } else {
+          sourceCases[page.words[index].folded, default: (0, 0)].lower += 1
+        }
+      }
+    }
+  }
+
   public mutating func add(_ pair: PagePair) {
+    countCases(pair.source)
     for word in pair.target.words where !word.isCode && !word.isNumber && !word.traits.contains(.first) {
       if word.isCapital {
         cases[word.folded, default: (0, 0)].capital += 1

@@ -12,6 +12,8 @@ public struct KeptNameFinder: Sendable {
   static let leastSentences = 4
   /// Share of them that must keep it.
   static let leastKept = 0.8
+  /// Sentences that must keep a name that only its capital makes one.
+  static let leastProperKept = 2
   /// Strength in the lexicon from which on a French word is taken for the translation of an English one.
   static let leastStrength: Float = 0.15
 
@@ -34,7 +36,10 @@ public struct KeptNameFinder: Sendable {
       let runs = KeepStatistics.candidates(in: pair.source, pair.source.segments[segment].words)
       for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
       where !owned.contains(where: { $0.overlaps(run) }) {
-        guard let witness = witness(for: run, in: pair.source) else { continue }
+        guard
+          let witness = witness(for: run, in: pair.source)
+            ?? properName(run, pair.source.segments[segment], pair.source)
+        else { continue }
         owned.append(run)
         if let damage = damage(fault, of: run, witness, bead, pair) { found.append(damage) }
       }
@@ -51,6 +56,21 @@ public struct KeptNameFinder: Sendable {
     // One word that only has a capital may be a word of French as well (“Mode”, “Cloud”).
     if run.count == 1, let word = words.first, !Self.isShaped(word) { return nil }
     if words.contains(where: { FunctionWords.english.contains($0.folded) }) { return nil }
+    return tally
+  }
+
+  /// A name by its capital alone: English writes it so wherever it stands in running text, and the folder keeps it about as
+  /// often as not. All capitalised words that stand together must be such names.
+  private func properName(_ run: Range<Int>, _ segment: Segment, _ page: Page) -> KeepStatistics.Tally? {
+    let tally = keeps[KeepStatistics.hash(page.words[run])]
+    guard tally.kept >= Self.leastProperKept, tally.kept * 2 >= tally.total - 1 else { return nil }
+    let around = max(segment.words.lowerBound, run.lowerBound - 1)..<min(segment.words.upperBound, run.upperBound + 1)
+    // Acronyms may be spelled out in French (“ID”, “identifiant”).
+    if page.words[run].contains(where: { $0.traits.contains(.capitals) || $0.traits.contains(.mixed) }) { return nil }
+    let stretches = around.contains { !run.contains($0) && KeepStatistics.isNameLike(page.words[$0]) }
+    guard !stretches,
+      run.allSatisfy({ KeepStatistics.isRunning($0, in: page, of: segment) && keeps.isProper(page.words[$0].folded) })
+    else { return nil }
     return tally
   }
 
@@ -97,11 +117,11 @@ public struct KeptNameFinder: Sendable {
     return nil
   }
 
-  /// The words that stand for a phrase that was translated in part: those of its own that were kept, and the translations of
-  /// the others beside them.
-  private func rendering(of run: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair, in words: Range<Int>) -> Range<
-    Int
-  >? {
+  /// The words that stand for a phrase: those of its own that were kept, and the translations of the others beside them. A
+  /// phrase of several words must be kept in part.
+  private func rendering(
+    of run: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair, in words: Range<Int>
+  ) -> Range<Int>? {
     let sourceWords = Set(bead.source.flatMap { pair.source.words[pair.source.segments[$0].words].map(\.folded) })
     var places: [Int] = []
     var kept = 0
@@ -110,22 +130,33 @@ public struct KeptNameFinder: Sendable {
       if let place = words.first(where: { pair.target.words[$0].folded == word.folded }) {
         kept += 1
         places.append(place)
-        continue
+      } else if let place = translation(
+        of: pair.source.string(word.range), in: words, of: pair.target, besides: sourceWords)
+      {
+        places.append(place)
+      } else {
+        return nil
       }
-      guard let token = TokenHash.tokens(of: pair.source.string(word.range)).first,
-        let place = words.first(where: { index in
-          let candidate = pair.target.words[index]
-          guard !candidate.isCode, !sourceWords.contains(candidate.folded),
-            let other = TokenHash.tokens(of: pair.target.string(candidate.range)).first
-          else { return false }
-          return lexicon.strength(token, other) >= Self.leastStrength
-        })
-      else { return nil }
-      places.append(place)
     }
-    guard kept > 0, kept < run.count, let first = places.min(), let last = places.max(), last - first < run.count + 4,
-      Set(places).count == run.count
+    guard kept > 0 || !Self.isShaped(pair.source.words[run.lowerBound]), kept < run.count, let first = places.min(),
+      let last = places.max(),
+      last - first < run.count + 4, Set(places).count == run.count
     else { return nil }
     return first..<last + 1
+  }
+
+  /// The French word that the lexicon holds for the likeliest translation of an English one.
+  private func translation(of english: String, in words: Range<Int>, of page: Page, besides: Set<UInt64>) -> Int? {
+    guard let token = TokenHash.tokens(of: english).first else { return nil }
+    var best: (index: Int, strength: Float)?
+    let spelling = english.lowercased()
+    for index in words where !page.words[index].isCode && !besides.contains(page.words[index].folded) {
+      // The name itself may be tied to its neighbour by an apostrophe that does not belong there.
+      if page.string(page.words[index].range).lowercased().hasPrefix(spelling) { return nil }
+      guard let other = TokenHash.tokens(of: page.string(page.words[index].range)).first else { continue }
+      let strength = lexicon.strength(token, other)
+      if strength >= Self.leastStrength, strength > best?.strength ?? 0 { best = (index, strength) }
+    }
+    return best?.index
   }
 }

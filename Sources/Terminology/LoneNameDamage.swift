@@ -88,7 +88,7 @@ public struct LoneNameDamageFinder {
 
   /// A row labelled “Nom …”, or one whose counterpart on other pages holds names.
   private func holdsNames(_ value: ContextValue) -> Bool {
-    if let source = contexts.sourceContext(of: value.context), let rate = contexts.keepRate(of: source) {
+    if let source = contexts.sourceContext(of: value.context), let rate = contexts.keepRate(of: source, value.kind) {
       return rate >= PageNames.threshold && contexts.backing(of: source) >= Self.leastBacking
     }
     let first = value.label.prefix { $0.isLetter }

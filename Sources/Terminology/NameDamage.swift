@@ -52,13 +52,16 @@ public struct NameDamageFinder {
   /// A title or a cell that holds the name and nothing else.
   private mutating func findInContexts() {
     let counterparts = Counterparts(pair)
-    for name in names.names {
-      guard let block = counterparts.target(of: name.value.block) else { continue }
+    for value in names.values {
+      guard let name = names.names.first(where: { $0.value.block == value.block }) ?? names.name(in: value.context),
+        value.kind != .column || name.value.block == value.block,
+        let block = counterparts.target(of: value.block)
+      else { continue }
       let words = pair.target.words(in: pair.target.blocks[block].text)
       guard !isKept(name, in: words) else { continue }
       add(
         NameDamage(
-          target: words, source: name.value.words, name: name.phrase.text, confidence: 0.55 + 0.4 * name.keepRate,
+          target: words, source: value.words, name: name.phrase.text, confidence: 0.55 + 0.4 * name.keepRate,
           evidence: [evidence(name)]))
     }
   }

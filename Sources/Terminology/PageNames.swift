@@ -31,7 +31,7 @@ public struct PageNames: Sendable {
     names =
       values
       .compactMap { value in
-        guard let rate = contexts.keepRate(of: value.context, without: value.phrase.hash),
+        guard let rate = contexts.keepRate(of: value.context, value.kind, without: value.phrase.hash),
           rate >= (value.kind == .column ? Self.columnThreshold : Self.threshold),
           value.kind != .column || value.words.count == 1 || Self.isTitleCase(value, pair.source)
         else { return nil }
