@@ -78,5 +78,9 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Auditing"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Checks", "Auditing", "SourceText", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -25,18 +25,40 @@ public struct CheckDescription: Sendable {
 
   /// A pair of small pages with the faulty words between `⟦` and `⟧`; no mark means that nothing may be found.
   public struct Example: Sendable {
-    /// The English page, or nil where the check needs none.
+    /// The path of the page: some checks read it, since localized pages keep the English file name.
+    public let path: String
+    /// The English page, or nil where the check needs none. Where it has marks, they are what a finding quotes of it.
     public let source: String?
     /// The French page, with marks.
     public let target: String
     /// The French page after the fixes, where the check fixes.
     public let fixed: String?
+    /// The other pages of the folder, for checks that learn from them.
+    public let folder: [Companion]
 
-    public init(source: String? = nil, target: String, fixed: String? = nil) {
+    /// Another page of the folder.
+    public struct Companion: Sendable {
+      public let source: String
+      public let target: String
+
+      public init(source: String, target: String) {
+        self.source = source
+        self.target = target
+      }
+    }
+
+    public init(
+      path: String = "page.md", source: String? = nil, target: String, fixed: String? = nil, folder: [Companion] = []
+    ) {
+      self.path = path
       self.source = source
       self.target = target
       self.fixed = fixed
+      self.folder = folder
     }
+
+    /// Whether something is to be found in it.
+    public var isFaulty: Bool { target.contains("⟦") }
   }
 
   public init(

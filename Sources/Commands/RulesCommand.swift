@@ -59,12 +59,19 @@ struct RuleExplanation {
 
   /// The faulty words stand between ⟦ and ⟧.
   private func example(_ example: CheckDescription.Example) -> String {
-    let isFaulty = example.target.contains("⟦")
-    var lines = [isFaulty ? "Found:" : "Left alone:"]
+    var lines = [example.isFaulty ? "Found:" : "Left alone:"]
     if let source = example.source { lines += labelled("source", source) }
     lines += labelled("target", example.target)
     if let fixed = example.fixed { lines += labelled("fixed", fixed) }
+    lines += folder(example.folder)
     return lines.joined(separator: "\n")
+  }
+
+  /// The pages that the check learns from differ in a name or two: one of them shows what they are like.
+  private func folder(_ pages: [CheckDescription.Example.Companion]) -> [String] {
+    guard let page = pages.first else { return [] }
+    let head = pages.count == 1 ? "  beside the page" : "  beside \(pages.count) pages such as"
+    return [head] + labelled("source", page.source) + labelled("target", page.target)
   }
 
   private func labelled(_ label: String, _ page: String) -> [String] {
@@ -72,7 +79,8 @@ struct RuleExplanation {
     while page.last?.isNewline == true { page.removeLast() }
     let padding = String(repeating: " ", count: 8 - label.count)
     return page.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { number, line in
-      "  " + (number == 0 ? label + padding : String(repeating: " ", count: 8)) + VisibleText.string(String(line))
+      let head = number == 0 ? label + padding : String(repeating: " ", count: 8)
+      return line.isEmpty ? "" : "  " + head + VisibleText.string(String(line))
     }
   }
 }

@@ -19,7 +19,60 @@ public struct NameTranslated: PageCheck {
       """,
     limits: "Needs other pages of the same kind, in which the names of their own were kept.",
     fixes: .shown,
-    examples: [])
+    examples: [
+      .init(
+        source: page(of: "⟦Beacon⟧", says: "⟦Beacon⟧ sends a message every morning."),
+        target: french(of: "⟦Balise⟧", says: "⟦La balise⟧ envoie un message chaque matin."), folder: partners),
+      .init(
+        path: "lantern-for-harbor.md",
+        target: """
+          # <a name="lantern-for-harbor"></a>⟦Lanterne pour Harbor⟧
+
+          | Information | Réponse |
+          |:------------|:--------|
+          | Nom de l’application | ⟦Lanterne pour Harbor⟧ |
+          | Site web | [https://www.lantern.example](https://www.lantern.example) |
+
+          """),
+      .init(
+        source: page(of: "Beacon", says: "Beacon is a beacon for your team."),
+        target: french(of: "Beacon", says: "Beacon est une balise pour votre équipe."), folder: partners),
+    ])
+
+  /// Pages of other products, which kept their names: from them the check learns where names stand.
+  private static let partners = ["Larkspur", "Gannet", "Thimble", "Osprey", "Fernside", "Quillback"].map { name in
+    CheckDescription.Example.Companion(
+      source: page(of: name, says: "\(name) sends a message every morning."),
+      target: french(of: name, says: "\(name) envoie un message chaque matin."))
+  }
+
+  private static func page(of name: String, says sentence: String) -> String {
+    """
+    # \(name)
+
+    | Information | Answer |
+    |:------------|:-------|
+    | App name | \(name) |
+    | Runs on | Linux |
+
+    \(sentence)
+
+    """
+  }
+
+  private static func french(of name: String, says sentence: String) -> String {
+    """
+    # \(name)
+
+    | Information | Réponse |
+    |:------------|:--------|
+    | Nom de l’application | \(name) |
+    | Fonctionne sous | Linux |
+
+    \(sentence)
+
+    """
+  }
 
   public init() {}
 

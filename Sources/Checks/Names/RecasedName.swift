@@ -17,7 +17,28 @@ public struct RecasedName: PairCheck {
       words that French writes in lower case.
       """,
     fixes: .safe,
-    examples: [])
+    examples: [
+      .init(
+        source: "Ask the team of ⟦Harbor Sync⟧ for help.", target: "Demandez de l’aide à l’équipe de ⟦harbor Sync⟧.",
+        fixed: "Demandez de l’aide à l’équipe de Harbor Sync.", folder: mentions(of: "Harbor Sync")),
+      .init(
+        source: "The archive is in ⟦DockHub⟧.", target: "L’archive se trouve dans ⟦Dockhub⟧.",
+        fixed: "L’archive se trouve dans DockHub.", folder: mentions(of: "DockHub")),
+      .init(
+        source: "The archive is in DockHub.", target: "L’archive se trouve dans DockHub.",
+        folder: mentions(of: "DockHub")),
+    ])
+
+  /// Pages on which a name stands as it is: from them the check learns its capitals.
+  private static func mentions(of name: String) -> [CheckDescription.Example.Companion] {
+    [
+      (source: "Open the settings of \(name) first.", target: "Ouvrez d’abord les paramètres de \(name)."),
+      (source: "Your files stay in \(name).", target: "Vos fichiers restent dans \(name)."),
+      (source: "Sign in to \(name) again.", target: "Connectez-vous de nouveau à \(name)."),
+      (source: "We test \(name) every night.", target: "Nous testons \(name) chaque nuit."),
+      (source: "Restart \(name) after the update.", target: "Redémarrez \(name) après la mise à jour."),
+    ].map { .init(source: $0.source, target: $0.target) }
+  }
 
   public init() {}
 

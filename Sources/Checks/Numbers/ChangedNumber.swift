@@ -16,8 +16,12 @@ public struct ChangedNumber: PairCheck {
     rationale: "A limit, a port or a date that changed in translation is wrong information.",
     limits: "Looks only where exactly one number differs. Decimal commas of versions are `version-with-comma`.",
     examples: [
-      .init(source: "Wait for 15 minutes before you retry.", target: "Patientez ⟦51⟧ minutes avant de réessayer."),
+      .init(source: "Wait for ⟦15⟧ minutes before you retry.", target: "Patientez ⟦51⟧ minutes avant de réessayer."),
+      .init(
+        source: "The service listens on port ⟦8443⟧ and keeps 30 connections open.",
+        target: "Le service écoute sur le port ⟦8444⟧ et garde 30 connexions ouvertes."),
       .init(source: "Up to 1,234.5 MB are kept.", target: "Jusqu’à 1 234,5 Mo sont conservés."),
+      .init(source: "Reports are sent at 3 p.m.", target: "Les rapports sont envoyés à 15 heures."),
     ])
 
   public init() {}
