@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
-    .testTarget(name: "AlignmentTests", dependencies: ["Alignment"], swiftSettings: strict),
+    .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Auditing"], path: "Tests/TestSupport", swiftSettings: strict),

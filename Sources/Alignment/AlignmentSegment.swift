@@ -22,7 +22,7 @@ public struct SegmentStructure: Sendable, Hashable, BitwiseCopyable {
   public static let unknown = SegmentStructure()
 
   /// Whether a bead may hold both this segment and its follower.
-  func joins(_ next: SegmentStructure) -> Bool {
+  package func joins(_ next: SegmentStructure) -> Bool {
     if kind != next.kind, kind != 0, next.kind != 0 { return false }
     guard row != 0 || next.row != 0 else { return true }
     return row == next.row && column == next.column && block == next.block
@@ -36,7 +36,7 @@ public struct AlignmentSegment: Sendable {
   /// Hash of the bytes.
   var textHash: UInt64 = 0
   /// Counts of the 13 marks, one byte each, none over `SegmentMark.most`, so that three segments add up without carry.
-  var marks: SIMD2<UInt64> = .zero
+  package var marks: SIMD2<UInt64> = .zero
   var occurrenceStart: Int32 = 0
   var occurrenceCount: Int32 = 0
   var prefixStart: Int32 = 0
@@ -45,14 +45,14 @@ public struct AlignmentSegment: Sendable {
   /// The length in Unicode scalars.
   public internal(set) var length: Int32 = 0
   /// What the segment ends with: 0 `.`, 1 `?`, 2 `!`, 3 `:`, 4 `;`, 5 anything else (quotes, stars and brackets left out).
-  var end: UInt8 = 5
+  package internal(set) var end: UInt8 = 5
   /// What it starts with: 0 a capital, 1 a digit, 2 anything else.
-  var start: UInt8 = 2
+  package internal(set) var start: UInt8 = 2
   public internal(set) var structure: SegmentStructure = .unknown
 }
 
 /// The marks that are counted, in the order of their weights.
-enum SegmentMark: Int {
+package enum SegmentMark: Int {
   case backquote, strong, link, question, colon, parenthesis, quote, number, address, angle, exclamation, fullStop,
     symbol
 
@@ -65,8 +65,8 @@ enum SegmentMark: Int {
 /// A token is a run of letters and digits, in lower case and without accents; elided words (`l'`, `qu'`) are dropped.
 /// Its identity is a 64-bit hash, so that statistics of different pages merge without a shared table of words.
 public struct SegmentList: Sendable {
-  struct Occurrence {
-    var type: Int32
+  package struct Occurrence {
+    package var type: Int32
     /// 1, or 2 where the token stands more than once.
     var count: Float
   }
@@ -81,7 +81,7 @@ public struct SegmentList: Sendable {
   /// The letters of type `t` are `letters[letterEnds[t]..<letterEnds[t + 1]]`.
   var letterEnds: [Int32] = [0]
   var letters: [UInt8] = []
-  var occurrences: [Occurrence] = []
+  package internal(set) var occurrences: [Occurrence] = []
   /// The place in `occurrences` where a type was seen last.
   var lastOccurrence: [Int32] = []
   /// For each token of each segment, the hash of the segment's tokens up to and including it.
@@ -174,7 +174,7 @@ public struct SegmentList: Sendable {
   }
 
   /// The letters of a type.
-  func spelling(_ type: Int32) -> ArraySlice<UInt8> {
+  package func spelling(_ type: Int32) -> ArraySlice<UInt8> {
     letters[Int(letterEnds[Int(type)])..<Int(letterEnds[Int(type) + 1])]
   }
 }

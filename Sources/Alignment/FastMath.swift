@@ -5,17 +5,17 @@
 #endif
 
 /// Transcendental functions are what scoring would spend its time on; these are off by less than 1e-3, which moves no link.
-enum FastMath {
+package enum FastMath {
   /// Exact natural logarithm, for what is computed once a page.
-  static func logarithm(_ x: Float) -> Float { logf(x) }
+  package static func logarithm(_ x: Float) -> Float { logf(x) }
   /// Exact e^x, for tables.
-  static func exponential(_ x: Double) -> Double { exp(x) }
+  package static func exponential(_ x: Double) -> Double { exp(x) }
   /// Exact ln(1 + x), for tables.
-  static func logarithm(onePlus x: Double) -> Double { log1p(x) }
+  package static func logarithm(onePlus x: Double) -> Double { log1p(x) }
 
   /// ln of four positive numbers: the exponent bits plus a polynomial of degree 4 for the mantissa.
   @inline(__always)
-  static func logarithms(_ x: SIMD4<Float>) -> SIMD4<Float> {
+  package static func logarithms(_ x: SIMD4<Float>) -> SIMD4<Float> {
     let bits = unsafeBitCast(x, to: SIMD4<UInt32>.self)
     let exponent = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: bits &>> 23) &- 127)
     let m = unsafeBitCast((bits & 0x7F_FFFF) | 0x3F80_0000, to: SIMD4<Float>.self)
@@ -28,7 +28,7 @@ enum FastMath {
 
   /// e^x for x <= 0.
   @inline(__always)
-  static func exponential(_ x: Float) -> Float {
+  package static func exponential(_ x: Float) -> Float {
     if x < -80 { return 0 }
     let t = x * 1.442695
     let floor = t.rounded(.down)
@@ -39,14 +39,14 @@ enum FastMath {
 }
 
 /// Sums of probabilities kept as logarithms, by a table of ln(1 + e^-d) with linear interpolation.
-struct LogSum: ~Copyable {
+package struct LogSum: ~Copyable {
   /// The logarithm of nothing.
-  static let impossible = -1e30
+  package static let impossible = -1e30
   private static let steps = 64
   private static let reach = 16
   private let table = ScratchBuffer<Double>(capacity: LogSum.steps * LogSum.reach + 2)
 
-  init() {
+  package init() {
     for k in 0..<(LogSum.steps * LogSum.reach + 2) {
       table[k] = FastMath.logarithm(onePlus: FastMath.exponential(-Double(k) / Double(LogSum.steps)))
     }
@@ -54,7 +54,7 @@ struct LogSum: ~Copyable {
 
   /// ln(e^a + e^b)
   @inline(__always)
-  func callAsFunction(_ a: Double, _ b: Double) -> Double {
+  package func callAsFunction(_ a: Double, _ b: Double) -> Double {
     let top = a > b ? a : b
     let distance = (a > b ? a - b : b - a) * Double(LogSum.steps)
     guard distance < Double(LogSum.steps * LogSum.reach) else { return top }

@@ -1,10 +1,18 @@
 /// A bead that the forward-backward pass finds likely.
-struct BeadEvidence: Sendable {
+package struct BeadEvidence: Sendable {
   var source: Int32
   var target: Int32
   var sourceCount: Int32
   var targetCount: Int32
   var probability: Float
+
+  package init(source: Int32, target: Int32, sourceCount: Int32, targetCount: Int32, probability: Float) {
+    self.source = source
+    self.target = target
+    self.sourceCount = sourceCount
+    self.targetCount = targetCount
+    self.probability = probability
+  }
 
   var sourceRange: Range<Int> { Int(source)..<Int(source + sourceCount) }
   var targetRange: Range<Int> { Int(target)..<Int(target + targetCount) }

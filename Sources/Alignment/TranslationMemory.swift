@@ -11,14 +11,14 @@ public struct TranslationMemory: Sendable {
   }
 
   /// The partners of the segments of one side.
-  struct Side: Sendable {
+  package struct Side: Sendable {
     var segments = HashIndex()
     var counts: [Int32] = []
     var tokenCounts: [Int32] = []
     var ends: [Int32] = [0]
     var entries: [Entry] = []
     /// By segment, the strength of its strongest partner.
-    var best: [Float] = []
+    package internal(set) var best: [Float] = []
 
     mutating func count(_ list: SegmentList) {
       for segment in list.segments {
@@ -42,13 +42,13 @@ public struct TranslationMemory: Sendable {
   static let leastCount: Float = 1.2
   static let leastStrength: Float = 0.1
 
-  var source = Side()
+  package internal(set) var source = Side()
   var target = Side()
 
   public init() {}
 
   /// Counts the 1-1 beads of the pages of a folder, in their order.
-  init(_ pages: [(pair: SegmentListPair, beads: [BeadEvidence])]) {
+  package init(_ pages: [(pair: SegmentListPair, beads: [BeadEvidence])]) {
     for page in pages {
       source.count(page.pair.source)
       target.count(page.pair.target)

@@ -156,12 +156,14 @@ public struct Audit: Sendable {
   private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {
     let findings = FindingResolver(settings: settings, context: context).resolve(check(context))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
+    let provenance = Provenance(context.target)
     let source = page.source.map {
-      AuditedPage.Source(path: $0.path, how: "folder", revision: nil, isVerified: false)
+      AuditedPage.Source(
+        path: $0.path, how: "folder", revision: nil, isVerified: provenance.proves($0.file) ?? false)
     }
     return PageResult(
       page: AuditedPage(
-        path: context.target.path, source: source, provenance: .init(context.target), sourceWords: words,
+        path: context.target.path, source: source, provenance: .init(provenance), sourceWords: words,
         segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
         score: Score(findings: findings.map(\.finding.severity), words: words).value),
       findings: findings)
@@ -188,20 +190,9 @@ public struct Audit: Sendable {
 }
 
 extension AuditedPage.Provenance {
-  /// Reads the stamps of Microsoft's and other sites' front matter.
-  init(_ page: Page) {
+  init(_ provenance: Provenance) {
     self.init(
-      translation: page.frontMatter("ms.translationtype")?.value,
-      handoff: page.frontMatter("ms.lasthandoff").map { Self.isoDate($0.value) },
-      sourceRevision: (page.frontMatter("ms.sourcegitcommit") ?? page.frontMatter("source-git-commit"))?.value,
-      sourceHash: page.frontMatter("ms.openlocfilehash")?.value)
-  }
-
-  /// `10/18/2021` as `2021-10-18`; anything else as it is.
-  private static func isoDate(_ date: String) -> String {
-    let parts = date.split(separator: "/")
-    guard parts.count == 3, parts[2].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return date }
-    func two(_ part: Substring) -> String { part.count == 1 ? "0\(part)" : String(part) }
-    return "\(parts[2])-\(two(parts[0]))-\(two(parts[1]))"
+      translation: provenance.translation, humanShare: provenance.humanShare, handoff: provenance.handoff,
+      sourceRevision: provenance.sourceRevision, sourceHash: provenance.sourceHash)
   }
 }

@@ -105,15 +105,19 @@ public struct AuditedPage: Sendable {
   public struct Provenance: Sendable, Hashable {
     /// `MT`, `HT`.
     public var translation: String?
+    /// The share of the page that people translated, 0 to 1.
+    public var humanShare: Double?
     /// Date of the hand-off, ISO 8601.
     public var handoff: String?
     public var sourceRevision: String?
     public var sourceHash: String?
 
     public init(
-      translation: String? = nil, handoff: String? = nil, sourceRevision: String? = nil, sourceHash: String? = nil
+      translation: String? = nil, humanShare: Double? = nil, handoff: String? = nil, sourceRevision: String? = nil,
+      sourceHash: String? = nil
     ) {
       self.translation = translation
+      self.humanShare = humanShare
       self.handoff = handoff
       self.sourceRevision = sourceRevision
       self.sourceHash = sourceHash

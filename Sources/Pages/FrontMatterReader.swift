@@ -22,8 +22,8 @@ enum FrontMatterReader {
         yaml: file.text(ByteRange(yaml.lowerBound, yaml.upperBound)), .basic)
       {
         for (key, value) in mapping {
-          guard let key = key.scalar?.string, let scalar = value.scalar, let mark = scalar.mark else { continue }
-          add(key, scalar, offset(of: mark, in: file, yaml), yaml, &builder)
+          guard let key = key.scalar?.string else { continue }
+          read(key, value, yaml, &builder)
         }
       }
     } catch {
@@ -33,6 +33,17 @@ enum FrontMatterReader {
       readLines(yaml, &builder)
     }
     return body
+  }
+
+  private static func read(_ key: String, _ value: Node, _ yaml: Range<Int>, _ builder: inout PageBuilder) {
+    if let scalar = value.scalar, let mark = scalar.mark {
+      add(key, scalar, offset(of: mark, in: builder.file, yaml), yaml, &builder)
+    } else if key == "l10n", let mapping = value.mapping {
+      for (inner, value) in mapping {
+        guard let name = inner.scalar?.string, value.scalar != nil else { continue }
+        read("l10n.\(name)", value, yaml, &builder)
+      }
+    }
   }
 
   /// The YAML's bytes and where the body starts; the body is nil when no line closes the front matter.

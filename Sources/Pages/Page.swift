@@ -240,7 +240,7 @@ public struct Word: Sendable {
   public var isCapital: Bool { traits.contains(.capital) }
 }
 
-/// A key and its scalar value.
+/// A key and its scalar value. Of nested keys only those that a stamp needs are read: `l10n.sourceCommit`.
 public struct FrontMatterEntry: Sendable {
   public var key: String
   public var value: String

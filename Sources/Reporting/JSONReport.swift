@@ -144,6 +144,11 @@ extension JSONWriter {
       writer.value(provenance.sourceRevision)
       writer.key("sourceHash")
       writer.value(provenance.sourceHash)
+      // Few sites say it.
+      if let share = provenance.humanShare {
+        writer.key("humanShare")
+        writer.value(share, decimals: 2)
+      }
     }
   }
 

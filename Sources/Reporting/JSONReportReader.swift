@@ -104,6 +104,7 @@ private struct StoredPage: Decodable {
 
   struct Provenance: Decodable {
     var translation: String?
+    var humanShare: Double?
     var handoff: String?
     var sourceRevision: String?
     var sourceHash: String?
@@ -114,7 +115,7 @@ private struct StoredPage: Decodable {
       path: path,
       source: source.map { .init(path: $0.path, how: $0.how, revision: $0.revision, isVerified: $0.verified) },
       provenance: .init(
-        translation: provenance?.translation, handoff: provenance?.handoff,
+        translation: provenance?.translation, humanShare: provenance?.humanShare, handoff: provenance?.handoff,
         sourceRevision: provenance?.sourceRevision, sourceHash: provenance?.sourceHash),
       sourceWords: sourceWords, segments: segments, aligned: aligned, score: score)
   }

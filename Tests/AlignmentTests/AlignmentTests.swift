@@ -1,6 +1,5 @@
+import Alignment
 import Testing
-
-@testable import Alignment
 
 @Suite struct SegmentListTests {
   private func words(_ text: String) -> [String] {

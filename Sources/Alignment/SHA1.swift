@@ -1,0 +1,61 @@
+/// The hash that `ms.openlocfilehash` is made with (FIPS 180-4, section 6.1).
+///
+/// Its own few lines, because a cryptography package would bring a build of BoringSSL for this one function. Nothing is kept
+/// safe by it: it only tells whether two files are the same one.
+struct SHA1 {
+  private var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
+  private var block: [UInt8] = []
+  private var words = [UInt32](repeating: 0, count: 80)
+  private var length: UInt64 = 0
+
+  init() { block.reserveCapacity(64) }
+
+  mutating func update(_ byte: UInt8) {
+    block.append(byte)
+    length += 1
+    if block.count == 64 { compress() }
+  }
+
+  /// The digest, 40 hexadecimal digits in lower case.
+  consuming func finish() -> String {
+    let bits = length * 8
+    update(0x80)
+    while block.count != 56 { update(0) }
+    for shift in stride(from: 56, through: 0, by: -8) { update(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    let digits = Array("0123456789abcdef".utf8)
+    var hexadecimal: [UInt8] = []
+    for word in state {
+      for shift in stride(from: 28, through: 0, by: -4) { hexadecimal.append(digits[Int(word >> UInt32(shift) & 15)]) }
+    }
+    return String(decoding: hexadecimal, as: UTF8.self)
+  }
+
+  private mutating func compress() {
+    for t in 0..<16 {
+      let at = t * 4
+      words[t] =
+        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+    }
+    for t in 16..<80 { words[t] = Self.rotated(words[t - 3] ^ words[t - 8] ^ words[t - 14] ^ words[t - 16], 1) }
+    var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
+    for t in 0..<80 {
+      let (f, k): (UInt32, UInt32) =
+        switch t {
+        case ..<20: (b & c | ~b & d, 0x5A82_7999)
+        case ..<40: (b ^ c ^ d, 0x6ED9_EBA1)
+        case ..<60: (b & c | b & d | c & d, 0x8F1B_BCDC)
+        default: (b ^ c ^ d, 0xCA62_C1D6)
+        }
+      let next = Self.rotated(a, 5) &+ f &+ e &+ k &+ words[t]
+      (a, b, c, d, e) = (next, a, Self.rotated(b, 30), c, d)
+    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    block.removeAll(keepingCapacity: true)
+  }
+
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word << count | word >> (32 - count) }
+}
