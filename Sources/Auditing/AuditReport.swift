@@ -142,8 +142,39 @@ public struct ReportedFinding: Sendable {
   public var finding: Finding
   public var location: Place?
   public var source: Place?
+  /// Where the edits of the fix stand, one for each; empty where that is not known.
+  public var edits: [Extent]
   /// Stays the same when unrelated lines change; tells two equal errors on one page apart.
   public var fingerprint: String
+
+  /// Lines and columns of a stretch of a page, and the counts that other tools use for it.
+  public struct Extent: Sendable, Hashable {
+    public var start: Position
+    public var end: Position
+    public var counts: Counts?
+
+    public init(start: Position, end: Position, counts: Counts? = nil) {
+      self.start = start
+      self.end = end
+      self.counts = counts
+    }
+  }
+
+  /// What cannot be counted without the page: a report that is rendered again has no page to count in.
+  public struct Counts: Sendable, Hashable {
+    /// Unicode scalars of the page before the stretch, without the byte order mark.
+    public var scalarsBefore: Int
+    /// The column of its start on the first line, from 1, in UTF-8 bytes.
+    public var startByteColumn: Int
+    /// The column of its end on the last line, from 1, in UTF-8 bytes.
+    public var endByteColumn: Int
+
+    public init(scalarsBefore: Int, startByteColumn: Int, endByteColumn: Int) {
+      self.scalarsBefore = scalarsBefore
+      self.startByteColumn = startByteColumn
+      self.endByteColumn = endByteColumn
+    }
+  }
 
   /// A place in a page, quoted.
   public struct Place: Sendable {
@@ -156,10 +187,11 @@ public struct ReportedFinding: Sendable {
     /// The sentence around it as it stands in the file, and where in it (UTF-8 offsets) the excerpt is.
     public var sentence: String
     public var sentenceRange: ByteRange
+    public var counts: Counts?
 
     public init(
       page: String, start: Position, end: Position, bytes: ByteRange, excerpt: String, sentence: String,
-      sentenceRange: ByteRange
+      sentenceRange: ByteRange, counts: Counts? = nil
     ) {
       self.page = page
       self.start = start
@@ -168,13 +200,15 @@ public struct ReportedFinding: Sendable {
       self.excerpt = excerpt
       self.sentence = sentence
       self.sentenceRange = sentenceRange
+      self.counts = counts
     }
   }
 
-  public init(finding: Finding, location: Place?, source: Place?, fingerprint: String) {
+  public init(finding: Finding, location: Place?, source: Place?, edits: [Extent] = [], fingerprint: String) {
     self.finding = finding
     self.location = location
     self.source = source
+    self.edits = edits
     self.fingerprint = fingerprint
   }
 }

@@ -21,7 +21,9 @@ struct FindingResolver {
       let key = "\(finding.rule)\u{0}\(finding.page)\u{0}\(location?.excerpt ?? "")\u{0}\(location?.sentence ?? "")"
       ordinals[key, default: 0] += 1
       let fingerprint = hexadecimal(TextHash.exact("\(key)\u{0}\(ordinals[key]!)"))
-      return ReportedFinding(finding: finding, location: location, source: source, fingerprint: fingerprint)
+      return ReportedFinding(
+        finding: finding, location: location, source: source,
+        edits: finding.fix?.edits.map { extent(of: $0.range, in: context.target.file) } ?? [], fingerprint: fingerprint)
     }
   }
 
@@ -61,7 +63,19 @@ struct FindingResolver {
     return ReportedFinding.Place(
       page: page.path, start: page.file.position(of: range.start), end: page.file.position(of: range.end), bytes: range,
       excerpt: page.file.text(range), sentence: page.file.text(sentence),
-      sentenceRange: ByteRange(range.start - sentence.start, range.end - sentence.start))
+      sentenceRange: ByteRange(range.start - sentence.start, range.end - sentence.start),
+      counts: counts(of: range, in: page.file))
+  }
+
+  private func extent(of range: ByteRange, in file: SourceFile) -> ReportedFinding.Extent {
+    ReportedFinding.Extent(
+      start: file.position(of: range.start), end: file.position(of: range.end), counts: counts(of: range, in: file))
+  }
+
+  private func counts(of range: ByteRange, in file: SourceFile) -> ReportedFinding.Counts {
+    ReportedFinding.Counts(
+      scalarsBefore: file.scalars(before: range.start), startByteColumn: file.byteColumn(of: range.start),
+      endByteColumn: file.byteColumn(of: range.end))
   }
 
   /// The segments that hold the range, or the lines where it is no prose.

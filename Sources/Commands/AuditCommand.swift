@@ -97,7 +97,8 @@ struct AuditCommand: ConsoleCommand {
     if let known { result = result.without(known: Set(known.findings.map(\.fingerprint))) }
 
     try report.write(
-      result, localeFolder: audited.localeFolder, sourceFolder: audited.sourceFolder, console: console)
+      result, localeFolder: audited.localeFolder, sourceFolder: audited.sourceFolder, console: console,
+      rulebook: rulebook)
     let thresholds = Thresholds(
       failOn: failOn ?? configuration.failOn ?? .never, minScore: minScore ?? configuration.minScore)
     explain(result, thresholds, to: console)

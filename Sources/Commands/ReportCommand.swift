@@ -15,7 +15,7 @@ struct ReportCommand: ConsoleCommand {
     let stored = try StoredRun.read(run, console: console, orEnd: .failed)
     try report.write(
       stored, localeFolder: folder(stored.run.localeFolder, console),
-      sourceFolder: stored.run.source.flatMap { folder($0, console) }, console: console)
+      sourceFolder: stored.run.source.flatMap { folder($0, console) }, console: console, rulebook: rulebook)
     return .done
   }
 

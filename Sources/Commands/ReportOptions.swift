@@ -40,15 +40,17 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Writes every report; what cannot be written stops the command.
-  func write(_ report: AuditReport, localeFolder: String?, sourceFolder: String?, console: Console) throws {
+  func write(
+    _ report: AuditReport, localeFolder: String?, sourceFolder: String?, console: Console, rulebook: Rulebook
+  ) throws {
     for destination in destinations {
       if let path = destination.path {
-        try write(report, as: destination.format, to: path, console: console)
+        try write(report, as: destination.format, to: path, console: console, rulebook: rulebook)
       } else {
         var style = printedStyle(console)
         style.localeFolder = localeFolder
         style.sourceFolder = sourceFolder
-        try print(report, as: destination.format, style: style, console: console)
+        try print(report, as: destination.format, style: style, console: console, rulebook: rulebook)
       }
     }
   }
@@ -64,10 +66,10 @@ struct ReportOptions: ParsableArguments {
   }
 
   private func print(
-    _ report: AuditReport, as format: ReportFormat, style: TerminalStyle, console: Console
+    _ report: AuditReport, as format: ReportFormat, style: TerminalStyle, console: Console, rulebook: Rulebook
   ) throws {
     do {
-      try format.write(report, style: style, to: console.output.send)
+      try format.write(report, style: style, rules: rulebook.descriptions, to: console.output.send)
     } catch is BrokenPipe {
       // Whoever reads has seen enough, as in `relecteur audit … | head`.
     } catch let error as SystemError {
@@ -75,12 +77,14 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
-  private func write(_ report: AuditReport, as format: ReportFormat, to path: String, console: Console) throws {
+  private func write(
+    _ report: AuditReport, as format: ReportFormat, to path: String, console: Console, rulebook: Rulebook
+  ) throws {
     var style = TerminalStyle.plain
     style.showsAll = all
     do {
       let file = try OutputFile(console.absolute(path))
-      try format.write(report, style: style) { try file.write($0) }
+      try format.write(report, style: style, rules: rulebook.descriptions) { try file.write($0) }
       try file.finish()
     } catch let error as SystemError {
       throw Failure.failed("\(path): cannot be written: \(error)")

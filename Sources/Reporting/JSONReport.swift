@@ -45,7 +45,7 @@ public enum JSONReport {
 
 extension JSONWriter {
   /// An array with an element a line, passed on as it grows.
-  fileprivate mutating func lines<Element>(
+  mutating func lines<Element>(
     _ elements: [Element], to send: ([UInt8]) throws -> Void, _ write: (inout JSONWriter, Element) -> Void
   ) throws {
     try array { writer in
@@ -58,32 +58,32 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func run(of report: AuditReport) {
-    object { writer in
-      writer.key("localeFolder")
-      writer.value(report.run.localeFolder)
-      writer.key("source")
-      writer.value(report.run.source)
-      writer.key("sourceLanguage")
-      writer.value(report.run.sourceLanguage)
-      writer.key("targetLanguage")
-      writer.value(report.run.targetLanguage)
-      writer.key("profile")
-      writer.value(report.run.profile)
-      writer.key("startedAt")
-      writer.value(report.run.startedAt)
-      writer.key("seconds")
-      writer.value(report.run.seconds, decimals: 2)
-      writer.key("pages")
-      writer.value(report.pages.count)
-      writer.key("segments")
-      writer.value(report.segments)
-      writer.key("sourceWords")
-      writer.value(report.sourceWords)
-    }
+  mutating func run(of report: AuditReport) { object { $0.runMembers(of: report) } }
+
+  mutating func runMembers(of report: AuditReport) {
+    key("localeFolder")
+    value(report.run.localeFolder)
+    key("source")
+    value(report.run.source)
+    key("sourceLanguage")
+    value(report.run.sourceLanguage)
+    key("targetLanguage")
+    value(report.run.targetLanguage)
+    key("profile")
+    value(report.run.profile)
+    key("startedAt")
+    value(report.run.startedAt)
+    key("seconds")
+    value(report.run.seconds, decimals: 2)
+    key("pages")
+    value(report.pages.count)
+    key("segments")
+    value(report.segments)
+    key("sourceWords")
+    value(report.sourceWords)
   }
 
-  fileprivate mutating func summary(of report: AuditReport) {
+  mutating func summary(of report: AuditReport) {
     let counts = report.counts
     object { writer in
       writer.key("score")
@@ -102,23 +102,23 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func page(_ page: AuditedPage) {
-    object { writer in
-      writer.key("path")
-      writer.value(page.path)
-      writer.key("source")
-      writer.optional(page.source) { $0.pageSource($1) }
-      writer.key("provenance")
-      writer.provenance(page.provenance)
-      writer.key("sourceWords")
-      writer.value(page.sourceWords)
-      writer.key("segments")
-      writer.value(page.segments)
-      writer.key("aligned")
-      writer.value(page.aligned)
-      writer.key("score")
-      writer.value(page.score, decimals: 1)
-    }
+  mutating func page(_ page: AuditedPage) { object { $0.pageMembers(page) } }
+
+  mutating func pageMembers(_ page: AuditedPage) {
+    key("path")
+    value(page.path)
+    key("source")
+    optional(page.source) { $0.pageSource($1) }
+    key("provenance")
+    provenance(page.provenance)
+    key("sourceWords")
+    value(page.sourceWords)
+    key("segments")
+    value(page.segments)
+    key("aligned")
+    value(page.aligned)
+    key("score")
+    value(page.score, decimals: 1)
   }
 
   private mutating func pageSource(_ source: AuditedPage.Source) {
@@ -152,49 +152,59 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func finding(_ reported: ReportedFinding) {
+  mutating func finding(_ reported: ReportedFinding) { object { $0.findingMembers(reported) } }
+
+  mutating func findingMembers(_ reported: ReportedFinding) {
     let finding = reported.finding
-    object { writer in
-      writer.key("rule")
-      writer.value(finding.rule)
-      writer.key("category")
-      writer.value(finding.category.rawValue)
-      writer.key("its")
-      writer.value(finding.category.its)
-      writer.key("severity")
-      writer.value(finding.severity.rawValue)
-      writer.key("confidence")
-      writer.value(finding.confidence, decimals: 2)
-      writer.key("page")
-      writer.value(finding.page)
-      writer.key("location")
-      writer.optional(reported.location) { writer, place in writer.object { $0.coordinates(of: place) } }
-      writer.key("excerpt")
-      writer.value(reported.location?.excerpt)
-      writer.key("source")
-      writer.optional(reported.source) { $0.sourcePlace($1) }
-      writer.key("message")
-      writer.value(finding.message.description)
-      writer.key("evidence")
-      writer.array { writer in for fact in finding.evidence { writer.value(fact) } }
-      writer.key("suggestion")
-      writer.value(finding.suggestion)
-      writer.key("fix")
-      writer.optional(finding.fix) { $0.fix($1) }
-      writer.key("fingerprint")
-      writer.value(reported.fingerprint)
+    key("rule")
+    value(finding.rule)
+    key("category")
+    value(finding.category.rawValue)
+    key("its")
+    value(finding.category.its)
+    key("severity")
+    value(finding.severity.rawValue)
+    key("confidence")
+    value(finding.confidence, decimals: 2)
+    key("page")
+    value(finding.page)
+    key("location")
+    optional(reported.location) { writer, place in
+      writer.object { writer in
+        writer.coordinates(of: place)
+        writer.surroundings(of: place)
+      }
     }
+    key("excerpt")
+    value(reported.location?.excerpt)
+    key("source")
+    optional(reported.source) { $0.sourcePlace($1) }
+    key("message")
+    value(finding.message.description)
+    key("evidence")
+    array { writer in for fact in finding.evidence { writer.value(fact) } }
+    key("suggestion")
+    value(finding.suggestion)
+    key("fix")
+    optional(finding.fix) { $0.fix($1, extents: reported.edits) }
+    key("fingerprint")
+    value(reported.fingerprint)
+  }
+
+  /// The four members of a region that SARIF names alike.
+  mutating func lines(from start: Position, to end: Position) {
+    key("startLine")
+    value(start.line)
+    key("startColumn")
+    value(start.column)
+    key("endLine")
+    value(end.line)
+    key("endColumn")
+    value(end.column)
   }
 
   private mutating func coordinates(of place: ReportedFinding.Place) {
-    key("startLine")
-    value(place.start.line)
-    key("startColumn")
-    value(place.start.column)
-    key("endLine")
-    value(place.end.line)
-    key("endColumn")
-    value(place.end.column)
+    lines(from: place.start, to: place.end)
     key("byteOffset")
     value(place.bytes.start)
     key("byteLength")
@@ -208,22 +218,39 @@ extension JSONWriter {
       writer.coordinates(of: place)
       writer.key("excerpt")
       writer.value(place.excerpt)
+      writer.surroundings(of: place)
     }
   }
 
-  private mutating func fix(_ fix: Fix) {
+  /// What a report that is rendered from this one needs beyond the coordinates.
+  private mutating func surroundings(of place: ReportedFinding.Place) {
+    if let counts = place.counts { self.counts(counts) }
+    key("sentence")
+    object { writer in
+      writer.key("text")
+      writer.value(place.sentence)
+      writer.key("byteOffset")
+      writer.value(place.sentenceRange.start)
+      writer.key("byteLength")
+      writer.value(place.sentenceRange.count)
+    }
+  }
+
+  private mutating func counts(_ counts: ReportedFinding.Counts) {
+    key("charOffset")
+    value(counts.scalarsBefore)
+    key("startByteColumn")
+    value(counts.startByteColumn)
+    key("endByteColumn")
+    value(counts.endByteColumn)
+  }
+
+  private mutating func fix(_ fix: Fix, extents: [ReportedFinding.Extent]) {
     object { writer in
       writer.key("edits")
       writer.array { writer in
-        for edit in fix.edits {
-          writer.object { writer in
-            writer.key("byteOffset")
-            writer.value(edit.range.start)
-            writer.key("byteLength")
-            writer.value(edit.range.count)
-            writer.key("replacement")
-            writer.value(edit.replacement)
-          }
+        for (index, edit) in fix.edits.enumerated() {
+          writer.edit(edit, extent: extents.count == fix.edits.count ? extents[index] : nil)
         }
       }
       writer.key("safe")
@@ -231,16 +258,32 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func problem(_ problem: AuditReport.Problem) {
+  private mutating func edit(_ edit: Edit, extent: ReportedFinding.Extent?) {
     object { writer in
-      writer.key("page")
-      writer.value(problem.page)
-      writer.key("reason")
-      writer.value(problem.reason)
+      writer.key("byteOffset")
+      writer.value(edit.range.start)
+      writer.key("byteLength")
+      writer.value(edit.range.count)
+      writer.key("replacement")
+      writer.value(edit.replacement)
+      guard let extent else { return }
+      writer.lines(from: extent.start, to: extent.end)
+      if let counts = extent.counts { writer.counts(counts) }
     }
   }
 
-  private mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
+  mutating func problem(_ problem: AuditReport.Problem) { object { $0.problemMembers(problem) } }
+
+  mutating func problemMembers(_ problem: AuditReport.Problem) {
+    key("page")
+    value(problem.page)
+    key("reason")
+    value(problem.reason)
+    key("fatal")
+    value(problem.isFatal)
+  }
+
+  mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
     if let value { write(&self, value) } else { self.value(nil) }
   }
 }

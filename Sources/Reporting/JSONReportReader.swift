@@ -10,8 +10,8 @@ extension JSONReport {
 
   /// Reads a report back.
   ///
-  /// The JSON carries no sentences, only the faulty words: the sentence of each place is its excerpt. Whether a problem
-  /// was fatal shows in the list of pages: a page that stands there was audited.
+  /// The reports of version 0.1.0 had no sentences, and did not say which problems were fatal: there the sentence of a
+  /// place is its excerpt, and a page that stands in the list of pages was audited.
   public static func read(_ bytes: [UInt8]) throws(ReadError) -> AuditReport {
     do {
       let version = try JSONDecoder().decode(StoredVersion.self, from: Data(bytes)).schemaVersion
@@ -66,7 +66,9 @@ private struct StoredReport: Decodable {
     let audited = Set(pages.map(\.path))
     return AuditReport(
       run: run.run, pages: pages.map(\.page), findings: try findings.map { try $0.finding() },
-      problems: problems.map { .init(page: $0.page, reason: $0.reason, isFatal: !audited.contains($0.page)) })
+      problems: problems.map {
+        .init(page: $0.page, reason: $0.reason, isFatal: $0.fatal ?? !audited.contains($0.page))
+      })
   }
 }
 
@@ -124,6 +126,7 @@ private struct StoredPage: Decodable {
 private struct StoredProblem: Decodable {
   var page: String
   var reason: String
+  var fatal: Bool?
 }
 
 private struct StoredFinding: Decodable {
@@ -148,13 +151,39 @@ private struct StoredFinding: Decodable {
     var endColumn: Int
     var byteOffset: Int
     var byteLength: Int
+    var charOffset: Int?
+    var startByteColumn: Int?
+    var endByteColumn: Int?
+    var sentence: Sentence?
 
     func place(on page: String, excerpt: String) throws -> ReportedFinding.Place {
       ReportedFinding.Place(
         page: page, start: Position(line: startLine, column: startColumn),
         end: Position(line: endLine, column: endColumn), bytes: try range(byteOffset, byteLength), excerpt: excerpt,
-        sentence: excerpt, sentenceRange: ByteRange(0, excerpt.utf8.count))
+        sentence: sentence?.text ?? excerpt,
+        sentenceRange: try sentence?.range() ?? ByteRange(0, excerpt.utf8.count),
+        counts: StoredFinding.counts(charOffset, startByteColumn, endByteColumn))
     }
+  }
+
+  struct Sentence: Decodable {
+    var text: String
+    var byteOffset: Int
+    var byteLength: Int
+
+    func range() throws -> ByteRange {
+      let range = try Reporting.range(byteOffset, byteLength)
+      // An excerpt that is not UTF-8 is longer as text than it is on disk: only the offset is sure to lie in the text.
+      guard range.start <= text.utf8.count else {
+        throw JSONReport.ReadError(description: "byteOffset \(byteOffset) is beyond its sentence")
+      }
+      return range
+    }
+  }
+
+  private static func counts(_ scalars: Int?, _ start: Int?, _ end: Int?) -> ReportedFinding.Counts? {
+    guard let scalars, let start, let end else { return nil }
+    return ReportedFinding.Counts(scalarsBefore: scalars, startByteColumn: start, endByteColumn: end)
   }
 
   struct Source: Decodable {
@@ -181,6 +210,20 @@ private struct StoredFinding: Decodable {
     var byteOffset: Int
     var byteLength: Int
     var replacement: String
+    var startLine: Int?
+    var startColumn: Int?
+    var endLine: Int?
+    var endColumn: Int?
+    var charOffset: Int?
+    var startByteColumn: Int?
+    var endByteColumn: Int?
+
+    var extent: ReportedFinding.Extent? {
+      guard let startLine, let startColumn, let endLine, let endColumn else { return nil }
+      return ReportedFinding.Extent(
+        start: Position(line: startLine, column: startColumn), end: Position(line: endLine, column: endColumn),
+        counts: StoredFinding.counts(charOffset, startByteColumn, endByteColumn))
+    }
   }
 
   func finding() throws -> ReportedFinding {
@@ -202,7 +245,11 @@ private struct StoredFinding: Decodable {
         }
         return Fix(edits: edits, isSafe: fix.safe)
       })
-    return ReportedFinding(finding: finding, location: location, source: source, fingerprint: fingerprint)
+    // Edits are put in order when they become a fix; their extents have to follow.
+    let edits = fix?.edits.sorted { ($0.byteOffset, $0.byteLength) < ($1.byteOffset, $1.byteLength) }
+    return ReportedFinding(
+      finding: finding, location: location, source: source, edits: edits?.compactMap(\.extent) ?? [],
+      fingerprint: fingerprint)
   }
 }
 

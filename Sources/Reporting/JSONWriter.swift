@@ -9,6 +9,9 @@ struct JSONWriter {
 
   // MARK: Structure
 
+  /// Begins another document in the same output.
+  mutating func startDocument() { needsComma = false }
+
   mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try enclosed(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }

@@ -32,10 +32,15 @@ struct SummaryBlock {
     }
   }
 
+  /// `1 page`, `1,200 pages`.
+  static func counted(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
+  }
+
   private var sizeText: String {
-    let pages = report.pages.count == 1 ? "1 page" : "\(Self.grouped(report.pages.count)) pages"
     var parts = [
-      pages, "\(Self.grouped(report.segments)) segments", "\(Self.grouped(report.sourceWords)) words",
+      Self.counted(report.pages.count, "page"), "\(Self.grouped(report.segments)) segments",
+      "\(Self.grouped(report.sourceWords)) words",
       "\(report.run.seconds.fixed(1)) s",
     ]
     if !report.problems.isEmpty { parts.append("\(Self.grouped(report.problems.count)) problems") }
@@ -43,30 +48,18 @@ struct SummaryBlock {
   }
 
   private func writeWorstPages(to output: inout OutputBuffer) {
-    var counts: [String: [Severity: Int]] = [:]
-    for reported in report.findings {
-      counts[reported.finding.page, default: [:]][reported.finding.severity, default: 0] += 1
-    }
-    let worst = report.pages.filter { counts[$0.path] != nil }
-      .sorted { ($0.score, $0.path) < ($1.score, $1.path) }
-      .prefix(Self.listLength)
+    let worst = WorstPages(report).pages.prefix(Self.listLength)
     guard report.pages.count > 1, !worst.isEmpty else { return }
     writeList(
       "Worst pages",
-      worst.map { (number: $0.score.fixed(1), name: $0.path, note: Self.counts(counts[$0.path] ?? [:])) }, to: &output)
+      worst.map { (number: $0.page.score.fixed(1), name: $0.page.path, note: Self.counts($0.counts)) }, to: &output)
   }
 
   private func writeCommonestFaults(to output: inout OutputBuffer) {
-    var faults: [String: (count: Int, pages: Set<String>)] = [:]
-    for reported in report.findings {
-      faults[reported.finding.rule, default: (0, [])].count += 1
-      faults[reported.finding.rule, default: (0, [])].pages.insert(reported.finding.page)
-    }
-    let commonest = faults.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(Self.listLength)
+    let commonest = CommonestFaults(report.findings).faults.prefix(Self.listLength)
     guard !commonest.isEmpty else { return }
-    let lines = commonest.map { rule, fault in
-      let pages = fault.pages.count == 1 ? "1 page" : "\(Self.grouped(fault.pages.count)) pages"
-      return (number: Self.grouped(fault.count), name: rule, note: "on " + pages)
+    let lines = commonest.map {
+      (number: Self.grouped($0.count), name: $0.rule, note: "on " + Self.counted($0.pages, "page"))
     }
     writeList("Commonest faults", lines, to: &output)
   }

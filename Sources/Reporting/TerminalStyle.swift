@@ -66,22 +66,8 @@ struct Painter {
   /// A link to a file below `folder`, where links are understood and the folder is known.
   func link(_ text: String, to path: String, in folder: String?) -> String {
     guard style.usesLinks, let folder else { return text }
-    let url = "file://" + Self.percentEncoded(folder + "/" + path)
+    // Percent-encoded, a file name cannot end the escape it stands in.
+    let url = "file://" + PagePaths.percentEncoded(folder + "/" + path)
     return "\u{1B}]8;;\(url)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
-  }
-
-  /// Nothing but unreserved ASCII and `/` passes: a file name cannot end the escape it stands in.
-  private static func percentEncoded(_ path: String) -> String {
-    path.utf8.reduce(into: "") { result, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += (digits.count == 1 ? "%0" : "%") + digits
-      }
-    }
   }
 }

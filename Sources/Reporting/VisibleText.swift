@@ -75,9 +75,12 @@ package enum VisibleText {
     case "\u{202F}": return narrowNoBreakSpace
     case "\u{200D}" where inEmoji: return nil
     case "\u{FE0E}", "\u{FE0F}": return nil
-    default: return isHidden(scalar) ? "‹U+\(hex(scalar))›" : nil
+    default: return isHidden(scalar) ? sign(of: scalar) : nil
     }
   }
+
+  /// The sign for any scalar: `‹U+202E›`.
+  static func sign(of scalar: Unicode.Scalar) -> String { "‹U+\(hex(scalar))›" }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if 0x20 <= scalar.value, scalar.value < 0x7F { return false }

@@ -20,6 +20,19 @@ public struct SourceFile: Sendable {
   /// Line and column of a byte offset, both from 1; the column counts Unicode scalars.
   public func position(of offset: Int) -> Position { lines.position(of: offset, in: bytes) }
 
+  /// The Unicode scalars before a byte offset; a byte order mark is none of the text.
+  public func scalars(before offset: Int) -> Int {
+    let start = min(offset, LineIndex.lengthOfByteOrderMark(bytes))
+    return bytes[start..<offset].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
+  /// The column of a byte offset on its line, from 1, in UTF-8 bytes; a byte order mark is none of the line.
+  public func byteColumn(of offset: Int) -> Int {
+    let line = lines.starts[lines.line(of: offset)]
+    let start = line == 0 ? min(offset, LineIndex.lengthOfByteOrderMark(bytes)) : line
+    return offset - start + 1
+  }
+
   /// The offset of the first byte that does not continue well-formed UTF-8, or nil.
   public var firstIllFormedByte: Int? {
     do {
@@ -73,11 +86,13 @@ public struct LineIndex: Sendable {
     return low
   }
 
+  static func lengthOfByteOrderMark(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
   public func position(of offset: Int, in bytes: [UInt8]) -> Position {
     let line = line(of: offset)
     var column = 1
     var index = starts[line]
-    if index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = min(3, offset) }
+    if index == 0 { index = min(Self.lengthOfByteOrderMark(bytes), offset) }
     while index < offset {
       if bytes[index] & 0xC0 != 0x80 { column += 1 }
       index += 1

@@ -10,6 +10,7 @@ func expectGolden(
   if ProcessInfo.processInfo.environment["RECORD"] == "all" {
     try Data(text.utf8).write(to: file)
   }
-  let expected = try String(contentsOf: file, encoding: .utf8)
+  // Byte by byte: reading it as a text would swallow a byte order mark.
+  let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
   #expect(text == expected, "\(name) is not what it was", sourceLocation: sourceLocation)
 }

@@ -19,7 +19,7 @@ struct JSONReportTests {
     let object = try JSONSerialization.jsonObject(with: Data(bytes(SampleReport.report)))
     let findings = try #require((object as? [String: Any])?["findings"] as? [[String: Any]])
     #expect(findings.count == SampleReport.report.findings.count)
-    let hostile = try #require(findings.last)
+    let hostile = try #require(findings.first { $0["rule"] as? String == "changed-code" })
     #expect(hostile["excerpt"] as? String == "exe\u{202E}gpj")
     #expect(hostile["message"] as? String == "Changed \u{1B}[2J code \u{9B}31m.")
   }
@@ -35,6 +35,24 @@ struct JSONReportTests {
     let read = try JSONReport.read(written)
     #expect(try bytes(read) == written)
     #expect(read.problems == SampleReport.report.problems)
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func `renders again what the run rendered`(format: ReportFormat) throws {
+    let read = try JSONReport.read(try bytes(SampleReport.report))
+    #expect(try text(read, format) == text(SampleReport.report, format))
+  }
+
+  @Test func `reads a report of the first version, which had no sentences`() throws {
+    let old = String(decoding: try bytes(SampleReport.report), as: UTF8.self)
+      .replacing(/, "(charOffset|startByteColumn|endByteColumn)": \d+/, with: "")
+      .replacing(/, "sentence": \{[^}]*(\{\{x\}\} \{0\})?[^}]*\}/, with: "").replacing(/, "fatal": \w+/, with: "")
+    try #require(!old.contains("sentence\"") && !old.contains("fatal\""))
+    let read = try JSONReport.read(Array(old.utf8))
+    #expect(read.problems == SampleReport.report.problems)
+    let place = try #require(read.findings.first?.location)
+    #expect(place.sentence == place.excerpt && place.counts == nil)
+    for format in ReportFormat.allCases { #expect(try !text(read, format).isEmpty) }
   }
 
   @Test(arguments: [

@@ -7,13 +7,27 @@ enum SampleReport {
     run: .init(
       localeFolder: "fr-FR", source: "en-US", sourceLanguage: "en", targetLanguage: "fr", profile: "fr-FR",
       startedAt: "2026-01-31T09:00:00Z", seconds: 1.234),
-    pages: ["Apps/a.md", "Apps/b.md", "Apps/c.md", "guide/accès.md", "index.md"].map(page),
+    pages: ["Apps/a.md", "Apps/b.md", "Apps/c.md", "guide/accès.md", "index.md", trapPage].map(page),
     findings: repeatedName("Apps/a.md", line: 30) + repeatedName("Apps/a.md", line: 37) + [omission, wide]
-      + repeatedName("Apps/b.md", line: 12) + repeatedName("Apps/c.md", line: 9) + [insertion, long, spaces, hostile],
+      + repeatedName("Apps/b.md", line: 12) + repeatedName("Apps/c.md", line: 9) + [
+        insertion, long, spaces, hostile, trap,
+      ],
     problems: [
       .init(page: "Apps/d.md", reason: "not UTF-8 at byte 1042", isFatal: true),
       .init(page: "index.md", reason: "the front matter never ends", isFatal: false),
     ])
+
+  /// The description of one rule; the other rules of the run are unknown to the program.
+  static let rules = [
+    CheckDescription(
+      id: "name-translated", summary: "A name was translated.", category: .noTranslate, severity: .major,
+      rationale: "Readers look for the name that the product shows.", limits: "Names that French writes otherwise.",
+      fixes: .safe,
+      examples: [
+        .init(source: "Use Reward.\n", target: "Utilisez ⟦Récompense⟧.\n", fixed: "Utilisez Reward.\n"),
+        .init(target: "Utilisez Reward.\n"),
+      ])
+  ]
 
   private static func page(_ path: String) -> AuditedPage {
     let source: AuditedPage.Source? =
@@ -89,6 +103,26 @@ enum SampleReport {
       suggestion: "a\u{202E}b"),
     at: 1, "\u{1B}]0;owned\u{7} ⟦exe\u{202E}gpj⟧ \u{2066}x\u{2069}")
 
+  /// A page whose very name tries to be markup.
+  static let trapPage = "<b onclick=a()>|,%0A::e.md"
+
+  /// What a page may hold to become markup, a script, a formula or a command in a report.
+  private static let trap = reported(
+    Finding(
+      rule: "name-translated", category: .noTranslate, severity: .major, confidence: 0.96, page: trapPage,
+      range: ByteRange(30, 75),
+      message: .init(
+        "</script><script>alert(1)</script> [x](javascript:alert(2)) ]]> --> @octocat #1\n::error::owned"),
+      evidence: ["=cmd|' /C calc'!A0", "<img src=x onerror=alert(3)>", "a | b", "{{x}} {0}"],
+      suggestion: "=HYPERLINK(\"javascript:1\")",
+      fix: Fix(
+        edits: [
+          Edit(range: ByteRange(30, 40), replacement: "<svg onload=alert(4)>"),
+          Edit(range: ByteRange(50, 60), replacement: "\u{2028}"),
+        ], isSafe: false)),
+    at: 2, "Piège : ⟦</script><img src=x onerror=\"alert('5')\">⟧ `]]>` <!-- --> &lt;b&gt;",
+    source: "Trap: ⟦<a href='javascript:alert(6)'>x</a>⟧ @SUM(A1)")
+
   // MARK: Helpers
 
   private static func reported(
@@ -98,8 +132,23 @@ enum SampleReport {
     let english = source.map { self.place("en/" + finding.page, line: line - 8, bytes: nil, $0) }
     var finding = finding
     finding.source = english.map { .init(page: $0.page, range: $0.bytes) }
+    let edits = finding.fix?.edits.map { extent(of: $0.range, from: place) } ?? []
     return ReportedFinding(
-      finding: finding, location: place, source: english, fingerprint: "\(finding.rule)@\(finding.page):\(line)")
+      finding: finding, location: place, source: english, edits: edits,
+      fingerprint: "\(finding.rule)@\(finding.page):\(line)")
+  }
+
+  /// Where an edit stands; every text before the faulty words of the sample is one byte a scalar or on its line alone.
+  private static func extent(of range: ByteRange, from place: ReportedFinding.Place) -> ReportedFinding.Extent {
+    let shift = range.start - place.bytes.start
+    let start = Position(line: place.start.line, column: place.start.column + shift)
+    return ReportedFinding.Extent(
+      start: start, end: Position(line: start.line, column: start.column + range.count),
+      counts: place.counts.map {
+        let column = $0.startByteColumn + shift
+        return .init(
+          scalarsBefore: $0.scalarsBefore + shift, startByteColumn: column, endByteColumn: column + range.count)
+      })
   }
 
   /// A place from a sentence with its words between ⟦ and ⟧.
@@ -111,6 +160,9 @@ enum SampleReport {
     return ReportedFinding.Place(
       page: page, start: Position(line: max(1, line), column: column),
       end: Position(line: max(1, line), column: column + parts[1].unicodeScalars.count), bytes: bytes ?? range,
-      excerpt: parts[1], sentence: parts.joined(), sentenceRange: range)
+      excerpt: parts[1], sentence: parts.joined(), sentenceRange: range,
+      counts: .init(
+        scalarsBefore: (bytes ?? range).start, startByteColumn: start + 1,
+        endByteColumn: start + 1 + parts[1].utf8.count))
   }
 }

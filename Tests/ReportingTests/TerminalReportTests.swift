@@ -72,7 +72,7 @@ struct TerminalReportTests {
     var report = SampleReport.report
     report.findings = []
     report.problems = []
-    #expect(try text(report).hasPrefix("Score 100.0 of 100: nothing found\n5 pages"))
+    #expect(try text(report).hasPrefix("Score 100.0 of 100: nothing found\n6 pages"))
   }
 
   @Test func `knows terminals by their environment`() {
