@@ -52,11 +52,13 @@ let package = Package(
       dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
       swiftSettings: strict),
 
+    // Measures of translations against references: nothing of pages, so that other modules may score what they like.
+    .target(name: "Metrics", swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Auditing", "SourceText"], swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [
-        "Auditing", "Checks", "Reporting", "SourceText", .product(name: "Yams", package: "Yams"),
+        "Auditing", "Checks", "Metrics", "Reporting", "SourceText", .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -77,6 +79,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Auditing"], path: "Tests/TestSupport", swiftSettings: strict),
