@@ -62,6 +62,19 @@ public struct Prose: Sendable {
   public var page: Page { context.target }
   public var words: Range<Int> { page.segments[segment].words }
   public var block: Block { page.blocks[page.segments[segment].block] }
+
+  /// The bytes of its English segments in their file, where there are some.
+  public var sourceRange: ByteRange? {
+    guard let bead, let source = context.pair?.source else { return nil }
+    return source.segments[bead.source[0]].source.union(source.segments[bead.source[bead.source.count - 1]].source)
+  }
+
+  /// The words of its English segments, as indices of the English page's words; empty without English.
+  public var sourceWords: Range<Int> {
+    guard let bead, let source = context.pair?.source else { return 0..<0 }
+    return source.segments[bead.source[0]].words
+      .lowerBound..<source.segments[bead.source[bead.source.count - 1]].words.upperBound
+  }
 }
 
 /// French segments with their English ones.

@@ -17,4 +17,9 @@ public let allChecks: [any Check] = [
   ChangedHeadingLevel(),
   LostText(),
   AddedText(),
+  CodeBeforeNoun(),
+  SpaceBeforePunctuation(),
+  SpaceAfterElision(),
+  IllegalElision(),
+  ApostropheInside(),
 ]

@@ -1,0 +1,234 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds inline code that stands before its noun, as in English: “la `$Smp` variable”, “L' `Get-Item` applet de commande”.
+///
+/// The English must have the same code, followed within two words by one that the French noun translates. Verbs and
+/// participles, which rightly follow code, are told by their English: “the `x` returns”, “the `x` used”.
+public struct CodeBeforeNoun: PairCheck {
+  public static let description = CheckDescription(
+    id: "code-before-noun",
+    summary: "Inline code stands before its noun, as in English.",
+    category: .unintelligible,
+    severity: .major,
+    rationale:
+      "French puts the noun first: “l’applet de commande `Get-Item`”. The English order does not read as French.",
+    limits: "Only behind an article, and where the English has an article or a plural, the same code, and the noun.",
+    fixes: .shown,
+    examples: [
+      .init(
+        source: "The `size` variable is set.", target: "⟦La `size` variable⟧ est définie.",
+        fixed: "La variable `size` est définie."),
+      .init(
+        source: "Add a `Name` or `Path` parameter.", target: "Ajoutez ⟦un `Name` ou `Path` paramètre⟧.",
+        fixed: "Ajoutez un paramètre `Name` ou `Path`."),
+      .init(
+        source: "The `size` option is set.", target: "⟦L' `size` option⟧ est définie.",
+        fixed: "L'option `size` est définie."),
+      .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
+      .init(source: "Most changes of `size` change it.", target: "La plupart des changements de `size` le changent."),
+      .init(source: "The `size` used here is set.", target: "Le `size` utilisé ici est défini."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    var found: [Finding] = []
+    for segment in pair.bead.target {
+      var end = 0
+      for index in pair.target.spans(in: pair.target.segments[segment].text) {
+        let span = pair.target.spans[index]
+        guard span.kind == .code, span.text.lowerBound >= end, let phrase = phrase(at: index, segment, pair) else {
+          continue
+        }
+        end = pair.target.words[phrase.noun.upperBound - 1].range.upperBound
+        found.append(report(phrase, pair))
+      }
+    }
+    return found
+  }
+
+  /// [determiner] [code] [noun]
+  private struct Phrase {
+    /// Index among the page's words.
+    var determiner: Int
+    /// From the first code to the last, and the same in the file.
+    var codes: Range<Int>
+    var source: ByteRange
+    /// The noun and what belongs to it, among the page's words.
+    var noun: Range<Int>
+  }
+
+  private func phrase(at first: Int, _ segment: Int, _ pair: SegmentPair) -> Phrase? {
+    let page = pair.target
+    let words = page.segments[segment].words
+    let start = page.spans[first].text.lowerBound
+    guard let determiner = determiner(before: start, words, page) else { return nil }
+    var last = first
+    while let next = coordinated(behind: last, page) { last = next }
+    let codes = start..<page.spans[last].text.upperBound
+    let noun = page.words(in: codes.upperBound..<codes.upperBound).lowerBound
+    guard noun < words.upperBound, isPlainWord(page.words[noun], page),
+      page.text[codes.upperBound..<Int(page.words[noun].start)].elementsEqual([0x20]),
+      let english = englishNoun(behind: last, noun, pair)
+    else { return nil }
+    return Phrase(
+      determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
+      noun: noun..<end(ofNounAt: noun, words, english, pair))
+  }
+
+  /// The article that stands before a code, with a space or an apostrophe at most between them.
+  private func determiner(before start: Int, _ words: Range<Int>, _ page: Page) -> Int? {
+    let index = page.words(in: start..<start).lowerBound - 1
+    guard words.contains(index), !page.words[index].isCode, Determiner.contains(page.words[index].folded) else {
+      return nil
+    }
+    let gap = page.text[page.words[index].range.upperBound..<start]
+    let isPlain = gap.isEmpty || gap.elementsEqual([0x20])
+    return isPlain || isApostrophe(gap) ? index : nil
+  }
+
+  /// An apostrophe and perhaps a space.
+  private func isApostrophe(_ gap: ArraySlice<UInt8>) -> Bool {
+    (gap.first == UInt8(ascii: "'") || gap.starts(with: [0xE2, 0x80, 0x99])) && gap.count <= 4
+  }
+
+  /// The code that is joined to another by “et”, “ou”, a comma or nothing.
+  private func coordinated(behind index: Int, _ page: Page) -> Int? {
+    guard index + 1 < page.spans.count, page.spans[index + 1].kind == .code else { return nil }
+    let gap = page.spans[index].text.upperBound..<page.spans[index + 1].text.lowerBound
+    guard gap.count <= 5 else { return nil }
+    return [" ", ", ", " et ", " ou ", " , "].contains(page.string(gap)) ? index + 1 : nil
+  }
+
+  /// A word in lower case that could be a noun.
+  private func isPlainWord(_ word: Word, _ page: Page) -> Bool {
+    word.traits.isEmpty && word.length >= 3 && !FunctionWords.french.contains(word.folded)
+  }
+
+  /// The English words from the code to the noun that the French word translates, or nil where there are none.
+  private func englishNoun(behind code: Int, _ noun: Int, _ pair: SegmentPair) -> Range<Int>? {
+    let text = pair.target.text[pair.target.spans[code].text]
+    for segment in pair.bead.source {
+      let words = pair.source.segments[segment].words
+      for index in pair.source.spans(in: pair.source.segments[segment].text) {
+        let span = pair.source.spans[index]
+        guard span.kind == .code, pair.source.text[span.text] == text else { continue }
+        let next = pair.source.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
+        if let english = englishNoun(at: next..<min(next + 2, words.upperBound), behind: span.text, noun, pair) {
+          return english
+        }
+      }
+    }
+    return nil
+  }
+
+  private func englishNoun(at words: Range<Int>, behind code: Range<Int>, _ noun: Int, _ pair: SegmentPair) -> Range<
+    Int
+  >? {
+    let order = EnglishOrder(pair: pair)
+    var end = code.upperBound
+    for index in words {
+      let word = pair.source.words[index]
+      let gap = pair.source.text[end..<Int(word.start)]
+      guard gap.allSatisfy({ $0 == 0x20 || $0 == 0x0A }), word.traits.isEmpty, !isFunctionWord(word) else { return nil }
+      if isNoun(index, noun, pair), order.translates(index, noun), isAnnounced(code.lowerBound, index, noun, pair) {
+        return words.lowerBound..<index + 1
+      }
+      end = word.range.upperBound
+    }
+    return nil
+  }
+
+  private func isFunctionWord(_ word: Word) -> Bool {
+    FunctionWords.english.contains(word.folded) || Self.adverbs.contains(word.folded)
+  }
+
+  /// What follows code and is no noun.
+  private static let adverbs: Set<UInt64> = Set(
+    ["around", "across", "along", "among", "behind", "beside", "inside", "outside", "near", "twice", "directly"]
+      .map { TextHash.folded($0) })
+
+  /// Not “returns” or “used”: what follows the code then is no noun.
+  private func isNoun(_ english: Int, _ french: Int, _ pair: SegmentPair) -> Bool {
+    let word = pair.source.string(pair.source.words[english].range)
+    let rendering = pair.target.string(pair.target.words[french].range)
+    if word.hasSuffix("ed") || word.hasSuffix("ly") { return false }
+    if ["é", "ée", "és", "ées"].contains(where: { rendering.hasSuffix($0) }) { return false }
+    // A plural stands for a plural, and “returns” for “retourne”.
+    return isPlural(word) == isPlural(rendering)
+  }
+
+  private func isPlural(_ word: String) -> Bool {
+    (word.hasSuffix("s") || word.hasSuffix("x")) && !word.hasSuffix("ss") && !word.hasSuffix("us")
+  }
+
+  /// Whether the English has an article before the code, or the nouns are plurals and need none.
+  private func isAnnounced(_ code: Int, _ english: Int, _ noun: Int, _ pair: SegmentPair) -> Bool {
+    let before = pair.source.words(in: code..<code).lowerBound
+    let words = pair.sourceWords
+    let near = max(words.lowerBound, before - 3)..<before
+    if near.contains(where: { Self.articles.contains(pair.source.words[$0].folded) }) { return true }
+    return isPlural(pair.source.string(pair.source.words[english].range))
+  }
+
+  private static let articles: Set<UInt64> = Set(
+    [
+      "the", "a", "an", "this", "that", "these", "those", "your", "my", "its", "his", "their", "our", "each", "every",
+      "any", "another", "no", "same",
+    ].map { TextHash.folded($0) })
+
+  /// “applet de commande” is one noun in English: French words of it are taken along, a preposition between them.
+  private func end(ofNounAt noun: Int, _ words: Range<Int>, _ english: Range<Int>, _ pair: SegmentPair) -> Int {
+    let order = EnglishOrder(pair: pair)
+    let page = pair.target
+    var end = noun + 1
+    while end < words.upperBound, end < noun + 4 {
+      let isPreposition = Self.prepositions.contains(page.words[end].folded)
+      let next = isPreposition ? end + 1 : end
+      guard next < words.upperBound, isPlainWord(page.words[next], page), isSpaced(end - 1, next, page),
+        english.contains(where: { order.translates($0, next) })
+      else { break }
+      end = next + 1
+    }
+    return end
+  }
+
+  private static let prepositions: Set<UInt64> = Set(["de", "d'"].map { TextHash.folded($0) })
+
+  private func isSpaced(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    let gap = page.text[page.words[left].range.upperBound..<Int(page.words[right].start)]
+    return gap.first == 0x20
+      && gap.allSatisfy { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "(") }
+  }
+
+  private func report(_ phrase: Phrase, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    let noun = page.source(ofWords: phrase.noun)
+    let (words, code) = (page.file.text(noun), page.file.text(phrase.source))
+    let range = ByteRange(page.source(of: page.words[phrase.determiner].range).start, noun.end)
+    return finding(
+      on: pair.context, at: range, source: pair.sourceRange, confidence: 0.97, .codeBeforeNoun(words, code),
+      suggestion: "\(words) \(code)", fix: fix(phrase, noun, "\(words) \(code)", page))
+  }
+
+  /// Puts the noun first where its article can stay: an elided one before a vowel, a full one before a consonant.
+  private func fix(_ phrase: Phrase, _ noun: ByteRange, _ replacement: String, _ page: Page) -> Fix? {
+    let gap = page.words[phrase.determiner].range.upperBound..<phrase.codes.lowerBound
+    let isElided = isApostrophe(page.text[gap]) || page.words[phrase.determiner].traits.contains(.elided)
+    guard isElided == Elision.beginsWithVowel(page.text, page.words[phrase.noun.lowerBound].range) else { return nil }
+    let isSpaced = isElided && page.text[gap].last == 0x20
+    return Fix(
+      edits: [Edit(range: ByteRange(phrase.source.start - (isSpaced ? 1 : 0), noun.end), replacement: replacement)],
+      isSafe: false)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func codeBeforeNoun(_ noun: String, _ code: String) -> Self {
+    "In French the noun comes first: “\(noun) \(code)”."
+  }
+}

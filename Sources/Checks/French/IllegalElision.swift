@@ -1,0 +1,87 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds elided articles and pronouns before a consonant: “d’Publisher”, “l’Microsoft”.
+///
+/// Translation puts names back into a sentence that was made for another word. Abbreviations, words in `h` and `y`, and
+/// what the English writes with the same apostrophe are left alone.
+public struct IllegalElision: ProseCheck {
+  public static let description = CheckDescription(
+    id: "illegal-elision",
+    summary: "An article, preposition or pronoun is elided before a consonant.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "No French reader says “d’Publisher”: the sentence was put together by a machine, and reads so.",
+    limits: "Nothing is said of abbreviations, single letters, digits and words that begin with h, x or y.",
+    fixes: .shown,
+    examples: [
+      .init(
+        source: "Complete the Publisher form.", target: "Remplissez le formulaire ⟦d’Publisher⟧.",
+        fixed: "Remplissez le formulaire de Publisher."),
+      .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL et l’n-uplet."),
+      .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres."),
+    ])
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    var found: [Finding] = []
+    for index in prose.words.dropLast() where page.words[index].traits.contains(.elided) {
+      let next = page.words[index + 1]
+      guard next.start == page.words[index].range.upperBound, !page.words[index].isCode,
+        Elision.isRefused(page.text, next.range), !isSpelledOut(next), !isEnglish(index, prose)
+      else { continue }
+      found.append(report(index, prose))
+    }
+    return found
+  }
+
+  /// An abbreviation, which is read letter by letter.
+  private func isSpelledOut(_ word: Word) -> Bool { word.traits.contains(.capitals) }
+
+  /// A name of the English that has the apostrophe itself (`D’Silva`).
+  private func isEnglish(_ index: Int, _ prose: Prose) -> Bool {
+    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
+    return bead.source.contains { segment in
+      let words = source.segments[segment].words
+      return words.dropLast().contains { other in
+        source.words[other].folded == prose.page.words[index].folded
+          && source.words[other + 1].folded == prose.page.words[index + 1].folded
+      }
+    }
+  }
+
+  private func report(_ index: Int, _ prose: Prose) -> Finding {
+    let page = prose.page
+    let range = page.source(ofWords: index..<index + 2)
+    let head = page.words[index].range
+    let written = page.string(ofWords: index..<index + 2)
+    let full = Elision.fullForm(elision(page, head))
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.95, .illegalElision(written),
+      suggestion: full.map { "\($0) \(page.string(page.words[index + 1].range))" },
+      fix: full.map {
+        Fix(edits: [Edit(range: page.source(of: head), replacement: "\(cased($0, page, head)) ")], isSafe: false)
+      })
+  }
+
+  /// The elided form without its apostrophe, of one byte or three.
+  private func elision(_ page: Page, _ head: Range<Int>) -> UInt64 {
+    let apostrophe = page.text[head.upperBound - 1] == UInt8(ascii: "'") ? 1 : 3
+    return TextHash.folded(page.text, head.dropLast(apostrophe))
+  }
+
+  private func cased(_ form: String, _ page: Page, _ head: Range<Int>) -> String {
+    page.text[head.lowerBound] &- 0x41 < 26 ? form.prefix(1).uppercased() + form.dropFirst() : form
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func illegalElision(_ words: String) -> Self {
+    "“\(words)” elides before a consonant."
+  }
+}

@@ -1,0 +1,155 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds a space before a full stop or comma, or inside parentheses, that the English does not have.
+///
+/// Such spaces are left where code, bold or a link was cut out for translation and put back. Where the English has one
+/// too, its author wanted it, or it is for another to mend.
+public struct SpaceBeforePunctuation: ProseCheck {
+  public static let description = CheckDescription(
+    id: "space-before-punctuation",
+    summary: "A space stands before a full stop or comma, or inside parentheses.",
+    category: .punctuation,
+    severity: .minor,
+    rationale: "The mark can slip to the next line by itself, and the sentence looks unfinished.",
+    limits: "The spaces before : ; ? ! are French and not looked at; nor is anything the English spaces likewise.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Use `Get-Item`, then the **Path**.", target: "Utilisez ⟦`Get-Item` ,⟧ puis le ⟦**Path** .⟧",
+        fixed: "Utilisez `Get-Item`, puis le **Path**."),
+      .init(
+        source: "The backup (`daily`) runs.", target: "La sauvegarde ⟦( `daily` )⟧ s’exécute.",
+        fixed: "La sauvegarde (`daily`) s’exécute."),
+      .init(source: "It runs on .NET: why?", target: "Elle s’exécute sur .NET : pourquoi ?"),
+      .init(source: "Type `a` , then `b` .", target: "Tapez `a` , puis `b` ."),
+      .init(target: "Ouvrez la ⟦page ,⟧ puis fermez-la."),
+    ])
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    let range = page.segments[prose.segment].text
+    var found: [Finding] = []
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      if page.text[index] == 0x20 || page.text[index - 1] == 0x20, let gaps = gaps(at: index, range, page),
+        isFault(gaps, prose)
+      {
+        found.append(report(gaps, range, prose))
+        index = gaps.last!.upperBound
+      }
+      index += 1
+    }
+    return found
+  }
+
+  /// The spaces to delete around the mark at `index`; nil where nothing is wrong.
+  private func gaps(at index: Int, _ range: Range<Int>, _ page: Page) -> [Range<Int>]? {
+    let text = page.text
+    switch text[index] {
+    case UInt8(ascii: "."), UInt8(ascii: ","):
+      guard index + 1 == range.upperBound || text[index + 1] <= 0x20 else { return nil }
+      return gap(before: index, range, page).map { [$0] }
+    case UInt8(ascii: ")"):
+      return gap(before: index, range, page).map { [$0] }
+    case 0x20 where text[index - 1] == UInt8(ascii: "("):
+      guard index + 1 < range.upperBound, let unit = unit(at: index + 1, range, page) else { return nil }
+      let isClosedSo =
+        unit.upperBound + 1 < range.upperBound && text[unit.upperBound] == 0x20
+        && text[unit.upperBound + 1] == UInt8(ascii: ")")
+      return [index..<index + 1] + (isClosedSo ? [unit.upperBound..<unit.upperBound + 1] : [])
+    default: return nil
+    }
+  }
+
+  /// One space before a mark, behind a word, code or a closing bracket or quotation mark.
+  private func gap(before index: Int, _ range: Range<Int>, _ page: Page) -> Range<Int>? {
+    guard index - 2 >= range.lowerBound, page.text[index - 1] == 0x20, !isCode(index, page) else { return nil }
+    let last = page.text[index - 2]
+    let isWord =
+      last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last &- 0x30 < 10 || last >= 0x80 || ")]\"".utf8.contains(last)
+    guard isWord || isCode(index - 2, page) else { return nil }
+    return index - 1..<index
+  }
+
+  /// The word or code that begins at `index`.
+  private func unit(at index: Int, _ range: Range<Int>, _ page: Page) -> Range<Int>? {
+    for span in page.spans(in: index..<index + 1).map({ page.spans[$0] }) where !span.text.isEmpty { return span.text }
+    let words = page.words(in: index..<index + 1)
+    return words.first.map { page.words[$0].range }
+  }
+
+  private func isCode(_ index: Int, _ page: Page) -> Bool {
+    // Spans are ordered by start; code does not nest, and no inline code is longer than its segment.
+    var low = page.spans(in: index + 1..<index + 1).lowerBound
+    while low > 0 {
+      low -= 1
+      let span = page.spans[low]
+      if span.text.contains(index) { return span.kind == .code || span.kind == .url || span.kind == .placeholder }
+      if span.text.upperBound + 400 < index { return false }
+    }
+    return false
+  }
+
+  /// Whether the spaces stand in the file as such, not as line ends, and the English has none like them.
+  private func isFault(_ gaps: [Range<Int>], _ prose: Prose) -> Bool {
+    for gap in gaps where prose.page.file.text(prose.page.source(of: gap)) != " " { return false }
+    guard let bead = prose.bead, let source = prose.context.pair?.source else { return true }
+    return !bead.source.contains { segment in
+      let range = source.segments[segment].text
+      return range.dropFirst().contains { index in
+        let (left, right) = (source.text[index - 1], source.text[index])
+        return left == 0x20 && ".,)".utf8.contains(right) && !isName(index, range, source)
+          || left == UInt8(ascii: "(") && right == 0x20
+      }
+    }
+  }
+
+  /// `.NET`: a point with a word behind it.
+  private func isName(_ index: Int, _ range: Range<Int>, _ page: Page) -> Bool {
+    index + 1 < range.upperBound && page.text[index] == UInt8(ascii: ".") && page.text[index + 1] > 0x20
+  }
+
+  private func report(_ gaps: [Range<Int>], _ segment: Range<Int>, _ prose: Prose) -> Finding {
+    let page = prose.page
+    let first = gaps[0]
+    let isOpening = page.text[first.lowerBound - 1] == UInt8(ascii: "(")
+    var range: ByteRange
+    if isOpening {
+      let unit = unit(at: first.upperBound, segment, page) ?? first
+      let end = gaps.count == 2 ? gaps[1].upperBound + 1 : unit.upperBound
+      range = page.source(of: first.lowerBound - 1..<end).union(markup(page, unit))
+    } else {
+      let words = page.words(in: segment.lowerBound..<first.lowerBound)
+      let unit = words.last.map { page.words[$0].range } ?? first
+      range = page.source(of: unit.lowerBound..<first.upperBound + 1).union(markup(page, unit))
+    }
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: prose.bead == nil ? 0.85 : 0.95,
+      isOpening ? .spaceInside : .spaceBefore,
+      fix: Fix(edits: gaps.map { Edit(range: page.source(of: $0), replacement: "") }, isSafe: true))
+  }
+
+  /// The code, bold or link that a word ends, with its marks.
+  private func markup(_ page: Page, _ unit: Range<Int>) -> ByteRange {
+    var range = page.source(of: unit)
+    var low = page.spans(in: unit.upperBound..<unit.upperBound).lowerBound
+    while low > 0 {
+      low -= 1
+      let span = page.spans[low]
+      if span.text.upperBound + 200 < unit.lowerBound { break }
+      if span.text.upperBound == unit.upperBound { range = range.union(span.source) }
+    }
+    return range
+  }
+}
+
+extension Finding.Message {
+  fileprivate static let spaceBefore: Self = "No space stands before this mark in French."
+  fileprivate static let spaceInside: Self = "No space stands inside parentheses."
+}
