@@ -16,7 +16,7 @@ public struct LanguageOfProse: Sendable {
     var english = 0
     var french = 0
     let identifier = LanguageIdentifier.standard
-    for index in range where Self.tells(page.words[index]) && !Self.isJoined(page, index) {
+    for index in range where Self.tells(page, index) {
       let word = page.words[index]
       let isEnglish = FunctionWords.english.contains(word.folded)
       let isFrench = FunctionWords.french.contains(word.folded)
@@ -32,6 +32,11 @@ public struct LanguageOfProse: Sendable {
       total.map { identifier.decide($0, among: .englishOrFrench) } ?? identifier.identify("", among: .englishOrFrench)
   }
 
+  /// Whether a word can tell the language: no code, number, name or locked word.
+  public static func tells(_ page: Page, _ index: Int) -> Bool {
+    isProse(page.words[index]) && !isJoined(page, index)
+  }
+
   /// Whether a sign that code is made of ties the word to its neighbour: `create-next-app@latest`, `user.header(`.
   private static func isJoined(_ page: Page, _ index: Int) -> Bool {
     let range = page.words[index].range
@@ -39,13 +44,30 @@ public struct LanguageOfProse: Sendable {
       guard page.text.indices.contains(offset), page.text.indices.contains(beyond) else { return false }
       let byte = page.text[offset]
       if "@_=\\$".utf8.contains(byte) { return true }
-      return "-./:(".utf8.contains(byte) && page.text[beyond] > 0x20 && page.text[beyond] < 0x80
+      return "./:(".utf8.contains(byte) && page.text[beyond] > 0x20 && page.text[beyond] < 0x80
     }
     return isJoint(range.lowerBound - 1, range.lowerBound - 2) || isJoint(range.upperBound, range.upperBound + 1)
+      || isCompound(page, index)
+  }
+
+  /// Part of a compound of three words or more, or of one with a capital or a digit: `gzip-only-text`, `Get-Item`. A compound of
+  /// two words in lower case (“sign-in”) is prose.
+  private static func isCompound(_ page: Page, _ index: Int) -> Bool {
+    func isTied(_ left: Int, _ right: Int) -> Bool {
+      guard left >= 0, right < page.words.count else { return false }
+      return page.text[page.words[left].range.upperBound..<page.words[right].range.lowerBound].elementsEqual("-".utf8)
+    }
+    let before = isTied(index - 1, index)
+    let behind = isTied(index, index + 1)
+    if before && behind || before && isTied(index - 2, index - 1) || behind && isTied(index + 1, index + 2) {
+      return true
+    }
+    let other = before ? page.words[index - 1] : behind ? page.words[index + 1] : nil
+    return other.map { $0.isCapital || $0.isNumber || $0.isCode } ?? false
   }
 
   /// A capital inside a sentence, in both languages, is a name's; at its beginning it says nothing.
-  private static func tells(_ word: Word) -> Bool {
+  private static func isProse(_ word: Word) -> Bool {
     if word.isCode || word.isNumber || word.traits.contains(.mixed) || word.traits.contains(.locked) { return false }
     if word.traits.contains(.capitals) { return false }
     return !word.isCapital || word.traits.contains(.first)

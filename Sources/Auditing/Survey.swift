@@ -16,6 +16,8 @@ public struct Survey: Sendable {
   /// How often capitalised words and phrases stay as they are.
   public var keeps = KeepStatistics()
 
+  /// How often words in lower case stay as they are.
+  public var words = WordKeeps()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
 
@@ -28,6 +30,7 @@ public struct Survey: Sendable {
     templates.add(pair, values: values)
     memory.add(pair)
     keeps.add(pair)
+    words.add(pair)
   }
 
   public mutating func merge(_ other: Survey) {
@@ -35,5 +38,6 @@ public struct Survey: Sendable {
     templates.merge(other.templates)
     memory.merge(other.memory)
     keeps.merge(other.keeps)
+    words.merge(other.words)
   }
 }

@@ -3,6 +3,7 @@ public import Auditing
 /// Every check there is, in the order of their families.
 public let allChecks: [any Check] = [
   UntranslatedSegment(),
+  MixedLanguage(),
   NameTranslated(),
   RecasedName(),
   DamagedUniqueId(),
