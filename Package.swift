@@ -34,6 +34,9 @@ let package = Package(
       name: "CLanguageModel", exclude: ["language.bin"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
 
+    .target(
+      name: "CLexicon", exclude: ["lexicon.bin"],
+      cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
     .target(name: "SourceText", swiftSettings: strict),
     .target(
       name: "Linguistics", dependencies: ["SourceText", "CICU", "CLanguageModel"], swiftSettings: strict),
@@ -41,7 +44,8 @@ let package = Package(
       name: "Pages",
       dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages"], swiftSettings: strict),
+    .target(
+      name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages", "CLexicon"], swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment"], swiftSettings: strict),
     .target(
@@ -69,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "workbench",
       dependencies: [
-        "Linguistics", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SourceText", "Linguistics", "Pages", "Alignment", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

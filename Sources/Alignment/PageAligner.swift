@@ -5,14 +5,19 @@ internal import SourceText
 /// Aligns the segments of the pages of a folder, learning from the folder as it goes.
 public struct PageAligner: Sendable {
   private let jobs: Int
+  private let known: Lexicon
 
-  /// An aligner that works on `jobs` cores.
-  public init(jobs: Int) { self.jobs = jobs }
+  /// An aligner that works on `jobs` cores and knows a lexicon beforehand.
+  public init(jobs: Int, known: Lexicon = .shipped) {
+    self.jobs = jobs
+    self.known = known
+  }
 
   /// The pages with their segments aligned, in the order given, and what the folder taught about its words.
   public func align(_ pages: [(source: Page, target: Page)]) async -> (pairs: [PagePair], lexicon: Lexicon) {
     var aligner = FolderAligner()
     aligner.jobs = jobs
+    aligner.lexicon = known.count == 0 ? nil : known
     // A page alone gains nothing from a second look.
     aligner.rounds = pages.count >= 5 ? 2 : 1
     let aligned = await aligner.align(
@@ -22,7 +27,7 @@ public struct PageAligner: Sendable {
         source: page.source, target: page.target,
         links: alignment.links.map { (source: $0.source, target: $0.target, posterior: $0.posterior) })
     }
-    return (pairs, aligned.lexicon)
+    return (pairs, aligned.lexicon.merging(known))
   }
 
   /// The segments of a page as the aligner sees them: the bytes of the file, markup included, with their place in the page.

@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// The developers' tool: trains and measures what `relecteur` carries.
 @main
-struct Workbench: ParsableCommand {
+struct Workbench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains and measures what relecteur carries.",
-    subcommands: [TrainLanguage.self, EvaluateLanguage.self])
+    subcommands: [TrainLanguage.self, EvaluateLanguage.self, TrainLexicon.self])
 }
