@@ -177,6 +177,19 @@ struct CommandLineTests {
 
   // MARK: Stored runs
 
+  @Test func `merges several runs`() async throws {
+    let place = try Workplace(["a/fr/x.md": "Un.", "b/fr/y.md": "Deux."])
+    for (folder, run) in [("a/fr", "a.json"), ("b/fr", "b.json")] {
+      #expect(await place.run(["audit", folder, "--format", "json", "--output", run]).status == .done)
+    }
+    let merged = await place.run(["report", "a.json", "b.json", "--format", "json"])
+    #expect(try RunJSON(merged.output).pairs == ["a/fr/x.md < -", "b/fr/y.md < -"])
+    #expect(await place.run(["report", "a.json", "a.json", "--format", "json"]).output == (try place.read("a.json")))
+    _ = await place.run(["audit", "b/fr", "--target-language", "de", "--format", "json", "--output", "de.json"])
+    let outcome = await place.run(["report", "a.json", "de.json"])
+    #expect(outcome.status == .usage && outcome.errors.contains("de.json: its languages are en and de"))
+  }
+
   @Test func `renders a finished run again`() async throws {
     let place = try Workplace(["fr/a.md": "", "bad.json": "{", "other.json": "{}"])
     #expect(await place.run(["audit", "fr", "--format", "json", "--output", "run.json"]).status == .done)

@@ -55,6 +55,46 @@ struct JSONReportTests {
     for format in ReportFormat.allCases { #expect(try !text(read, format).isEmpty) }
   }
 
+  @Test func `merges the shards of a run into the run`() throws {
+    let whole = SampleReport.report
+    let shards = [
+      ["Apps/a.md", "Apps/d.md", "index.md"], ["Apps/b.md", "Apps/c.md", "guide/accès.md", SampleReport.trapPage],
+    ]
+    .map { pages in
+      var shard = whole
+      shard.pages.removeAll { !pages.contains($0.path) }
+      shard.findings.removeAll { !pages.contains($0.finding.page) }
+      shard.problems.removeAll { !pages.contains($0.page) }
+      shard.run.seconds /= 2
+      return shard
+    }
+    var sorted = whole
+    sorted.pages.sort { $0.path < $1.path }
+    sorted.findings = Dictionary(grouping: whole.findings, by: \.finding.page).sorted { $0.key < $1.key }.flatMap(
+      \.value)
+    #expect(try bytes(.merged(shards.reversed())) == bytes(sorted))
+    #expect(try bytes(.merged([whole, whole])).count == bytes(sorted).count, "a page that both have counts once")
+  }
+
+  @Test func `merges runs of several folders under the folder that holds them`() throws {
+    var other = SampleReport.report
+    var first = SampleReport.report
+    first.run.localeFolder = "docs/a/fr-FR"
+    first.run.source = "docs/a/en-US"
+    other.run.localeFolder = "docs/b/fr-FR"
+    other.run.source = "docs/b/en-US"
+    other.run.profile = "fr-CA"
+    let merged = AuditReport.merged([first, other])
+    #expect(merged.run.localeFolder == "docs" && merged.run.source == "docs" && merged.run.profile == "fr-CA, fr-FR")
+    #expect(merged.pages.contains { $0.path == "b/fr-FR/index.md" && $0.source?.path == "b/en-US/index.md" })
+    #expect(merged.findings.count == 2 * first.findings.count && merged.score == first.score)
+    #expect(merged.findings.allSatisfy { $0.location?.page ?? $0.finding.page == $0.finding.page })
+    other.run.localeFolder = "/site/fr"
+    #expect(AuditReport.merged([first, other]).pages.contains { $0.path == "/site/fr/index.md" })
+    other.run.localeFolder = "elsewhere"
+    #expect(AuditReport.merged([first, other]).run.localeFolder == ".")
+  }
+
   @Test(arguments: [
     ("", "it is not JSON"), ("[]", "the report has the wrong type"), ("{}", "schemaVersion is missing"),
     (#"{"schemaVersion": "2.0"}"#, "its schemaVersion is 2.0, and this program reads 1.0"),
