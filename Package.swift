@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // C libraries. `ICU` carries only the linker flags: a module made of <unicode/…> clashes with Foundation's own ICU.
@@ -33,10 +34,13 @@ let package = Package(
     .target(
       name: "CLanguageModel", exclude: ["language.bin"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
-
     .target(
       name: "CLexicon", exclude: ["lexicon.bin"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
+    .target(
+      name: "CReportPage", exclude: ["page.mustache", "page.css", "page.js"],
+      cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
+
     .target(name: "SourceText", swiftSettings: strict),
     .target(
       name: "Linguistics", dependencies: ["SourceText", "CICU", "CLanguageModel"], swiftSettings: strict),
@@ -58,7 +62,12 @@ let package = Package(
 
     // Measures of translations against references: nothing of pages, so that other modules may score what they like.
     .target(name: "Metrics", swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Auditing", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Auditing", "SourceText", "CReportPage", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [

@@ -4,6 +4,8 @@
 /// Foundation's encoder offers no key order but the alphabet's, and prints a `Double` with as many digits as it takes.
 struct JSONWriter {
   var output = OutputBuffer()
+  /// Whether `<`, `>` and `&` are escaped too, for JSON that stands in a web page.
+  var escapesMarkup = false
   /// Whether the next member or element follows another one.
   private var needsComma = false
 
@@ -88,6 +90,7 @@ struct JSONWriter {
       case "\n": output.append("\\n")
       case "\r": output.append("\\r")
       case "\t": output.append("\\t")
+      case "<", ">", "&": escapesMarkup ? output.append(Self.escape(scalar)) : output.append(scalar)
       case _ where scalar.isUnsafeInTerminal: output.append(Self.escape(scalar))
       default: output.append(scalar)
       }

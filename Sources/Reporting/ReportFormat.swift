@@ -8,7 +8,7 @@ public enum Tool {
 
 /// The formats a run can be written in.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case terminal, json, jsonl, sarif, markdown, csv, junit, github, rdjson
+  case terminal, json, jsonl, sarif, html, markdown, csv, junit, github, rdjson
 
   /// Writes the report, handing its bytes to `send` in pieces.
   ///
@@ -23,6 +23,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .json: try JSONReport.write(report, to: send)
     case .jsonl: try JSONLinesReport.write(report, to: send)
     case .sarif: try SARIFReport.write(report, rules: rules, to: send)
+    case .html: try HTMLReport.write(report, rules: rules, to: send)
     case .markdown: try MarkdownReport.write(report, to: send)
     case .csv: try CSVReport.write(report, to: send)
     case .junit: try JUnitReport.write(report, to: send)

@@ -6,6 +6,8 @@ enum XMLText {
   /// As the value of an attribute in double quotes, on one line.
   static func attribute(_ text: String) -> String { escaped(NeutralText.oneLine(text)) }
 
+  /// Escapes scalar by scalar: a `<` or a quote with a combining mark is one `Character`, and to a browser still a `<` or a
+  /// quote.
   private static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {

@@ -43,6 +43,21 @@ enum SampleReport {
       segments: 61, aligned: source == nil ? 0 : 60, score: path == "Apps/a.md" ? 95.4 : 98.9)
   }
 
+  /// A run of many pages; its sentences repeat, as those of a site do, but not all of them.
+  static func large(pages: Int, findings: Int) -> AuditReport {
+    var large = report
+    large.pages = (0..<pages).map { page("part-\($0 / 100)/page-\($0).md") }
+    large.findings = (0..<findings).map { index in
+      var finding = report.findings[index % report.findings.count]
+      finding.finding.page = large.pages[index * pages / findings].path
+      finding.location?.page = finding.finding.page
+      if index % 3 == 0 { finding.location?.sentence += " Et voici la phrase numéro \(index)." }
+      finding.fingerprint = String(index, radix: 16)
+      return finding
+    }
+    return large
+  }
+
   // MARK: Findings
 
   private static func repeatedName(_ page: String, line: Int) -> [ReportedFinding] {
