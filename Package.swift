@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "ICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .target(name: "CICU", dependencies: ["ICU"], cSettings: strictC),
     // Data in the binary: `#embed` is C23.
     .target(
@@ -43,7 +44,7 @@ let package = Package(
 
     .target(name: "SourceText", swiftSettings: strict),
     .target(
-      name: "Linguistics", dependencies: ["SourceText", "CICU", "CLanguageModel"], swiftSettings: strict),
+      name: "Linguistics", dependencies: ["SourceText", "CICU", "CHunspell", "CLanguageModel"], swiftSettings: strict),
     .target(
       name: "Pages",
       dependencies: ["SourceText", "Linguistics", "CMD4C", "CGumbo", .product(name: "Yams", package: "Yams")],

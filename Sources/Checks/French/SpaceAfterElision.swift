@@ -18,6 +18,7 @@ public struct SpaceAfterElision: ProseCheck {
       .init(
         source: "Read the [announcement](a.md).", target: "Lisez ⟦l' [annonce](a.md)⟧.",
         fixed: "Lisez l'[annonce](a.md)."),
+      .init(target: "Vérifiez ⟦l’ **adresse**⟧ du serveur.", fixed: "Vérifiez l’**adresse** du serveur."),
       .init(source: "Read the `Get-Item` help.", target: "Lisez l’aide de `Get-Item` et l'[annonce](a.md)."),
       .init(source: "Type 'n' or 'd' here.", target: "Tapez 'n' ou 'd' ici."),
     ])

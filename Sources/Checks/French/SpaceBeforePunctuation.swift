@@ -26,7 +26,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
         fixed: "La sauvegarde (`daily`) s’exécute."),
       .init(source: "It runs on .NET: why?", target: "Elle s’exécute sur .NET : pourquoi ?"),
       .init(source: "Type `a` , then `b` .", target: "Tapez `a` , puis `b` ."),
-      .init(target: "Ouvrez la ⟦page ,⟧ puis fermez-la."),
+      .init(target: "Ouvrez la ⟦page ,⟧ puis fermez-la.", fixed: "Ouvrez la page, puis fermez-la."),
     ])
 
   public init() {}

@@ -1,0 +1,63 @@
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds “Qu’est-ce” without the “que” that a noun needs behind it: “Qu’est-ce attestation d’Harbor”.
+public struct BrokenQuestion: ProseCheck {
+  public static let description = CheckDescription(
+    id: "broken-question",
+    summary: "“Qu’est-ce” lacks the “que” that belongs to it.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "“What is X” is “Qu’est-ce que X”; without “que” it is no French question.",
+    limits: "“Qu’est-ce à dire”, “Qu’est-ce donc” and an end of the sentence are left alone.",
+    examples: [
+      .init(source: "What is Harbor certification?", target: "⟦Qu’est-ce certification⟧ Harbor ?"),
+      .init(target: "[⟦Qu’est-ce Harbor⟧](harbor.md)"),
+      .init(source: "What is it?", target: "Qu’est-ce que c’est ? Qu’est-ce qu’un nom ? Qu’est-ce donc ?"),
+    ])
+
+  private static let what = TextHash.folded("qu'")
+  private static let joined = TextHash.folded("est-ce")
+  private static let verb = TextHash.folded("est")
+  private static let pronoun = TextHash.folded("ce")
+  private static let rest: Set<UInt64> = Set(["que", "qu'", "qui", "donc", "à", "là"].map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    let words = prose.words
+    var found: [Finding] = []
+    for index in words where page.words[index].folded == Self.what {
+      guard let next = end(ofQuestion: index, words, page), next < words.upperBound,
+        !Self.rest.contains(page.words[next].folded), isSpace(next, page)
+      else { continue }
+      found.append(
+        finding(
+          on: prose.context, at: page.source(ofWords: index..<next + 1), source: prose.sourceRange, confidence: 0.95,
+          .brokenQuestion))
+    }
+    return found
+  }
+
+  /// The word behind “qu’est-ce”, whether or not the hyphen parts it.
+  private func end(ofQuestion index: Int, _ words: Range<Int>, _ page: Page) -> Int? {
+    guard index + 1 < words.upperBound else { return nil }
+    if page.words[index + 1].folded == Self.joined { return index + 2 }
+    guard index + 2 < words.upperBound, page.words[index + 1].folded == Self.verb,
+      page.words[index + 2].folded == Self.pronoun
+    else { return nil }
+    return index + 3
+  }
+
+  private func isSpace(_ index: Int, _ page: Page) -> Bool {
+    let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
+    return page.text[gap].allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static let brokenQuestion: Self = "“Qu’est-ce” needs “que” before a noun."
+}

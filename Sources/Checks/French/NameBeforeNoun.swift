@@ -1,0 +1,211 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds names that stand before their noun, as in English: “Office 365 clients pris en charge”, “votre Target compte”.
+///
+/// The name is a run of words that the English has letter for letter, or a locked one. It stands at the beginning of the
+/// sentence or behind an article; the word behind it must be a French noun that can be no verb, and the English must have
+/// the same name followed by what the noun says. Needs a French dictionary, and is silent without one.
+public struct NameBeforeNoun: PairCheck {
+  public static let description = CheckDescription(
+    id: "name-before-noun",
+    summary: "A name stands before its noun, as in English.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "French puts the noun first: “clients Office 365”. The English order reads as two things side by side.",
+    limits: "A noun that a number or a name follows (“Server édition 2019”) may be right and is left alone.",
+    examples: [
+      .init(source: "Harbor 365 clients supported", target: "⟦Harbor 365 clients⟧ pris en charge"),
+      .init(source: "Open your Harbor account first.", target: "Ouvrez d’abord ⟦votre Harbor compte⟧."),
+      .init(source: "Open your Harbor account first.", target: "Ouvrez d’abord votre compte Harbor."),
+      .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let sourceWords = pair.sourceWords
+    guard pair.source.words[sourceWords].contains(where: { Self.isNameLike($0) }) else { return [] }
+    return pair.bead.target.flatMap { segment in
+      names(in: pair.target.segments[segment].words, pair).compactMap { finding(at: $0, segment, pair) }
+    }
+  }
+
+  // MARK: Names
+
+  private static func isNameLike(_ word: Word) -> Bool {
+    word.isCapital && !word.isCode && word.length >= 2 || word.traits.contains(.locked)
+  }
+
+  /// Runs of words that the English has letter for letter, the first of them with a capital.
+  private func names(in words: Range<Int>, _ pair: SegmentPair) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var index = words.lowerBound
+    while index < words.upperBound {
+      guard Self.isNameLike(pair.target.words[index]), isKept(index, pair),
+        !FunctionWords.englishAndFrench.contains(pair.target.words[index].folded)
+      else {
+        index += 1
+        continue
+      }
+      let start = index
+      index += 1
+      while index < words.upperBound, isNext(index, pair), isKept(index, pair) { index += 1 }
+      names.append(start..<index)
+    }
+    return names
+  }
+
+  private func isNext(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let word = pair.target.words[index]
+    return (Self.isNameLike(word) || word.isNumber) && isSpace(index - 1, index, pair.target)
+  }
+
+  private func isKept(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let exact = pair.target.words[index].exact
+    return pair.source.words[pair.sourceWords].contains { $0.exact == exact }
+  }
+
+  private func isSpace(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    let gap = page.words[left].range.upperBound..<Int(page.words[right].start)
+    let isBlank = page.text[gap].allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    guard isBlank, (1...4).contains(gap.count) else { return false }
+    // Not the end of a link and not a line break.
+    let source = page.file.bytes[page.source(of: gap).start..<page.source(of: gap).end]
+    return !source.contains(UInt8(ascii: "<")) && !source.contains(UInt8(ascii: "("))
+  }
+
+  // MARK: Order
+
+  private func finding(at name: Range<Int>, _ segment: Int, _ pair: SegmentPair) -> Finding? {
+    let page = pair.target
+    let words = page.segments[segment].words
+    let noun = name.upperBound
+    guard noun < words.upperBound, isSpace(noun - 1, noun, page) else { return nil }
+    let before = name.lowerBound - 1
+    let isAnnounced =
+      before >= words.lowerBound && Determiner.contains(page.words[before].folded)
+      && !isEnglish(page.words[before].folded, pair)
+    guard isAnnounced || page.words[noun].isCapital || name.lowerBound == words.lowerBound && !isOrdinary(name, page),
+      let distance = distance(toNoun: noun, words, isAnnounced, pair),
+      isEnglishOrder(name, noun, pair, within: distance)
+    else { return nil }
+    // “Qu’est-ce Harbor attestation”: no article, and nothing to point at.
+    let isJoined =
+      isAnnounced && page.words[before].start > 0 && page.text[Int(page.words[before].start) - 1] == UInt8(ascii: "-")
+    let start = isAnnounced && !isJoined ? before : name.lowerBound
+    let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
+    return finding(
+      on: pair.context, at: range(start..<noun + 1, page), source: pair.sourceRange, confidence: 0.95,
+      .nameBeforeNoun(nounText, nameText), suggestion: page.words[noun].isCapital ? nil : "\(nounText) \(nameText)")
+  }
+
+  /// One word with a capital that French has too: “Six heures”.
+  private func isOrdinary(_ name: Range<Int>, _ page: Page) -> Bool {
+    let word = page.words[name.lowerBound]
+    guard name.count == 1, !word.traits.contains(.locked), let dictionary = SpellingDictionary.french else {
+      return false
+    }
+    return !dictionary.readings(page.text, word.range, folded: word.folded).isEmpty
+  }
+
+  /// The words with the marks of what is locked.
+  private func range(_ words: Range<Int>, _ page: Page) -> ByteRange {
+    let start = Int(page.words[words.lowerBound].start)
+    let end = page.words[words.upperBound - 1].range.upperBound
+    return page.spans(in: start..<end).reduce(page.source(ofWords: words)) { range, index in
+      page.spans[index].kind == .locked ? range.union(page.spans[index].source) : range
+    }
+  }
+
+  /// Within how many words behind the name the English may have what the noun says; nil where the word can be no noun.
+  private func distance(toNoun index: Int, _ words: Range<Int>, _ isAnnounced: Bool, _ pair: SegmentPair) -> Int? {
+    let page = pair.target
+    let word = page.words[index]
+    guard word.traits.isEmpty || word.traits == .capital, word.length >= 4, !isKept(index, pair) || !word.isCapital,
+      !isFollowedByLabel(index, words, page),
+      let readings = SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded)
+    else { return nil }
+    if isEnglish(word.folded, pair) {
+      return readings.isNounOnly && !word.isCapital && (isAnnounced || isFrench(index + 1, words, pair)) ? 2 : nil
+    }
+    // “Étendue de l’attestation”: what has a complement is a noun, though it could be a participle.
+    if word.isCapital, readings.contains(.noun), index + 1 < words.upperBound,
+      Self.complements.contains(page.words[index + 1].folded)
+    {
+      return 4
+    }
+    if isAnnounced, !word.isCapital, readings.contains([.noun, .finite]),
+      readings.isDisjoint(with: [.adverb, .closed, .pastParticiple])
+    {
+      // “votre Harbor compte”: a verb would stand for one (“counts”).
+      return isVerb(index, pair) ? nil : 1
+    }
+    guard readings.isNounOnly else { return nil }
+    if readings.contains(.adjective) { return word.isCapital ? nil : 1 }
+    return word.isCapital ? 4 : 2
+  }
+
+  /// Whether the English has a verb form that the word translates.
+  private func isVerb(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let order = EnglishOrder(pair: pair)
+    return pair.sourceWords.contains { other in
+      let word = pair.source.string(pair.source.words[other].range)
+      return ["s", "ed", "ing"].contains { word.hasSuffix($0) } && order.translates(other, index)
+    }
+  }
+
+  private static let complements: Set<UInt64> = Set(["de", "d'", "du", "des"].map { TextHash.folded($0) })
+
+  private func isEnglish(_ folded: UInt64, _ pair: SegmentPair) -> Bool {
+    pair.source.words[pair.sourceWords].contains { $0.folded == folded }
+  }
+
+  /// Whether both words are a part of the name: “Harbor Recommandations” is a name in French, not one before a noun.
+  private func isName(_ source: Int, _ target: Int, _ distance: Int, _ pair: SegmentPair) -> Bool {
+    guard pair.target.words[target].isCapital else { return false }
+    let english = pair.source.string(pair.source.words[source].range)
+    let french = pair.target.string(pair.target.words[target].range)
+    // “Apple Store” of the “Apple app stores”.
+    if english.lowercased().hasPrefix(french.lowercased()) { return true }
+    if french.lowercased() == english.lowercased() + "s" { return false }
+    return distance == 1 && pair.source.words[source].isCapital && EnglishOrder.shareBeginning(english, french)
+  }
+
+  /// Whether a word stands there that the English has not, so that the words before it are no English title.
+  private func isFrench(_ index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    index < words.upperBound && !isEnglish(pair.target.words[index].folded, pair)
+  }
+
+  /// “édition 2019”, “version Pro”, “niveau 2”.
+  private func isFollowedByLabel(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    guard index + 1 < words.upperBound, isSpace(index, index + 1, page) else { return false }
+    let next = page.words[index + 1]
+    return next.isNumber || next.isCapital || next.isCode
+  }
+
+  /// Whether the English has the name with a word behind it that the noun translates.
+  private func isEnglishOrder(_ name: Range<Int>, _ noun: Int, _ pair: SegmentPair, within distance: Int) -> Bool {
+    let last = pair.target.words[name.upperBound - 1].exact
+    let order = EnglishOrder(pair: pair)
+    let words = pair.sourceWords
+    for index in words where pair.source.words[index].exact == last {
+      for next in index + 1..<max(index + 1, min(index + 1 + distance, words.upperBound)) {
+        guard isSpace(next - 1, next, pair.source) || pair.source.words[next].traits.contains(.first) else { break }
+        let word = pair.source.words[next]
+        if FunctionWords.english.contains(word.folded) || word.traits.contains(.first) { break }
+        if order.translates(next, noun) { return !isName(next, noun, next - index, pair) }
+      }
+    }
+    return false
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func nameBeforeNoun(_ noun: String, _ name: String) -> Self {
+    "In French the noun comes first: “\(noun)” before “\(name)”."
+  }
+}

@@ -1,0 +1,188 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds words that are said twice where the English says them once: “notification de notification”, “détecter et détecter”.
+///
+/// Looked at are a word behind itself, a pair of words behind itself, and a word of meaning that comes again behind “de”,
+/// “et”, “ou”, “ni” or a comma. Where the English repeats a word that the French one can stand for, it is right.
+public struct RepeatedWords: PairCheck {
+  public static let description = CheckDescription(
+    id: "repeated-words",
+    summary: "A word or a pair of words is said twice.",
+    category: .addition,
+    severity: .major,
+    rationale: "The second one says nothing, or it stands for a word of the English that got lost.",
+    limits: "“nous nous”, “vous vous” and what the English repeats are left alone.",
+    examples: [
+      .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
+      .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
+      .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
+      .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
+      .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
+      .init(
+        source: "It greets new and returning visitors.", target: "Il salue les nouveaux visiteurs et visiteurs fidèles."
+      ),
+      .init(source: "Compare one backup to another backup.", target: "Comparez une sauvegarde de sauvegarde."),
+      .init(source: "We meet there, and you sit down.", target: "Nous nous y retrouvons et vous vous asseyez."),
+    ])
+
+  /// What may stand twice: reflexive pronouns, words of emphasis.
+  private static let doubled: Set<UInt64> = Set(
+    [
+      "nous", "vous", "si", "en", "ah", "oh", "ha", "bla", "non", "oui", "très", "etc", "faire", "trop", "plus",
+      "moins",
+    ].map {
+      TextHash.folded($0)
+    })
+  private static let joints: Set<UInt64> = Set(["de", "d'", "et", "ou", "ni"].map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    pair.bead.target.flatMap { segment in
+      let words = pair.target.segments[segment].words
+      var found: [Finding] = []
+      var index = words.lowerBound
+      while index + 1 < words.upperBound {
+        if let end = repetition(at: index, words, pair.target) ?? distant(at: index, words, pair),
+          isFault(index..<end, pair)
+        {
+          found.append(report(index..<end, pair))
+          index = end
+        } else {
+          index += 1
+        }
+      }
+      return found
+    }
+  }
+
+  /// The end of the words that are said again, from `index` on.
+  private func repetition(at index: Int, _ words: Range<Int>, _ page: Page) -> Int? {
+    let first = page.words[index]
+    guard !first.isCode, !first.isNumber, !first.traits.contains(.locked) else { return nil }
+    func word(_ offset: Int) -> Word? { index + offset < words.upperBound ? page.words[index + offset] : nil }
+    if word(1)?.folded == first.folded, isListed(index, page) { return index + 2 }
+    if word(1)?.folded == first.folded {
+      return isTogether(index, index + 1, page) && canBeDoubled(first) == false && sameCase(first, word(1)!)
+        ? index + 2 : nil
+    }
+    guard let second = word(1), !second.isCode else { return nil }
+    if word(2)?.folded == first.folded, word(3)?.folded == second.folded, !second.isNumber {
+      return (index..<index + 3).allSatisfy { isTogether($0, $0 + 1, page) } && !canBeDoubled(first) ? index + 4 : nil
+    }
+    guard first.length >= 4, !FunctionWords.french.contains(first.folded), !canBeDoubled(first) else { return nil }
+    if word(2)?.folded == first.folded, Self.joints.contains(second.folded), isTogether(index, index + 1, page),
+      isTogether(index + 1, index + 2, page)
+    {
+      return index + 3
+    }
+    return nil
+  }
+
+  private func canBeDoubled(_ word: Word) -> Bool {
+    Self.doubled.contains(word.folded) || word.length == 1 && !word.traits.isEmpty
+  }
+
+  private func sameCase(_ left: Word, _ right: Word) -> Bool {
+    left.exact == right.exact || left.traits.contains(.first) && !right.isCapital
+  }
+
+  /// “modifier, modifier” and “« nous », « nous »”.
+  private func isListed(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    let gap = page.string(word.range.upperBound..<Int(page.words[index + 1].start))
+    if gap == ", " { return word.length >= 4 && !FunctionWords.french.contains(word.folded) && !canBeDoubled(word) }
+    return gap.filter { $0.isLetter == false && !$0.isWhitespace } == "»,«"
+  }
+
+  /// Whether one space or nothing lies between two words, and no markup begins or ends there.
+  private func isTogether(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    let end = page.words[left].range.upperBound
+    let start = Int(page.words[right].start)
+    let gap = page.text[end..<start]
+    guard gap.isEmpty && page.words[left].traits.contains(.elided) || gap.elementsEqual([0x20]) else { return false }
+    return page.source(of: end..<start).count == start - end && page.spans(in: start..<start + 1).isEmpty
+  }
+
+  /// “certification Harbor 365 certification”: only a name between, and one word of the English that says it.
+  private func distant(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Int? {
+    let page = pair.target
+    let first = page.words[index]
+    guard first.traits.isSubset(of: [.capital, .first]), first.length >= 6, !FunctionWords.french.contains(first.folded)
+    else { return nil }
+    var end = index + 1
+    while end < min(index + 5, words.upperBound), page.words[end].isCapital || page.words[end].isNumber,
+      page.words[end].folded != first.folded, isTogether(end - 1, end, page)
+    {
+      end += 1
+    }
+    guard end > index + 1, end < words.upperBound, page.words[end].folded == first.folded,
+      isTogether(end - 1, end, page)
+    else { return nil }
+    let order = EnglishOrder(pair: pair)
+    let count = pair.sourceWords.reduce(0) { $0 + (order.translates($1, index) ? 1 : 0) }
+    return count == 1 ? end + 1 : nil
+  }
+
+  private func isFault(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let text = pair.target.text
+    let start = Int(pair.target.words[words.lowerBound].start)
+    let end = pair.target.words[words.upperBound - 1].range.upperBound
+    // “pré-chargées ou chargées”, “vue/achat, achat/achat”
+    if start > 0, "-/".utf8.contains(text[start - 1]) || "-/".utf8.contains(text[end]) { return false }
+    if isEnglish(words.lowerBound, pair) || isEnglish(words.upperBound - 1, pair) { return false }
+    guard words.count == 3 else { return true }
+    let joint = pair.target.words[words.lowerBound + 1].folded
+    return joint != Self.and && joint != Self.or || isCoordinated(words.lowerBound, pair)
+  }
+
+  private static let and = TextHash.folded("et")
+  private static let or = TextHash.folded("ou")
+  private static let conjunctions: Set<UInt64> = Set(["and", "or", "nor", "&"].map { TextHash.folded($0) })
+
+  /// Whether the word says one of two that English joins: “new and returning visitors” rightly becomes “nouveaux
+  /// visiteurs et visiteurs fidèles”.
+  private func isCoordinated(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let order = EnglishOrder(pair: pair)
+    let words = pair.sourceWords
+    return words.contains { joint in
+      guard Self.conjunctions.contains(pair.source.words[joint].folded) else { return false }
+      let joined = [joint - 1, joint + 1]
+      return joined.allSatisfy { words.contains($0) && !FunctionWords.english.contains(pair.source.words[$0].folded) }
+        && joined.contains { order.translates($0, index) }
+    }
+  }
+
+  /// Whether the English says a word twice within a few words, or two forms of it, that the French one stands for.
+  private func isEnglish(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let words = pair.sourceWords
+    let order = EnglishOrder(pair: pair)
+    let word = pair.target.words[index]
+    return words.contains { first in
+      let source = pair.source.words[first]
+      let text = pair.source.string(source.range)
+      let again = (first + 1..<max(first + 1, min(first + 6, words.upperBound))).contains { next in
+        pair.source.words[next].folded == source.folded
+          || EnglishOrder.shareBeginning(text, pair.source.string(pair.source.words[next].range))
+      }
+      return again && !source.isCode && (source.folded == word.folded || order.translates(first, index))
+    }
+  }
+
+  private func report(_ words: Range<Int>, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    return finding(
+      on: pair.context, at: page.source(ofWords: words), source: pair.sourceRange, confidence: 0.93,
+      .repeatedWords(page.string(page.words[words.lowerBound].range)))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func repeatedWords(_ word: String) -> Self {
+    "“\(word)” is said twice; the English says it once."
+  }
+}
