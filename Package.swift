@@ -39,6 +39,8 @@ let package = Package(
       name: "CLexicon", exclude: ["lexicon.bin"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
     .target(
+      name: "CGlossaries", cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
+    .target(
       name: "CReportPage", exclude: ["page.mustache", "page.css", "page.js"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
 
@@ -52,7 +54,8 @@ let package = Package(
     .target(
       name: "Alignment", dependencies: ["SourceText", "Linguistics", "Pages", "CLexicon"], swiftSettings: strict),
     .target(
-      name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment"], swiftSettings: strict),
+      name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "CGlossaries"],
+      swiftSettings: strict),
     .target(
       name: "Auditing", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology"],
       swiftSettings: strict),

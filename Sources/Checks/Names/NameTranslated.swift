@@ -96,9 +96,14 @@ public struct NameTranslated: PageCheck {
     let known = NameDamageFinder(
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates
     ).find()
-    let finder = KeptNameFinder(keeps: page.survey.keeps, lexicon: page.survey.lexicon)
-    let others = pair.beads.flatMap { finder.damages(.translated, in: $0, of: pair) }
-    return known + others.filter { other in !known.contains { $0.target.overlaps(other.target) } }
+    let kept = KeptNameFinder(keeps: page.survey.keeps, lexicon: page.survey.lexicon)
+    let others =
+      pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) }
+      + KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)
+    // An earlier witness owns its words.
+    return others.reduce(into: known) { damages, damage in
+      if !damages.contains(where: { $0.target.overlaps(damage.target) }) { damages.append(damage) }
+    }
   }
 }
 

@@ -1,0 +1,13 @@
+// The word lists of Glossaries/ that the program carries, embedded at compile time.
+#ifndef CGLOSSARIES_H
+#define CGLOSSARIES_H
+
+#include <stdint.h>
+
+/// First byte of Glossaries/known-names.tsv; it lives as long as the program.
+const uint8_t *_Nonnull relecteur_known_names(void);
+
+/// Length of the list in bytes.
+int64_t relecteur_known_names_length(void);
+
+#endif

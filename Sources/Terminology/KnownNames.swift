@@ -1,0 +1,155 @@
+public import Alignment
+internal import CGlossaries
+internal import Linguistics
+internal import Pages
+
+/// Names of software that the program knows by itself (Glossaries/known-names.tsv).
+struct KnownNames: Sendable {
+  struct Name: Sendable {
+    let text: String
+    /// Exact hashes of its words.
+    let words: [UInt64]
+    /// What it names.
+    let kind: String
+  }
+
+  static let standard = KnownNames()
+
+  /// By the exact hash of the first word, the longest first.
+  private let names: [UInt64: [Name]]
+
+  private init() {
+    let bytes = UnsafeBufferPointer(start: relecteur_known_names(), count: Int(relecteur_known_names_length()))
+    var names: [UInt64: [Name]] = [:]
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t", maxSplits: 1)
+      guard let text = columns.first.map(String.init) else { continue }
+      // `.NET` is the word `NET` to a word cutter.
+      let words = text.split(separator: " ").map { TextHash.exact(String($0.drop { $0 == "." })) }
+      let name = Name(text: text, words: words, kind: columns.count > 1 ? String(columns[1]) : "name")
+      names[words[0], default: []].append(name)
+    }
+    self.names = names.mapValues { $0.sorted { ($1.words.count, $0.text) < ($0.words.count, $1.text) } }
+  }
+
+  /// The longest name that begins with a word of a page.
+  func name(at index: Int, in words: Range<Int>, of page: Page) -> Name? {
+    names[page.words[index].exact]?.first { name in
+      index + name.words.count <= words.upperBound
+        && zip(name.words, page.words[index...]).allSatisfy { $0 == $1.exact }
+    }
+  }
+}
+
+/// Finds names that everybody knows and that a sentence lost, and the French words that took their place: the translation of
+/// the name as a word, or the only words of the sentence that nothing in the English explains.
+public struct KnownNameFinder: Sendable {
+  private let lexicon: Lexicon
+
+  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// The damaged names of a page. Words that nothing explains are sure only where they take a name's place more than once.
+  public func damages(of pair: PagePair) -> [NameDamage] {
+    let found = pair.beads.flatMap { damages(in: $0, of: pair) }
+    func key(_ damage: NameDamage) -> String {
+      damage.name + " " + pair.target.string(pair.target.words[damage.target.lowerBound].range).lowercased().prefix(5)
+    }
+    let counts = found.reduce(into: [String: Int]()) { $0[key($1), default: 0] += 1 }
+    return found.map { damage in
+      var damage = damage
+      if let count = counts[key(damage)], count > 1, damage.confidence < Self.translated {
+        damage.confidence = Self.translated
+        damage.evidence.append("the same word takes its place \(count) times on the page")
+      }
+      return damage
+    }
+  }
+
+  /// Confidence of a word that the lexicon has for a translation of the name.
+  private static let translated = 0.7
+  /// Confidence of words that nothing in the English explains.
+  private static let unexplained = 0.45
+
+  private func damages(in bead: PagePair.Bead, of pair: PagePair) -> [NameDamage] {
+    guard bead.confidence >= 0.8, bead.target.count == 1 else { return [] }
+    let french = pair.target.segments[bead.target[0]].words
+    return bead.source.flatMap { segment in
+      lost(in: pair.source.segments[segment], of: pair.source, french, pair.target).compactMap { name, run in
+        rendering(of: run, bead, french, pair).map { place, confidence in
+          NameDamage(
+            target: place, source: run, name: name.text, confidence: confidence,
+            evidence: ["a well-known name (\(name.kind))"])
+        }
+      }
+    }
+  }
+
+  /// Known names of an English segment that the French has in no spelling.
+  private func lost(
+    in segment: Segment, of source: Page, _ french: Range<Int>, _ target: Page
+  ) -> [(KnownNames.Name, Range<Int>)] {
+    var found: [(KnownNames.Name, Range<Int>)] = []
+    guard let first = french.first, let last = french.last else { return [] }
+    let text = target.string(target.words[first].range.lowerBound..<target.words[last].range.upperBound)
+    var index = segment.words.lowerBound
+    while index < segment.words.upperBound {
+      guard let name = KnownNames.standard.name(at: index, in: segment.words, of: source) else {
+        index += 1
+        continue
+      }
+      let run = index..<index + name.words.count
+      index = run.upperBound
+      let folded = Set(target.words[french].map(\.folded))
+      let isKept =
+        source.words[run].contains { folded.contains($0.folded) } || text.contains(name.text)
+      if !isKept, isName(run, segment, source) { found.append((name, run)) }
+    }
+    return found
+  }
+
+  /// A capital says nothing at the beginning of a sentence, in a heading and among other capitals.
+  private func isName(_ run: Range<Int>, _ segment: Segment, _ page: Page) -> Bool {
+    guard run.count == 1 else { return !page.words[run].contains { $0.isCode } }
+    let word = page.words[run.lowerBound]
+    guard KeepStatistics.isRunning(run.lowerBound, in: page, of: segment) else { return false }
+    if word.traits.contains(.mixed) { return true }
+    let around = max(segment.words.lowerBound, run.lowerBound - 1)..<min(segment.words.upperBound, run.upperBound + 1)
+    return !around.contains { !run.contains($0) && KeepStatistics.isNameLike(page.words[$0]) }
+  }
+
+  private func rendering(
+    of run: Range<Int>, _ bead: PagePair.Bead, _ french: Range<Int>, _ pair: PagePair
+  ) -> (place: Range<Int>, confidence: Double)? {
+    let source = bead.source.flatMap { Array(pair.source.segments[$0].words) }
+    let name = tokens(Array(run), of: pair.source)
+    let others = tokens(source.filter { !run.contains($0) }, of: pair.source)
+    var open: [Int] = []
+    for index in french where isContent(index, pair.target) {
+      guard let token = TokenHash.tokens(of: pair.target.string(pair.target.words[index].range)).first else { continue }
+      let own = name.map { lexicon.strength($0, token) }.max() ?? 0
+      let other = others.map { lexicon.strength($0, token) }.max() ?? 0
+      if own >= KeptNameFinder.leastStrength, own > other { return (index..<index + 1, Self.translated) }
+      if other < 0.05, !isLike(source, index, pair) { open.append(index) }
+    }
+    guard let first = open.first, let last = open.last, last - first == open.count - 1, open.count <= run.count + 1
+    else {
+      return nil
+    }
+    return (first..<last + 1, Self.unexplained)
+  }
+
+  /// Whether an English word has the same beginning: “configuration”, “configurer”.
+  private func isLike(_ source: [Int], _ index: Int, _ pair: PagePair) -> Bool {
+    let french = Array(pair.target.string(pair.target.words[index].range).lowercased().utf8.prefix(4))
+    return source.contains { pair.source.string(pair.source.words[$0].range).lowercased().utf8.starts(with: french) }
+  }
+
+  private func isContent(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    return !word.isCode && !word.isNumber && word.length > 2 && !FunctionWords.french.contains(word.folded)
+  }
+
+  private func tokens(_ words: [Int], of page: Page) -> [UInt64] {
+    words.compactMap { TokenHash.tokens(of: page.string(page.words[$0].range)).first }
+  }
+}
