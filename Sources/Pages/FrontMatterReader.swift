@@ -18,6 +18,7 @@ enum FrontMatterReader {
       return yaml.lowerBound
     }
     do {
+      guard !YAMLReader.isTooDeep(file.bytes[yaml]) else { throw YamlError.no }
       if case .mapping(let mapping)? = try Yams.compose(
         yaml: file.text(ByteRange(yaml.lowerBound, yaml.upperBound)), .basic)
       {
@@ -37,7 +38,8 @@ enum FrontMatterReader {
 
   private static func read(_ key: String, _ value: Node, _ yaml: Range<Int>, _ builder: inout PageBuilder) {
     if let scalar = value.scalar, let mark = scalar.mark {
-      add(key, scalar, offset(of: mark, in: builder.file, yaml), yaml, &builder)
+      add(
+        key, scalar, offset(of: mark, in: builder.file, yaml), yaml, isProse: proseKeys.contains(key), &builder)
     } else if key == "l10n", let mapping = value.mapping {
       for (inner, value) in mapping {
         guard let name = inner.scalar?.string, value.scalar != nil else { continue }
@@ -70,7 +72,7 @@ enum FrontMatterReader {
   }
 
   /// Marks count lines and scalars from 1.
-  private static func offset(of mark: Mark, in file: SourceFile, _ yaml: Range<Int>) -> Int {
+  static func offset(of mark: Mark, in file: SourceFile, _ yaml: Range<Int>) -> Int {
     let line = file.lines.line(of: yaml.lowerBound) + mark.line - 1
     guard line < file.lines.starts.count else { return yaml.upperBound }
     var offset = file.lines.starts[line]
@@ -81,7 +83,7 @@ enum FrontMatterReader {
     return offset
   }
 
-  private static func problemLine(_ error: any Error) -> Int? {
+  static func problemLine(_ error: any Error) -> Int? {
     guard let error = error as? YamlError else { return nil }
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark.line - 1
@@ -89,8 +91,10 @@ enum FrontMatterReader {
     }
   }
 
-  private static func add(
-    _ key: String, _ scalar: Node.Scalar, _ start: Int, _ yaml: Range<Int>, _ builder: inout PageBuilder
+  /// Takes up the value of a key: as an entry, which checks look up by its key, as prose, or as both.
+  static func add(
+    _ key: String, _ scalar: Node.Scalar, _ start: Int, _ yaml: Range<Int>, isProse: Bool, isEntry: Bool = true,
+    _ builder: inout PageBuilder
   ) {
     let quoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
     let draft = match(
@@ -98,8 +102,8 @@ enum FrontMatterReader {
     let end = draft.sourceEnd ?? start
     let entry = FrontMatterEntry(
       key: key, value: scalar.string, source: ByteRange(min(start + (quoted ? 1 : 0), end), end))
-    builder.frontMatter.append(entry)
-    if proseKeys.contains(key) {
+    if isEntry { builder.frontMatter.append(entry) }
+    if isProse {
       builder.add(draft, role: .frontMatter) { $0.name = key }
     }
   }

@@ -36,6 +36,8 @@ private struct HTMLWalker {
   private var role = Role.paragraph
   private var level = 0
   private var name: String?
+  /// The id of a section whose heading is still to come.
+  private var sectionName: String?
   private var lists: [Int] = []
   private var listCount = 0
   private var cell: Block.Cell?
@@ -87,6 +89,10 @@ private struct HTMLWalker {
     addAttributes(element)
     if tag == GUMBO_TAG_BR { addSpace() }
     if tag == GUMBO_TAG_IMG { addImage(element) }
+    if tag == GUMBO_TAG_A, role == .heading, draft.isBlank || name == nil {
+      // `<h2><a name="id">`: where both are there, the heading's own id is the one that links lead to.
+      name = name ?? string(attribute("id", of: element) ?? attribute("name", of: element))
+    }
     guard isBlock(tag) else { return true }
     flush(&builder)
     open(element, tag)
@@ -100,7 +106,8 @@ private struct HTMLWalker {
     case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
       role = .heading
       level = Int(tag.rawValue - GUMBO_TAG_H1.rawValue) + 1
-      name = attribute("id", of: element).map { String(decoding: bytes[$0], as: UTF8.self) }
+      name = string(attribute("id", of: element)) ?? sectionName
+      sectionName = nil
     case GUMBO_TAG_UL, GUMBO_TAG_OL:
       lists.append(listCount)
       listCount += 1
@@ -115,6 +122,9 @@ private struct HTMLWalker {
       role = tag == GUMBO_TAG_TH ? .tableHeader : .tableCell
       cell?.column += 1
     case GUMBO_TAG_TITLE: role = .heading
+    case GUMBO_TAG_SECTION:
+      role = .paragraph
+      sectionName = string(attribute("id", of: element))
     default: role = .paragraph
     }
   }
@@ -129,6 +139,10 @@ private struct HTMLWalker {
       return
     }
     guard let kind = spanKind(element, tag), start <= draft.bytes.count else { return }
+    if kind == .link, isPermalink(from: start, element) {
+      draft.truncate(to: start)
+      return
+    }
     let source = sourceRange(of: element)
     let target = attribute("href", of: element)
     draft.spans.append(
@@ -195,7 +209,17 @@ private struct HTMLWalker {
     draft.replace(end..<end, with: [0x20])
   }
 
+  /// A sign beside a heading that leads to the heading itself; no words of the page.
+  private func isPermalink(from start: Int, _ element: GumboElement) -> Bool {
+    guard role == .heading, let target = attribute("href", of: element), bytes[target].first == UInt8(ascii: "#") else {
+      return false
+    }
+    return ["¶", "#", "§", "🔗"].contains { draft.bytes[start...].elementsEqual($0.utf8) }
+  }
+
   private mutating func addAttributes(_ element: GumboElement) {
+    // Titles of style sheets.
+    if element.tag == GUMBO_TAG_LINK { return }
     for (name, role) in HTMLTag.readable {
       guard let value = attribute(name, of: element), !value.isEmpty else { continue }
       var text = Draft()
@@ -241,6 +265,10 @@ private struct HTMLWalker {
   }
 
   // MARK: Places
+
+  private func string(_ range: Range<Int>?) -> String? {
+    range.flatMap { $0.isEmpty ? nil : String(decoding: bytes[$0], as: UTF8.self) }
+  }
 
   private func attribute(_ name: String, of element: GumboElement) -> Range<Int>? {
     var attributes = element.attributes

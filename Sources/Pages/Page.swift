@@ -40,6 +40,13 @@ public struct Page: Sendable {
     self.problems = problems
   }
 
+  /// The same page, taken from other bytes: those that it stands in, where it was read from a copy with parts blotted out.
+  func replacing(_ file: SourceFile) -> Page {
+    Page(
+      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
+      frontMatter: frontMatter, problems: problems)
+  }
+
   /// The prose in a range of `text`.
   public func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 

@@ -28,6 +28,18 @@ struct Draft {
     bytes += text
   }
 
+  /// Takes the end of the text off again.
+  mutating func truncate(to length: Int) {
+    bytes.removeSubrange(length...)
+    while let last = pieces.last, last.text + last.textLength > length {
+      pieces.removeLast()
+      guard last.text < length, last.textLength == last.sourceLength else { continue }
+      let rest = length - last.text
+      pieces.append(TextMap.Piece(text: last.text, textLength: rest, source: last.source, sourceLength: rest))
+    }
+    spans.removeAll { $0.text.upperBound > length }
+  }
+
   /// Where the last piece ends in the file, or nil.
   var sourceEnd: Int? { pieces.last.map { $0.source + $0.sourceLength } }
 }
@@ -131,9 +143,11 @@ struct PageBuilder {
     sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound) }
     var result: [Range<Int>] = []
     var start = range.lowerBound
+    var names = DottedNames(text: text)
     for end in ends {
       let inCode = code.contains { $0.text.lowerBound < end && end < $0.text.upperBound }
       if inCode && end != range.upperBound { continue }
+      if names.goesOn(at: end, in: range) { continue }
       if let sentence = trimmed(start..<end) { result.append(sentence) }
       start = end
     }

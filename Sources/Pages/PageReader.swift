@@ -14,17 +14,12 @@ public struct PageReader: ~Copyable {
   public enum Format: Sendable {
     case markdown
     case html
+    case yaml
 
     /// The format of a file name, or nil when it is no page.
     public init?(path: String) {
-      let name = path.lowercased()
-      if name.hasSuffix(".md") || name.hasSuffix(".markdown") || name.hasSuffix(".mdx") {
-        self = .markdown
-      } else if name.hasSuffix(".html") || name.hasSuffix(".htm") {
-        self = .html
-      } else {
-        return nil
-      }
+      guard let name = PageName(path) else { return nil }
+      self = name.format
     }
   }
 
@@ -43,10 +38,21 @@ public struct PageReader: ~Copyable {
     guard file.bytes.count < Int(Int32.max) else {
       throw PageProblem(reason: "larger than 2 GiB", offset: nil)
     }
+    guard let sides = SideBySide(file) else { return build(file) }
+    return build(SourceFile(path: file.path, bytes: sides.localized)).replacing(file)
+  }
+
+  /// The English that a side-by-side page carries, with its places in the page; nil for any other page. `file` has been read.
+  public mutating func readSource(in file: SourceFile) -> Page? {
+    SideBySide(file).map { build(SourceFile(path: file.path, bytes: $0.source)).replacing(file) }
+  }
+
+  private mutating func build(_ file: SourceFile) -> Page {
     var builder = PageBuilder(file: file)
     switch Format(path: file.path) ?? .markdown {
     case .markdown: MarkdownReader.read(into: &builder)
     case .html: HTMLReader.readDocument(into: &builder)
+    case .yaml: YAMLReader.read(into: &builder)
     }
     return builder.build(&tools)
   }
