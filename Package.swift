@@ -75,7 +75,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Auditing", "Checks", "Metrics", "Reporting", "SourceText", .product(name: "Yams", package: "Yams"),
+        "Alignment", "Auditing", "Checks", "Linguistics", "Metrics", "Pages", "Reporting", "SourceText",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
