@@ -26,7 +26,8 @@ public struct Audit: Sendable {
     let started = Date()
     let clock = ContinuousClock()
     let start = clock.now
-    let read = await readPages(input.pages, progress)
+    var read = await readPages(input.pages, progress)
+    if let git = input.git { await readSources(&read, from: git) }
     let problems = input.problems + read.flatMap(\.problems)
     let audited = await audit(read, progress)
     let elapsed = clock.now - start
@@ -36,8 +37,16 @@ public struct Audit: Sendable {
       targetLanguage: settings.targetLanguage, profile: settings.profile, startedAt: started.formatted(.iso8601),
       seconds: (seconds * 1000).rounded() / 1000)
     return AuditReport(
-      run: run, pages: audited.map(\.page), findings: audited.flatMap(\.findings),
+      run: run, pages: audited.map(\.page), findings: audited.flatMap(\.findings) + folderFindings(input, read),
       problems: problems.sorted { ($0.page, $0.reason) < ($1.page, $1.reason) })
+  }
+
+  /// What is missing on either side, where both are known.
+  private func folderFindings(_ input: AuditInput, _ read: [ReadPage]) -> [ReportedFinding] {
+    let orphans = read.filter { $0.target != nil && $0.source == nil && $0.input.source == nil }.map(\.input.path)
+    let stale = read.compactMap { page in page.freshness.map { (page: page.input.path, freshness: $0) } }
+    return FolderFindings.findings(
+      orphans: input.english == nil ? [] : orphans, english: input.english ?? [], stale: stale, settings: settings)
   }
 
   // MARK: Reading
@@ -46,7 +55,12 @@ public struct Audit: Sendable {
     var input: PageInput
     var target: Page?
     var source: Page?
+    /// Where the source is from.
+    var origin: AuditedPage.Source?
     var problems: [AuditReport.Problem] = []
+    var provenance = Provenance()
+    /// What has changed in the English since, where that is known.
+    var freshness: Freshness?
   }
 
   private func readPages(_ inputs: [PageInput], _ progress: @escaping @Sendable (AuditProgress) -> Void) async
@@ -82,9 +96,18 @@ public struct Audit: Sendable {
       return read
     }
     read.problems += read.target!.problems.map { .init(page: input.path, reason: $0.reason, isFatal: false) }
-    if let source = input.source {
+    read.provenance = Provenance(read.target!)
+    if let source = sourceReader.readSource(in: read.target!.file) {
+      // The English that was translated, put there by who published the page.
+      read.source = source
+      read.origin = AuditedPage.Source(
+        path: input.path, how: "inline", revision: read.provenance.sourceRevision, isVerified: true)
+    } else if let source = input.source {
       do {
-        read.source = try sourceReader.read(try load(source.file, as: source.path))
+        let file = try load(source.file, as: source.path)
+        read.source = try sourceReader.read(file)
+        read.origin = AuditedPage.Source(
+          path: source.path, how: "folder", revision: nil, isVerified: read.provenance.proves(file) ?? false)
       } catch {
         read.problems.append(
           .init(page: input.path, reason: "English page \(source.path): \(reason(error))", isFatal: false))
@@ -93,12 +116,74 @@ public struct Audit: Sendable {
     return read
   }
 
+  /// Gives each page the English that git has of it. The files come one after the other through one git, and are taken apart on
+  /// all cores.
+  private func readSources(_ read: inout [ReadPage], from git: GitInput) async {
+    let pages = read.indices.filter { read[$0].target != nil && read[$0].source == nil }
+    let unstamped = pages.filter { read[$0].provenance.sourceRevision == nil }.map { read[$0].input.path }
+    let times = unstamped.isEmpty ? [:] : Self.times(of: Set(unstamped), in: git.localeFolder)
+    let source = GitSource(
+      git.repository, sourceLanguage: settings.sourceLanguage, targetLanguage: settings.targetLanguage)
+    let found = source.pages(
+      for: pages.map { index in
+        .init(path: read[index].input.path, provenance: read[index].provenance, time: times[read[index].input.path])
+      })
+    let parsed = await parse(found)
+    for (index, (page, found)) in zip(pages, zip(parsed, found)) {
+      do {
+        let found = try found.get()
+        read[index].source = try page?.page.get()
+        read[index].freshness = page?.freshness
+        read[index].origin = AuditedPage.Source(
+          path: found.file.path, how: "git", revision: found.revision, isVerified: found.isVerified)
+      } catch {
+        read[index].problems.append(
+          .init(page: read[index].input.path, reason: "English page: \(Self.reason(error))", isFatal: false))
+      }
+    }
+  }
+
+  /// When pages were committed; none where they lie in no repository.
+  private static func times(of paths: Set<String>, in folder: String) -> [String: Int] {
+    (try? GitRepository(folder).times(of: paths)) ?? [:]
+  }
+
+  private struct ParsedSource: Sendable {
+    var page: Result<Page, PageProblem>
+    var freshness: Freshness?
+  }
+
+  /// The pages that were found, taken apart.
+  private func parse(_ found: [Result<GitSource.Found, GitProblem>]) async -> [ParsedSource?] {
+    await Parallel.map(found.count, jobs: settings.jobs) { [language = settings.sourceLanguage] indices, emit in
+      guard var reader = try? PageReader(language: language) else {
+        for index in indices { emit(index, nil) }
+        return
+      }
+      for index in indices {
+        guard case .success(let page) = found[index] else {
+          emit(index, nil)
+          continue
+        }
+        do throws(PageProblem) {
+          let source = try reader.read(page.file)
+          let newest = page.newest.flatMap { file in try? reader.read(file) }
+          let freshness = newest.map { Freshness(translated: source, now: $0) }
+          emit(index, ParsedSource(page: .success(source), freshness: freshness))
+        } catch {
+          emit(index, ParsedSource(page: .failure(error), freshness: nil))
+        }
+      }
+    }
+  }
+
   private static func load(_ file: String, as path: String) throws -> SourceFile {
     SourceFile(path: path, bytes: [UInt8](try Data(contentsOf: URL(filePath: file))))
   }
 
   private static func reason(_ error: any Error) -> String {
     if let problem = error as? PageProblem { return problem.reason }
+    if let problem = error as? GitProblem { return problem.reason }
     if let error = error as? CocoaError {
       switch error.code {
       case .fileReadNoPermission: return "may not be read"
@@ -156,14 +241,9 @@ public struct Audit: Sendable {
   private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {
     let findings = FindingResolver(settings: settings, context: context).resolve(check(context))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
-    let provenance = Provenance(context.target)
-    let source = page.source.map {
-      AuditedPage.Source(
-        path: $0.path, how: "folder", revision: nil, isVerified: provenance.proves($0.file) ?? false)
-    }
     return PageResult(
       page: AuditedPage(
-        path: context.target.path, source: source, provenance: .init(provenance), sourceWords: words,
+        path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
         segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
         score: Score(findings: findings.map(\.finding.severity), words: words).value),
       findings: findings)

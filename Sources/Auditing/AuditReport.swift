@@ -90,7 +90,8 @@ public struct AuditedPage: Sendable {
     /// How it was found: `folder`, `git`, `inline`.
     public var how: String
     public var revision: String?
-    /// Whether a hash in the French page proves that it was translated from exactly this English.
+    /// Whether the French page proves that it was translated from exactly this English: by a hash of the file, or, where it
+    /// has none, by the commit that the English was read at.
     public var isVerified: Bool
 
     public init(path: String, how: String, revision: String?, isVerified: Bool) {

@@ -1,3 +1,5 @@
+public import Alignment
+
 /// All that a user can set and that the engine and the checks read.
 public struct AuditSettings: Sendable {
   public var sourceLanguage = "en"
@@ -40,12 +42,33 @@ public struct AuditInput: Sendable {
   public var pages: [PageInput]
   /// What was found wrong while the folder was listed.
   public var problems: [AuditReport.Problem]
+  /// All pages of the English folder, nil where they are not known or where one page is audited alone.
+  public var english: [FolderFindings.SourcePage]?
+  /// The repository that the English pages are read from, where they come from no folder.
+  public var git: GitInput?
 
-  public init(localeFolder: String, sourceFolder: String?, pages: [PageInput], problems: [AuditReport.Problem]) {
+  public init(
+    localeFolder: String, sourceFolder: String?, pages: [PageInput], problems: [AuditReport.Problem],
+    english: [FolderFindings.SourcePage]? = nil, git: GitInput? = nil
+  ) {
+    self.english = english
+    self.git = git
     self.localeFolder = localeFolder
     self.sourceFolder = sourceFolder
     self.pages = pages
     self.problems = problems
+  }
+}
+
+/// Where English pages are read from git.
+public struct GitInput: Sendable {
+  public var repository: GitRepository
+  /// The folder of the localized pages, absolute: its own history tells when a page was translated that names no revision.
+  public var localeFolder: String
+
+  public init(repository: GitRepository, localeFolder: String) {
+    self.repository = repository
+    self.localeFolder = localeFolder
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Alignment
 internal import ArgumentParser
 internal import Auditing
 private import Foundation
@@ -21,8 +22,17 @@ struct AuditCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("The folder of English pages; for one page also its English page.", valueName: "folder"))
   var source: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A git repository that has the English pages: each is read at the revision that the localized page names.",
+      valueName: "git-repo"))
+  var sourceRepo: String?
+
   @Flag(help: "Look for no English pages: audit the localized pages alone.")
   var noSource = false
+
+  @Flag(help: "Print which English page belongs to each localized page, and audit nothing.")
+  var explainPairing = false
 
   @OptionGroup var report: ReportOptions
 
@@ -62,6 +72,9 @@ struct AuditCommand: ConsoleCommand {
   func validate() throws {
     if localeFolder.isEmpty { throw ValidationError("the locale folder needs a path") }
     if source != nil, noSource { throw ValidationError("--source and --no-source exclude each other") }
+    if sourceRepo != nil, source != nil || noSource {
+      throw ValidationError("--source-repo excludes --source and --no-source")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score must be from 0 to 100") }
     if let minConfidence, !(0...1).contains(minConfidence) {
@@ -87,9 +100,14 @@ struct AuditCommand: ConsoleCommand {
     let settings = try settings(configuration, rulebook: rulebook)
     let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
     let audited = try AuditScope(
-      scope, source: noSource ? .none : .init(option: source, configured: configuration.source),
+      scope, source: try sources(configuration, console: console),
       convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,
       console: console)
+
+    if explainPairing {
+      try console.printOut(audited.explanation)
+      return .done
+    }
 
     let line = ProgressLine(console: console, isQuiet: quiet)
     var result = await Audit(settings: settings, checks: rulebook.checks).run(audited.input) { line?.show($0) }
@@ -103,6 +121,22 @@ struct AuditCommand: ConsoleCommand {
       failOn: failOn ?? configuration.failOn ?? .never, minScore: minScore ?? configuration.minScore)
     explain(result, thresholds, to: console)
     return thresholds.status(of: result)
+  }
+
+  private func sources(_ configuration: Configuration, console: Console) throws(Failure) -> AuditScope.Source {
+    if noSource { return .none }
+    if let sourceRepo { return .git(try repository(sourceRepo, console: console), name: sourceRepo) }
+    return .init(option: source, configuration: configuration)
+  }
+
+  private func repository(_ path: String, console: Console) throws(Failure) -> GitRepository {
+    let folder = console.absolute(path)
+    guard FileStatus.isFolder(folder) else { throw .failed("--source-repo \(path): it is not a folder") }
+    do throws(GitProblem) {
+      return try GitRepository(folder)
+    } catch {
+      throw .failed("--source-repo \(path): \(error)")
+    }
   }
 
   private func settings(_ configuration: Configuration, rulebook: Rulebook) throws(Failure) -> AuditSettings {

@@ -1,9 +1,12 @@
+internal import Alignment
 internal import Auditing
 private import Foundation
 
 /// Which pages are audited, and with which English pages they are compared.
 struct AuditScope {
   let input: AuditInput
+  /// How the English was found, in words for the user; nil where there is none.
+  let layout: String?
   /// Absolute.
   let localeFolder: String
   let sourceFolder: String?
@@ -12,15 +15,23 @@ struct AuditScope {
   enum Source {
     /// Nobody said: from where the convention has it.
     case convention
+    /// Patterns of the configuration in the folder `root`.
+    case patterns([PathPattern.Pair], root: String)
     /// `name` is how the user or the configuration wrote it.
     case given(path: String, name: String)
+    /// `name` is how the user wrote the path of the repository.
+    case git(GitRepository, name: String)
     case none
 
-    init(option: String?, configured: String?) {
-      switch (option, configured) {
-      case (let option?, _): self = .given(path: option, name: "--source \(option)")
-      case (nil, let configured?): self = .given(path: configured, name: "source \(configured) of the configuration")
-      case (nil, nil): self = .convention
+    init(option: String?, configuration: Configuration) {
+      if let option {
+        self = .given(path: option, name: "--source \(option)")
+      } else if let source = configuration.source {
+        self = .given(path: source, name: "source \(source) of the configuration")
+      } else if let file = configuration.file, !configuration.pairs.isEmpty {
+        self = .patterns(configuration.pairs, root: Path.parent(of: file))
+      } else {
+        self = .convention
       }
     }
   }
@@ -52,7 +63,7 @@ struct AuditScope {
         page = absolute
         name = path.hasPrefix("/") ? folder : Path.relative(folder, to: console.folder)
       default:
-        let known = PageListing.extensions.sorted().map { "." + $0 }.joined(separator: ", ")
+        let known = PageListing.extensions.map { "." + $0 }.joined(separator: ", ")
         throw .usage("\(path): it is neither a folder nor a page (\(known))")
       }
     }
@@ -64,23 +75,41 @@ struct AuditScope {
     localeFolder = target.folder
     let english = try English(source, for: target, convention: convention, console: console)
     sourceFolder = english.folder
-    let listing = try Self.list(target, excludes: excludes, skipping: english.folder)
-    let pages = listing.pages.map { path in
+    var layout = english.summary
+    let listing = try Self.list(target, excludes: excludes, english: english)
+    var pages = listing.pages.map { path in
       let file = Path.join(target.folder, path)
       return PageInput(path: path, file: file, source: english.page(for: path, file: file))
     }
+    english.pairRenamed(&pages)
+    var name = english.folder.map { target.name.hasPrefix("/") ? $0 : Path.relative($0, to: console.folder) }
+    var git: GitInput?
+    if case .git(let repository, let repositoryName) = source {
+      name = repositoryName
+      layout = "git, at the revisions that the pages name"
+      git = GitInput(repository: repository, localeFolder: target.folder)
+    }
+    self.layout = layout
     input = AuditInput(
-      localeFolder: target.name,
-      sourceFolder: english.folder.map { target.name.hasPrefix("/") ? $0 : Path.relative($0, to: console.folder) },
-      pages: pages,
-      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) })
+      localeFolder: target.name, sourceFolder: name, pages: pages,
+      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) },
+      english: english.pages(localized: pages), git: git)
   }
 
-  private static func list(_ target: Target, excludes: [Glob], skipping source: String?) throws(Failure) -> PageListing
-  {
+  /// How the English was found, and the English page of each localized page, `PAGE TAB ENGLISH PAGE` a line.
+  var explanation: String {
+    var text = "# layout: \(layout ?? "no English found")\n# source: \(input.sourceFolder ?? "-")\n"
+    for page in input.pages { text += "\(page.path)\t\(page.source?.path ?? "-")\n" }
+    return text
+  }
+
+  private static func list(
+    _ target: Target, excludes: [Glob], english: borrowing English
+  ) throws(Failure) -> PageListing {
     if let page = target.page { return PageListing(page: Path.relative(page, to: target.folder)) }
     do {
-      let listing = try PageListing(root: target.folder, excluding: excludes, skipped: source)
+      var listing = try PageListing(root: target.folder, excluding: excludes, skipped: english.folder)
+      listing.pages.removeAll { !english.isLocalized($0) }
       guard !listing.pages.isEmpty || !listing.problems.isEmpty else {
         throw Failure.failed("\(target.name): there are no pages in this folder")
       }
@@ -102,15 +131,27 @@ private struct English {
   private var only: (path: String, file: String)?
   private let isOnePage: Bool
 
+  /// How it was found, in words for the user.
+  var summary: String? { only.map { "the page \($0.path)" } ?? index?.layout.summary }
+
   init(
     _ source: AuditScope.Source, for target: AuditScope.Target, convention: LocaleConvention, console: Console
   ) throws(Failure) {
     isOnePage = target.page != nil
     switch source {
-    case .none: return
+    case .none, .git: return
     case .convention: try find(by: convention, for: target)
-    case .given(let path, let name): try take(console.absolute(path), name: name, for: target)
+    case .patterns(let pairs, let root):
+      let layout = Layout.patterns(pairs, root: root, folder: target.folder, convention)
+      try useFolder(layout, name: root, skipping: nil)
+    case .given(let path, let name): try take(console.absolute(path), name: name, for: target, convention)
     }
+  }
+
+  /// Whether a page of the locale folder is a localized one.
+  func isLocalized(_ path: String) -> Bool {
+    guard let layout = index?.layout, layout.isMixed else { return true }
+    return layout.key(ofLocalized: path) != nil
   }
 
   func page(for path: String, file: String) -> (path: String, file: String)? {
@@ -121,15 +162,37 @@ private struct English {
     return (path.contains("/") ? index.page(for: path) : nil) ?? index.page(endingLike: file)
   }
 
-  private mutating func find(by convention: LocaleConvention, for target: AuditScope.Target) throws(Failure) {
-    if let folder = convention.sourceFolder(of: target.folder) {
-      try useFolder(folder, name: folder)
-    } else if let page = target.page, let english = convention.sourcePage(besidePage: page) {
-      usePage(english)
+  /// All English pages, and which of them have a localized one; nil where the folder is not compared as a whole.
+  func pages(localized: [PageInput]) -> [FolderFindings.SourcePage]? {
+    guard let index, !isOnePage else { return nil }
+    let known = Set(localized.compactMap { $0.source?.path })
+    return index.pages.map { .init(path: $0, isLocalized: known.contains($0)) }
+  }
+
+  /// Pairs pages that were renamed on one side.
+  func pairRenamed(_ pages: inout [PageInput]) {
+    guard let folder, let index, !isOnePage else { return }
+    let known = Set(pages.compactMap { $0.source?.path })
+    let rest = index.pages.filter { !known.contains($0) }
+    let files = Dictionary(uniqueKeysWithValues: rest.map { (Path.join(folder, $0), $0) })
+    let found = RenamedPages.match(
+      localized: pages.filter { $0.source == nil }.map(\.file), english: rest.map { Path.join(folder, $0) })
+    for page in pages.indices {
+      if let file = found[pages[page].file], let path = files[file] { pages[page].source = (path, file) }
     }
   }
 
-  private mutating func take(_ path: String, name: String, for target: AuditScope.Target) throws(Failure) {
+  private mutating func find(by convention: LocaleConvention, for target: AuditScope.Target) throws(Failure) {
+    if let page = target.page, let english = convention.sourcePage(besidePage: page) {
+      usePage(english)
+    } else if let layout = Layout.recognize(target.folder, convention) {
+      try useFolder(layout, name: layout.sourceFolder, skipping: target.folder)
+    }
+  }
+
+  private mutating func take(
+    _ path: String, name: String, for target: AuditScope.Target, _ convention: LocaleConvention
+  ) throws(Failure) {
     let status: FileStatus
     do throws(SystemError) {
       status = try FileStatus.of(path)
@@ -139,16 +202,17 @@ private struct English {
     let audited = try? FileStatus.of(target.page ?? target.folder).identity
     if status.identity == audited { throw .usage("\(name): it is what is to be audited itself") }
     switch status.kind {
-    case .folder: try useFolder(path, name: name)
+    case .folder: try useFolder(.folders(path, convention), name: name, skipping: nil)
     case .regular where target.page != nil: usePage(path)
     default: throw .usage("\(name): it is not a folder")
     }
   }
 
-  private mutating func useFolder(_ path: String, name: String) throws(Failure) {
-    folder = path
+  /// `skipped` is a folder in the English one that holds no English.
+  private mutating func useFolder(_ layout: Layout, name: String, skipping skipped: String?) throws(Failure) {
+    folder = layout.sourceFolder
     do {
-      index = SourceIndex(folder: path, pages: try PageListing(root: path).pages)
+      index = SourceIndex(layout, pages: try PageListing(root: layout.sourceFolder, skipped: skipped).pages)
     } catch {
       throw .failed("\(name): the folder cannot be read: \(error)")
     }

@@ -14,6 +14,8 @@ struct Configuration {
   var excludes: [Glob] = []
   /// Absolute.
   var source: String?
+  /// Which localized pages belong to which English ones, by paths from the folder of the file.
+  var pairs: [PathPattern.Pair] = []
   var minimumConfidence: Double?
   var failOn: FailOn?
   var minScore: Double?
@@ -64,7 +66,7 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "profile", "exclude", "source", "minimum-confidence", "fail-on", "min-score",
+    "rules", "profile", "exclude", "source", "pairs", "minimum-confidence", "fail-on", "min-score",
   ]
 
   init(file: String, rulebook: Rulebook) {
@@ -96,6 +98,10 @@ private struct ConfigurationParser {
     case "fail-on": result.failOn = try choice(value, "“fail-on”")
     case "exclude": try setExcludes(value)
     case "source": result.source = try path(value)
+    case "pairs":
+      for (target, source) in try mapping(value, "“pairs”") {
+        result.pairs.append(.init(target: try pathPattern(target), source: try pathPattern(source)))
+      }
     case "minimum-confidence": result.minimumConfidence = try number(value, "“minimum-confidence”", in: 0...1)
     case "min-score": result.minScore = try number(value, "“min-score”", in: 0...100)
     default: throw fail(key, "there is no setting “\(name)”" + NearMatches.hint(for: name, among: Self.keys))
@@ -141,6 +147,14 @@ private struct ConfigurationParser {
     let path = try string(node, "“source”")
     guard !path.isEmpty else { throw fail(node, "“source” must be the path of a folder") }
     return path
+  }
+
+  private func pathPattern(_ node: Node) throws(Failure) -> PathPattern {
+    let text = try string(node, "a pattern of “pairs”")
+    guard let pattern = PathPattern(text) else {
+      throw fail(node, "the pattern “\(text)” must be a path from here with one {path} in it")
+    }
+    return pattern
   }
 
   private func number(_ node: Node, _ what: String, in range: ClosedRange<Double>) throws(Failure) -> Double {

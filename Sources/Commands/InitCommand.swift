@@ -38,6 +38,10 @@ struct InitCommand: ConsoleCommand {
       # content/en beside content/fr, docs beside docs.fr-fr.
       # source: ../en-US
 
+      # For other layouts: where the localized pages lie and where the English ones, from here. {path} is any path.
+      # pairs:
+      #   translations/fr/{path}: src/{path}
+
       # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
       # profile: fr-FR
 

@@ -1,4 +1,6 @@
+private import Alignment
 private import FoundationEssentials
+private import Pages
 
 /// How sites lay out their languages: which folders are named for a language, and where the English of a French folder
 /// lies when nobody says.
@@ -8,12 +10,8 @@ struct LocaleConvention {
   let target: String
 
   init(source: String, target: String) {
-    self.source = Self.primary(source)
-    self.target = Self.primary(target)
-  }
-
-  private static func primary(_ tag: String) -> String {
-    tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+    self.source = LocaleName.primary(source)
+    self.target = LocaleName.primary(target)
   }
 
   /// The English folder of a French one: `en-US`, `en` and their like in the place of the part of the path that names the
@@ -37,26 +35,33 @@ struct LocaleConvention {
     var folder = own
     while folder != "/" {
       let name = Path.name(of: folder)
-      if Self.isLocale(name, of: target) || stem(of: name, language: target) != nil { return folder }
+      if LocaleName.isLocale(name, of: target) || LocaleName.stem(of: name, language: target) != nil { return folder }
       folder = Path.parent(of: folder)
     }
     return own
   }
 
-  /// The English page beside a French one in the same folder: `page.en.md` or `page.md` beside `page.fr.md`.
+  /// The English page beside a French one in the same folder: `page.en.md` or `page.md` beside `page.fr.md`, and
+  /// `page.html.en.utf8` beside `page.html.fr.utf8`.
   func sourcePage(besidePage page: String) -> String? {
-    guard let dot = page.lastIndex(of: "."), let stem = stem(of: String(page[..<dot]), language: target) else {
+    guard let name = PageName(page), let language = name.language, LocaleName.isLocale(language, of: target) else {
       return nil
     }
-    return [stem + ".\(source)", stem].map { $0 + page[dot...] }.first { FileStatus.isFile($0) }
+    let folder = Path.parent(of: page)
+    let beside = siblings(in: folder) { other in
+      guard let other = PageName(other), Path.name(of: name.plain) == other.plain else { return false }
+      return other.language.map { LocaleName.isLocale($0, of: source) } ?? true
+    }
+    // A name that says its language comes before one that says none.
+    return (beside.first { PageName($0)?.language != nil } ?? beside.first).map { Path.join(folder, $0) }
   }
 
   // MARK: Names
 
   private func sourceNames(for name: String, in parent: String) -> [String] {
-    if Self.isLocale(name, of: target) { return siblings(in: parent) { Self.isLocale($0, of: source) } }
-    guard let stem = stem(of: name, language: target) else { return [] }
-    return [stem] + siblings(in: parent) { self.stem(of: $0, language: source) == stem }
+    if LocaleName.isLocale(name, of: target) { return siblings(in: parent) { LocaleName.isLocale($0, of: source) } }
+    guard let stem = LocaleName.stem(of: name, language: target) else { return [] }
+    return [stem] + siblings(in: parent) { LocaleName.stem(of: $0, language: source) == stem }
   }
 
   private func siblings(in folder: String, where isWanted: (String) -> Bool) -> [String] {
@@ -69,22 +74,5 @@ struct LocaleConvention {
     let tag = name.lowercased().replacing("_", with: "-")
     if tag.hasSuffix(source + "-us") { return 0 }
     return tag.hasSuffix(source) ? 1 : 2
-  }
-
-  /// `fr`, `fr-FR`, `fr_ca`, but not `fr-docs`.
-  private static func isLocale(_ name: String, of language: String) -> Bool {
-    let parts = name.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" })
-    guard parts.first.map(String.init) == language, parts.count <= 3 else { return false }
-    return parts.dropFirst().allSatisfy { part in
-      part.count == 2 && part.allSatisfy(\.isLetter) || part.count == 3 && part.allSatisfy(\.isNumber)
-    }
-  }
-
-  /// `docs` of `docs.fr-fr`, `docs-fr` or `docs_fr`.
-  private func stem(of name: String, language: String) -> String? {
-    for index in name.indices.dropFirst() where ".-_".contains(name[index]) {
-      if Self.isLocale(String(name[name.index(after: index)...]), of: language) { return String(name[..<index]) }
-    }
-    return nil
   }
 }

@@ -1,4 +1,5 @@
 private import Glibc
+private import Pages
 
 /// The pages of a folder, and what of it could not be listed.
 package struct PageListing: Sendable {
@@ -13,13 +14,10 @@ package struct PageListing: Sendable {
   }
 
   /// The ends of the names of pages.
-  static let extensions: Set = ["md", "markdown", "mdx"]
+  static var extensions: [String] { PageName.extensions.keys.sorted() }
 
   /// Whether a name is that of a page.
-  static func isPage(_ name: String) -> Bool {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
-    return extensions.contains(name[name.index(after: dot)...].lowercased())
-  }
+  static func isPage(_ name: String) -> Bool { PageName(name) != nil }
 
   /// Lists the folder at `root`, an absolute path. `skipped` is a folder in it that holds no pages of its own: the English,
   /// where it lies in the same folder.

@@ -11,7 +11,7 @@ public struct Rulebook: Sendable {
   public static let all = Rulebook(checks: allChecks)
 
   init(checks: [any Check]) {
-    self.init(checks: checks, descriptions: checks.map { type(of: $0).description })
+    self.init(checks: checks, descriptions: checks.map { type(of: $0).description } + FolderFindings.descriptions)
   }
 
   package init(checks: [any Check], descriptions: [CheckDescription]) {

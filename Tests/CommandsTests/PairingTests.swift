@@ -101,6 +101,159 @@ struct PairingTests {
     #expect(try await audit(place, "site/fr/pages").pairs == ["a.md < a.md"])
   }
 
+  /// `--explain-pairing` without its two head lines.
+  private func explain(_ place: Workplace, _ folder: String) async -> (layout: String, pairs: [String]) {
+    let outcome = await place.run(["audit", folder, "--explain-pairing"])
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    return (lines.first ?? outcome.errors, Array(lines.dropFirst(2)))
+  }
+
+  @Test(arguments: [
+    (["fr-FR/a.md", "en-US/a.md"], "fr-FR", "two folders", ["a.md\ta.md"]),
+    (["docs.fr-fr/x/a.md", "docs/x/a.md"], "docs.fr-fr", "two folders", ["x/a.md\tx/a.md"]),
+    (["_i18n/fr/a.md", "_i18n/en/a.md"], "_i18n/fr", "two folders", ["a.md\ta.md"]),
+    (["locales/fr-FR/a.mdx", "locales/en/a.mdx"], "locales/fr-FR", "two folders", ["a.mdx\ta.mdx"]),
+    (["files/fr/web/API/a.md", "files/en-us/web/api/a.md"], "files/fr", "two folders", ["web/API/a.md\tweb/api/a.md"]),
+    (
+      ["docs/a.md", "docs/x/b.md", "docs/fr/a.md", "docs/fr/x/b.md", "docs/fr/c.md", "docs/de/c.md"], "docs/fr",
+      "inside the English", ["a.md\ta.md", "c.md\t-", "x/b.md\tx/b.md"]
+    ),
+    (
+      ["docs/a.md", "docs/a.fr.md", "docs/b.fr.md", "docs/b.en.md", "docs/c.fr.md", "docs/d.de.md", "docs/e.md"],
+      "docs",
+      "names of the pages", ["a.fr.md\ta.md", "b.fr.md\tb.en.md", "c.fr.md\t-"]
+    ),
+    (
+      ["m/a.html.en.utf8", "m/a.html.fr.utf8", "m/a.html.ja.utf8", "m/x/b.html.en", "m/x/b.html.fr.utf8"], "m",
+      "names of the pages", ["a.html.fr.utf8\ta.html.en.utf8", "x/b.html.fr.utf8\tx/b.html.en"]
+    ),
+    (
+      [
+        "docs/a.md", "blog/b.mdx", "src/pages/c.md", "versioned_docs/version-1.0/a.md", "community/d.md", "README.md",
+        "i18n/fr/docusaurus-plugin-content-docs/current/a.md",
+        "i18n/fr/docusaurus-plugin-content-docs/version-1.0/a.md",
+        "i18n/fr/docusaurus-plugin-content-blog/b.mdx", "i18n/fr/docusaurus-plugin-content-pages/c.md",
+        "i18n/fr/docusaurus-plugin-content-docs-community/current/d.md",
+      ], "i18n/fr", "Docusaurus",
+      [
+        "docusaurus-plugin-content-blog/b.mdx\tblog/b.mdx",
+        "docusaurus-plugin-content-docs-community/current/d.md\tcommunity/d.md",
+        "docusaurus-plugin-content-docs/current/a.md\tdocs/a.md",
+        "docusaurus-plugin-content-docs/version-1.0/a.md\tversioned_docs/version-1.0/a.md",
+        "docusaurus-plugin-content-pages/c.md\tsrc/pages/c.md",
+      ]
+    ),
+    (
+      ["docs/x/a.md", "web/i18n/fr/docusaurus-plugin-content-docs/current/x/a.md"],
+      "web/i18n/fr/docusaurus-plugin-content-docs/current", "Docusaurus", ["x/a.md\tdocs/x/a.md"]
+    ),
+    (["fr/a.html", "fr/b.HTM", "en/a.html", "en/b.htm"], "fr", "two folders", ["a.html\ta.html", "b.HTM\tb.htm"]),
+    (["lone/a.md"], "lone", "no English found", ["a.md\t-"]),
+  ])
+  func `recognizes layouts`(files: [String], folder: String, layout: String, pairs: [String]) async throws {
+    let place = try Workplace(Dictionary(uniqueKeysWithValues: files.map { ($0, "") }))
+    let found = await explain(place, folder)
+    #expect(found.layout.contains(layout))
+    #expect(found.pairs == pairs)
+  }
+
+  @Test func `pairs by the patterns of the configuration`() async throws {
+    let place = try Workplace([
+      "t/fr/guide/a-fr.md": "", "src/guide/a.md": "", "t/fr/other.md": "",
+      ".relecteur.yml": "pairs:\n  t/fr/{path}-fr.md: src/{path}.md\n",
+    ])
+    let found = await explain(place, "t/fr")
+    #expect(found.layout == "# layout: the pairs of the configuration")
+    #expect(found.pairs == ["guide/a-fr.md\tsrc/guide/a.md", "other.md\t-"])
+  }
+
+  @Test(arguments: ["a", "{path}/{path}", "/x/{path}"])
+  func `refuses a pattern of pairs`(pattern: String) async throws {
+    let place = try Workplace(["fr/a.md": "", ".relecteur.yml": "pairs:\n  \"\(pattern)\": src/{path}\n"])
+    let outcome = await place.run(["audit", "fr"])
+    #expect(outcome.status == .usage)
+    #expect(outcome.errors.contains(".relecteur.yml:2:3: the pattern “\(pattern)” must be a path"))
+  }
+
+  @Test func `finds the English of one page in every layout`() async throws {
+    let place = try Workplace([
+      "m/a.html.fr.utf8": "", "m/a.html.en.utf8": "", "docs/x/b.md": "", "docs/fr/x/b.md": "", "s/docs/c.md": "",
+      "s/i18n/fr/docusaurus-plugin-content-docs/current/c.md": "",
+    ])
+    #expect(await explain(place, "m/a.html.fr.utf8").pairs == ["a.html.fr.utf8\ta.html.en.utf8"])
+    #expect(await explain(place, "docs/fr/x/b.md").pairs == ["x/b.md\tx/b.md"])
+    #expect(
+      await explain(place, "s/i18n/fr/docusaurus-plugin-content-docs/current/c.md").pairs == [
+        "docusaurus-plugin-content-docs/current/c.md\tdocs/c.md"
+      ])
+  }
+
+  @Test func `finds renamed pages by their ids`() async throws {
+    func page(_ id: String) -> String { "---\ntitle: x\nexl-id: \(id)\n---\nx\n" }
+    let place = try Workplace([
+      "fr/a.md": page("1"), "fr/b.md": page("2"), "fr/c.md": page("3"), "fr/d.md": page("4"), "en/a.md": page("9"),
+      "en/new/b.md": page("2"), "en/c1.md": page("3"), "en/c2.md": page("3"), "en/e.md": "exl-id: 4\n",
+    ])
+    #expect(await explain(place, "fr").pairs == ["a.md\ta.md", "b.md\tnew/b.md", "c.md\t-", "d.md\t-"])
+  }
+
+  @Test func `says which pages have no partner`() async throws {
+    let place = try Workplace([
+      "fr/a.md": "", "fr/old.md": "", "fr/x/c.md": "", "en/a.md": "", "en/new.md": "", "en/x/c.md": "", "en/x/d.md": "",
+      "en/rare/e.md": "",
+    ])
+    let outcome = await place.run(["audit", "fr", "--format", "csv"], rulebook: .all)
+    let findings = outcome.output.split(whereSeparator: \.isNewline).filter { $0.contains("-page") }
+    #expect(findings.count == 3, "\(outcome.output)")
+    for part in ["old.md", "new.md", "x/d.md"] { #expect(findings.contains { $0.contains(part) }) }
+    let none = await place.run(["audit", "fr", "--no-source", "--format", "csv"], rulebook: .all)
+    #expect(!none.output.contains("-page"))
+    let one = await place.run(["audit", "fr/old.md", "--format", "csv"], rulebook: .all)
+    #expect(!one.output.contains("-page"))
+  }
+
+  @Test func `reads the English from git at the revision that a page names`() async throws {
+    let place = try Workplace(["site/docs/a.md": "One.\n", "fr/b.md": "Un.\n"])
+    func git(_ arguments: String...) throws -> String {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["git", "-C", place.path("site"), "-c", "user.name=x", "-c", "user.email=x@y"] + arguments
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let bytes = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    _ = try git("init", "-q")
+    _ = try git("add", ".")
+    _ = try git("commit", "-q", "-m", "x")
+    let commit = try git("rev-parse", "HEAD")
+    try place.write("site/docs/a.md", Data("Two.\n".utf8))
+    _ = try git("commit", "-q", "-a", "-m", "x")
+    let french = "---\nms.sourcegitcommit: \(commit)\n---\nUn.\n"
+    try place.write("fr/a.md", Data(french.utf8))
+    let run = try await audit(place, "fr", "--source-repo", "site")
+    #expect(run.run.source == "site")
+    #expect(run.pairs == ["a.md < docs/a.md", "b.md < -"])
+    let source = try #require(run.pages[0].source)
+    #expect(source.how == "git" && source.revision == commit && source.verified)
+    #expect(run.problems.map(\.page) == ["b.md"])
+    let table = await place.run(["audit", "fr", "--source-repo", "site", "--format", "csv"], rulebook: .all)
+    #expect(table.output.contains("stale-page") && table.output.contains("1 sentence added, 1 removed"))
+  }
+
+  @Test(arguments: [
+    ("fr/a.md", "it is not a folder"), ("none", "it is not a folder"), ("empty", "not a git repository"),
+  ])
+  func `says what is wrong with a repository`(path: String, reason: String) async throws {
+    let place = try Workplace(["fr/a.md": "", "empty/x": ""])
+    let outcome = await place.run(["audit", "fr", "--source-repo", path])
+    #expect(outcome.status == .failed)
+    #expect(outcome.errors.contains("--source-repo \(path): ") && outcome.errors.contains(reason))
+  }
+
   // MARK: Bad input
 
   @Test func `refuses links that lead out or round in a circle`() async throws {
@@ -146,7 +299,7 @@ struct PairingTests {
   @Test(arguments: [
     (["nowhere"], RunStatus.failed, "nowhere: No such file or directory"),
     (["empty"], .failed, "empty: there are no pages in this folder"),
-    (["a.txt"], .usage, "a.txt: it is neither a folder nor a page (.markdown, .md, .mdx)"),
+    (["a.txt"], .usage, "a.txt: it is neither a folder nor a page (.htm, .html, .markdown, .md, .mdx, .yaml, .yml)"),
     (["fr", "--source", "fr/../fr"], .usage, "--source fr/../fr: it is what is to be audited itself"),
     (["fr", "--source", "nowhere"], .failed, "--source nowhere: No such file or directory"),
     (["fr", "--source", "a.txt"], .usage, "--source a.txt: it is not a folder"),

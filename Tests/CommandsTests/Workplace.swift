@@ -96,7 +96,12 @@ struct RunJSON: Decodable {
     var profile: String
   }
   struct Page: Decodable {
-    struct Source: Decodable { var path: String }
+    struct Source: Decodable {
+      var path: String
+      var how: String
+      var revision: String?
+      var verified: Bool
+    }
     var path: String
     var source: Source?
   }

@@ -1,0 +1,99 @@
+internal import Alignment
+internal import Linguistics
+
+/// Pages without partner: an English page that nobody localized, and a localized page whose English is gone.
+///
+/// They are findings of the folder, with a page and no place on it. They cost no points: nothing on a page is wrong.
+public enum FolderFindings {
+  /// A page of the English folder.
+  public struct SourcePage: Sendable {
+    /// Relative to the source folder.
+    public var path: String
+    public var isLocalized: Bool
+
+    public init(path: String, isLocalized: Bool) {
+      self.path = path
+      self.isLocalized = isLocalized
+    }
+  }
+
+  public static let descriptions = [missing, orphan, stale]
+
+  private static let stale = CheckDescription(
+    id: "stale-page", summary: "The English page has changed since it was translated.", category: .omission,
+    severity: .minor,
+    rationale: "The reader is told what was true some time ago.",
+    limits: "Known only with --source-repo. Where spelling and style alone were corrected, it is neutral.", examples: []
+  )
+
+  private static let missing = CheckDescription(
+    id: "missing-page", summary: "An English page has no localized page.", category: .omission, severity: .neutral,
+    rationale: "A reader who follows a link to it ends on an English page, or on none.",
+    limits: "Folders of which less than half is localized: there it is no oversight.", examples: [])
+
+  private static let orphan = CheckDescription(
+    id: "orphan-page", summary: "A localized page has no English page.", category: .addition, severity: .neutral,
+    rationale: "Its English was removed or renamed, so that it will never be updated again.",
+    limits:
+      "Pages that are audited alone, and pages that the English folder has under another name in upper and lower case.",
+    examples: [])
+
+  /// The findings about pages without partner; `orphans` are the localized ones.
+  static func findings(
+    orphans: [String], english: [SourcePage], stale: [(page: String, freshness: Freshness)], settings: AuditSettings
+  ) -> [ReportedFinding] {
+    var findings: [Finding] = []
+    if settings.isEnabled(orphan.id) {
+      findings += orphans.map { finding(orphan, $0, "There is no English page for this page.") }
+    }
+    if settings.isEnabled(missing.id) {
+      findings += missingPages(english).map { finding(missing, $0, "The English page \($0) is not localized.") }
+    }
+    if settings.isEnabled(Self.stale.id) { findings += stale.compactMap(staleFinding) }
+    return findings.filter { $0.confidence >= settings.minimumConfidence }.map { finding in
+      var finding = finding
+      finding.severity = settings.severities[finding.rule] ?? finding.severity
+      let hash = String(TextHash.exact("\(finding.rule)\u{0}\(finding.page)"), radix: 16)
+      let fingerprint = String(repeating: "0", count: 16 - hash.count) + hash
+      return ReportedFinding(finding: finding, location: nil, source: nil, fingerprint: fingerprint)
+    }
+  }
+
+  /// How many of the changed sentences are quoted.
+  private static let quotes = 5
+
+  private static func staleFinding(_ page: String, _ freshness: Freshness) -> Finding? {
+    guard let summary = freshness.summary else { return nil }
+    var finding = finding(stale, page, "The English page has changed since it was translated: \(summary).")
+    if !freshness.isSubstantial { finding.severity = .neutral }
+    let changes = freshness.changes.sorted { $0.facts.rawValue > $1.facts.rawValue }
+    finding.evidence = changes.prefix(quotes).map { change in
+      switch change.kind {
+      case .added: "added: “\(change.now ?? "")”"
+      case .removed: "removed: “\(change.before ?? "")”"
+      case .reworded: "“\(change.before ?? "")” became “\(change.now ?? "")”"
+      }
+    }
+    return finding
+  }
+
+  private static func finding(_ rule: CheckDescription, _ page: String, _ message: String) -> Finding {
+    Finding(
+      rule: rule.id, category: rule.category, severity: rule.severity, confidence: 0.95, page: page, range: nil,
+      message: Finding.Message(message))
+  }
+
+  /// The English pages whose folder is localized for the most part.
+  private static func missingPages(_ english: [SourcePage]) -> [String] {
+    func folder(_ path: String) -> Substring { path.lastIndex(of: "/").map { path[..<$0] } ?? "" }
+    var counts: [Substring: (localized: Int, all: Int)] = [:]
+    for page in english {
+      counts[folder(page.path), default: (0, 0)].all += 1
+      if page.isLocalized { counts[folder(page.path)]!.localized += 1 }
+    }
+    return english.filter { page in
+      let count = counts[folder(page.path)]!
+      return !page.isLocalized && 2 * count.localized >= count.all
+    }.map(\.path)
+  }
+}
