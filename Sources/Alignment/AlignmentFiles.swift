@@ -64,7 +64,7 @@ public enum AlignmentFiles {
   }
 
   /// Lines `i TAB j`.
-  static func linkLines(_ links: [AlignmentLink]) -> [UInt8] {
+  public static func linkLines(_ links: [AlignmentLink]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(links.count * 8)
     for link in links {

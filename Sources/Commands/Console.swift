@@ -5,6 +5,8 @@ private import Reporting
 public struct Console: Sendable {
   public var output: Stream
   public var errors: Stream
+  /// The next bytes of standard input, none at its end.
+  public var input: @Sendable () throws -> [UInt8] = { [] }
   public var environment: [String: String]
   /// The absolute path that relative paths start from.
   public var folder: String
@@ -32,9 +34,11 @@ public struct Console: Sendable {
 
   /// The streams of this process.
   public static func process() -> Console {
-    Console(
+    var console = Console(
       output: .descriptor(STDOUT_FILENO), errors: .descriptor(STDERR_FILENO),
       environment: ProcessInfo.processInfo.environment, folder: FileManager.default.currentDirectoryPath)
+    console.input = { try readSome(from: STDIN_FILENO) }
+    return console
   }
 
   /// The absolute form of a path that the user gave.
@@ -75,6 +79,20 @@ extension Console.Stream {
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
+}
+
+/// What a descriptor has next, as much as it gives at once; nothing at its end.
+private func readSome(from descriptor: Int32) throws -> [UInt8] {
+  let capacity = 1 << 16
+  var failure: Int32 = 0
+  let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    var got = -1
+    repeat { got = read(descriptor, buffer.baseAddress, capacity) } while got < 0 && errno == EINTR
+    failure = got < 0 ? errno : 0
+    count = max(0, got)
+  }
+  if failure != 0 { throw SystemError(code: failure) }
+  return bytes
 }
 
 /// Writes all of `bytes`, however many calls that takes.

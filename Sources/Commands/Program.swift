@@ -12,7 +12,10 @@ struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Tool.name, abstract: "Audit machine-translated French documentation.",
     version: Tool.version,
-    subcommands: [AuditCommand.self, RulesCommand.self, ReportCommand.self, MetricsCommand.self, InitCommand.self])
+    subcommands: [
+      AuditCommand.self, AlignCommand.self, IdentifyCommand.self, RulesCommand.self, ReportCommand.self,
+      MetricsCommand.self, InitCommand.self,
+    ])
 }
 
 /// The program.
