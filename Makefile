@@ -1,7 +1,7 @@
 # `make run` shows what the program does; `make test` is what every change has to pass. Both need Debian 12 and a Swift
 # toolchain, and install what else is missing.
 
-PACKAGES := git pkg-config libicu-dev libmd4c-dev libgumbo-dev libhunspell-dev hunspell-en-us hunspell-fr-comprehensive
+PACKAGES := git pkg-config libsqlite3-dev libicu-dev libmd4c-dev libgumbo-dev libhunspell-dev hunspell-en-us hunspell-fr-comprehensive
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Sources Tests Package.swift
 

@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // C libraries. `ICU` carries only the linker flags: a module made of <unicode/…> clashes with Foundation's own ICU.
@@ -73,9 +74,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "History",
+      dependencies: [
+        "Auditing", "Linguistics", "Metrics", "SourceText", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Commands",
       dependencies: [
-        "Alignment", "Auditing", "Checks", "Linguistics", "Metrics", "Pages", "Reporting", "SourceText",
+        "Alignment", "Auditing", "Checks", "History", "Linguistics", "Metrics", "Pages", "Reporting", "SourceText",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -98,6 +105,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "HistoryTests", dependencies: ["History", "Auditing", "SourceText"], swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
     .target(

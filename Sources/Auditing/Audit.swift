@@ -90,7 +90,7 @@ public struct Audit: Sendable {
   ) -> ReadPage {
     var read = ReadPage(input: input)
     do {
-      read.target = try targetReader.read(try load(input.file, as: input.path))
+      read.target = try targetReader.read(try load(input.content, as: input.path))
     } catch {
       read.problems.append(.init(page: input.path, reason: reason(error), isFatal: true))
       return read
@@ -177,6 +177,13 @@ public struct Audit: Sendable {
     }
   }
 
+  private static func load(_ content: PageInput.Content, as path: String) throws -> SourceFile {
+    switch content {
+    case .file(let file): try load(file, as: path)
+    case .bytes(let bytes): SourceFile(path: path, bytes: bytes)
+    }
+  }
+
   private static func load(_ file: String, as path: String) throws -> SourceFile {
     SourceFile(path: path, bytes: [UInt8](try Data(contentsOf: URL(filePath: file))))
   }
@@ -215,7 +222,9 @@ public struct Audit: Sendable {
         let page = pages[index]
         let context = PageContext(
           target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey)
-        emit(index, result(context, page))
+        var result = result(context, page)
+        if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
+        emit(index, result)
         progress(AuditProgress(stage: "checking", done: 1, total: pages.count))
       }
     }

@@ -82,6 +82,8 @@ public struct AuditedPage: Sendable {
   /// Segments that have a counterpart in English.
   public var aligned: Int
   public var score: Double
+  /// In the order of the page; empty unless the settings ask for them.
+  public var sentences: [AuditedSentence] = []
 
   /// The English page that the French one was compared with.
   public struct Source: Sendable {

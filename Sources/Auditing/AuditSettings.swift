@@ -14,6 +14,8 @@ public struct AuditSettings: Sendable {
   /// Findings below it are dropped.
   public var minimumConfidence = 0.5
   public var jobs = 1
+  /// Whether audited pages carry their sentences, for a history that compares them with earlier ones.
+  public var keepsSentences = false
 
   public init() {}
 }
@@ -22,15 +24,31 @@ public struct AuditSettings: Sendable {
 public struct PageInput: Sendable {
   /// Relative to the locale folder.
   public var path: String
-  /// Where the file is.
-  public var file: String
+  public var content: Content
   /// The English page: its path relative to the source folder, and where it is.
   public var source: (path: String, file: String)?
 
-  public init(path: String, file: String, source: (path: String, file: String)?) {
+  /// Where the bytes of a page come from.
+  public enum Content: Sendable {
+    /// The path of a file.
+    case file(String)
+    /// The bytes themselves, for pages that are on no disk: those of an earlier revision.
+    case bytes([UInt8])
+  }
+
+  /// Where the page is, unless its bytes are at hand.
+  public var file: String? {
+    if case .file(let file) = content { file } else { nil }
+  }
+
+  public init(path: String, content: Content, source: (path: String, file: String)?) {
     self.path = path
-    self.file = file
+    self.content = content
     self.source = source
+  }
+
+  public init(path: String, file: String, source: (path: String, file: String)?) {
+    self.init(path: path, content: .file(file), source: source)
   }
 }
 

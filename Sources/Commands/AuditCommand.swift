@@ -94,31 +94,63 @@ struct AuditCommand: ConsoleCommand {
   }
 
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
-    let scope = try AuditScope.Target(localeFolder, language: targetLanguage, console: console)
-    let configuration = try Configuration.load(
-      named: config, folder: scope.folder, rulebook: rulebook, console: console)
-    let settings = try settings(configuration, rulebook: rulebook)
-    let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
-    let audited = try AuditScope(
-      scope, source: try sources(configuration, console: console),
-      convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,
-      console: console)
-
+    let prepared = try scope(console, rulebook)
     if explainPairing {
-      try console.printOut(audited.explanation)
+      try console.printOut(prepared.scope.explanation)
       return .done
     }
+    let result = await audited(prepared, console, rulebook, keepsSentences: false)
+    return try finish(result, prepared, console, rulebook, isReported: true)
+  }
 
+  /// What the command line and the configuration ask for.
+  struct Prepared {
+    var configuration: Configuration
+    var settings: AuditSettings
+    var known: AuditReport?
+    var scope: AuditScope
+    /// Whether all pages of the folder are audited, not one.
+    var isWhole: Bool
+  }
+
+  func scope(_ console: Console, _ rulebook: Rulebook) throws -> Prepared {
+    let target = try AuditScope.Target(localeFolder, language: targetLanguage, console: console)
+    let configuration = try Configuration.load(
+      named: config, folder: target.folder, rulebook: rulebook, console: console)
+    let settings = try settings(configuration, rulebook: rulebook)
+    let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
+    let scope = try AuditScope(
+      target, source: try sources(configuration, console: console),
+      convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,
+      console: console)
+    return Prepared(
+      configuration: configuration, settings: settings, known: known, scope: scope, isWhole: target.page == nil)
+  }
+
+  func audited(
+    _ prepared: Prepared, _ console: Console, _ rulebook: Rulebook, keepsSentences: Bool
+  ) async -> AuditReport {
+    var settings = prepared.settings
+    settings.keepsSentences = keepsSentences
     let line = ProgressLine(console: console, isQuiet: quiet)
-    var result = await Audit(settings: settings, checks: rulebook.checks).run(audited.input) { line?.show($0) }
+    let result = await Audit(settings: settings, checks: rulebook.checks).run(prepared.scope.input) { line?.show($0) }
     line?.clear()
-    if let known { result = result.without(known: Set(known.findings.map(\.fingerprint))) }
+    return result
+  }
 
-    try report.write(
-      result, localeFolder: audited.localeFolder, sourceFolder: audited.sourceFolder, console: console,
-      rulebook: rulebook)
+  /// Writes the reports, if they are asked for, and tells how the command ends.
+  func finish(
+    _ result: AuditReport, _ prepared: Prepared, _ console: Console, _ rulebook: Rulebook, isReported: Bool
+  ) throws -> RunStatus {
+    var result = result
+    if let known = prepared.known { result = result.without(known: Set(known.findings.map(\.fingerprint))) }
+    if isReported {
+      try report.write(
+        result, localeFolder: prepared.scope.localeFolder, sourceFolder: prepared.scope.sourceFolder, console: console,
+        rulebook: rulebook)
+    }
     let thresholds = Thresholds(
-      failOn: failOn ?? configuration.failOn ?? .never, minScore: minScore ?? configuration.minScore)
+      failOn: failOn ?? prepared.configuration.failOn ?? .never, minScore: minScore ?? prepared.configuration.minScore)
     explain(result, thresholds, to: console)
     return thresholds.status(of: result)
   }
@@ -148,20 +180,12 @@ struct AuditCommand: ConsoleCommand {
     settings.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     settings.severities = configuration.rules.compactMapValues { $0 }
     settings.disabledRules = Set(configuration.rules.filter { $0.value == nil }.keys)
-    if let chosen = try chosenRules(rulebook) {
+    if let chosen = try rulebook.chosen(rules) {
       // A rule that is asked for by name runs, whatever the configuration says.
       settings.enabledRules = chosen
       settings.disabledRules.subtract(chosen)
     }
     return settings
-  }
-
-  private func chosenRules(_ rulebook: Rulebook) throws(Failure) -> Set<String>? {
-    guard let rules else { return nil }
-    let names = rules.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    for name in names where rulebook.description(of: name) == nil { throw .usage("--rules: " + rulebook.unknown(name)) }
-    guard !names.isEmpty else { throw .usage("--rules needs the name of a rule; `relecteur rules` lists them") }
-    return Set(names)
   }
 
   /// What the reports do not say: why the exit code is not 0.

@@ -176,9 +176,10 @@ private struct English {
     let rest = index.pages.filter { !known.contains($0) }
     let files = Dictionary(uniqueKeysWithValues: rest.map { (Path.join(folder, $0), $0) })
     let found = RenamedPages.match(
-      localized: pages.filter { $0.source == nil }.map(\.file), english: rest.map { Path.join(folder, $0) })
+      localized: pages.filter { $0.source == nil }.compactMap(\.file), english: rest.map { Path.join(folder, $0) })
     for page in pages.indices {
-      if let file = found[pages[page].file], let path = files[file] { pages[page].source = (path, file) }
+      guard let localized = pages[page].file, let file = found[localized], let path = files[file] else { continue }
+      pages[page].source = (path, file)
     }
   }
 

@@ -40,3 +40,14 @@ struct FileStatus {
     }
   }
 }
+
+/// Folders on disk.
+enum Folder {
+  /// Makes a folder, and the folders above it that are missing.
+  static func make(_ path: String) throws(SystemError) {
+    if FileStatus.isFolder(path) { return }
+    let parent = Path.parent(of: path)
+    if parent != path { try make(parent) }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
+  }
+}

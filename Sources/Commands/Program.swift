@@ -14,7 +14,7 @@ struct RootCommand: ParsableCommand {
     version: Tool.version,
     subcommands: [
       AuditCommand.self, AlignCommand.self, IdentifyCommand.self, RulesCommand.self, ReportCommand.self,
-      MetricsCommand.self, InitCommand.self,
+      MetricsCommand.self, TrackCommand.self, InitCommand.self,
     ])
 }
 

@@ -33,6 +33,9 @@ struct ReportOptions: ParsableArguments {
     if output.contains("") { throw ValidationError("--output needs a path") }
   }
 
+  /// Whether the command line names a format or a place; commands that print something else need to know.
+  var isAskedFor: Bool { !format.isEmpty || !output.isEmpty }
+
   var destinations: [Destination] {
     let paths = output.isEmpty ? ["-"] : output
     let formats = format.isEmpty ? [.terminal] : format.map(\.format)

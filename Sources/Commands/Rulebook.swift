@@ -25,4 +25,21 @@ public struct Rulebook: Sendable {
   func unknown(_ rule: String) -> String {
     "there is no rule “\(rule)”" + NearMatches.hint(for: rule, among: descriptions.map(\.id))
   }
+
+  /// The rules that `--rules` names, or nil where it is not given.
+  func chosen(_ list: String?) throws(Failure) -> Set<String>? {
+    guard let list else { return nil }
+    let names = list.split(separator: ",").map { String($0.trimming { $0 == " " }) }
+    for name in names where description(of: name) == nil { throw .usage("--rules: " + unknown(name)) }
+    guard !names.isEmpty else { throw .usage("--rules needs the name of a rule; `relecteur rules` lists them") }
+    return Set(names)
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ isDropped: (Character) -> Bool) -> Substring {
+    var rest = drop(while: isDropped)
+    while let last = rest.last, isDropped(last) { rest.removeLast() }
+    return rest
+  }
 }
