@@ -103,9 +103,12 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Auditing", "SourceText"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Reporting", "Auditing", "SourceText"], swiftSettings: strict),
+      name: "CommandsTests", dependencies: ["Commands", "History", "Pages", "Reporting", "Auditing", "SourceText"],
+      swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
-    .testTarget(name: "HistoryTests", dependencies: ["History", "Auditing", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Auditing", "SourceText"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
     .target(

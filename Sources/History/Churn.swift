@@ -24,6 +24,9 @@ struct Churn {
 
   var changed: Int { typography + wordOrder + terms }
 
+  /// Nothing to compare.
+  init() {}
+
   /// `isSame` tells whether the English of a pair stayed.
   init(_ old: [String], _ new: [String], _ alignment: SentenceAlignment, isSame: (SentenceAlignment.Pair) -> Bool) {
     var pairs: [(old: String, new: String)] = []

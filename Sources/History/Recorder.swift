@@ -279,6 +279,14 @@ private struct Recorder {
         let (left, right) = (stored[pair.old].source, draft.sentences[pair.new].source)
         return left != 0 && left == right
       })
+    if version.cause == .correction, Self.isTranslatedAnew(version) { version.cause = .engine }
+  }
+
+  /// A person who corrects a page leaves most of it alone. Where a third of the sentences are others under the old stamps,
+  /// the engine translated the page again and nobody stamped it.
+  private static func isTranslatedAnew(_ version: VersionRow) -> Bool {
+    let changed = version.terms + version.wordOrder + version.typography
+    return changed > 5 && 3 * changed > version.kept + changed
   }
 
   /// Whether the aligned English is the same all over; nil where either version has none.
@@ -297,6 +305,7 @@ private struct Recorder {
     version.words = 0
     version.cause = .removed
     version.overwritten = 0
+    version.take(Churn())
     try version.insert(db)
     try db.execute(
       sql: "UPDATE page SET version = ?, isRemoved = 1 WHERE id = ?", arguments: [version.id, lineage.page])
