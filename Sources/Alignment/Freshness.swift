@@ -31,6 +31,9 @@ public struct Freshness: Sendable {
   /// The share of words that two versions of one sentence have in common at least.
   private static let leastLikeness = 0.5
 
+  /// How many sentences before and behind its place the earlier version of a sentence is looked for.
+  private static let window = 50
+
   /// Compares the page that was translated with the page as it is now.
   public init(translated: Page, now: Page) {
     let before = Sentence.all(of: translated)
@@ -53,9 +56,10 @@ public struct Freshness: Sendable {
     var partner = [Int?](repeating: nil, count: added.count)
     var isFree = [Bool](repeating: true, count: removed.count)
     for (number, sentence) in added.enumerated() {
-      let best = removed.indices.filter { isFree[$0] }.max {
-        sentence.likeness(removed[$0]) < sentence.likeness(removed[$1])
-      }
+      // On a page that was written anew, only what stood about there can be the same sentence.
+      let middle = number * removed.count / added.count
+      let near = max(0, middle - window)..<min(removed.count, middle + window)
+      let best = near.filter { isFree[$0] }.max { sentence.likeness(removed[$0]) < sentence.likeness(removed[$1]) }
       guard let best, sentence.likeness(removed[best]) >= leastLikeness else { continue }
       partner[number] = best
       isFree[best] = false

@@ -67,6 +67,10 @@ struct AlignCommand: ConsoleCommand {
   private func aligner(rounds: Int) -> FolderAligner {
     var aligner = FolderAligner()
     aligner.rounds = rounds
+    // The program knows words of English and French only.
+    if LocaleName.primary(sourceLanguage) == "en", LocaleName.primary(targetLanguage) == "fr" {
+      aligner.lexicon = .shipped
+    }
     aligner.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return aligner
   }

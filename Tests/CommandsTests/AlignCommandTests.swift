@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import FoundationXML
 import Testing
 
 struct AlignCommandTests {
@@ -51,16 +52,7 @@ struct AlignCommandTests {
     let outcome = await place.run(["align", "en/a.md", "fr/a.md", "--format", format])
     #expect(outcome.output.contains("&amp; ]]&gt;"))
     #expect(outcome.output.contains("\u{FFFD}"))
-    try place.write("out.xml", Data(outcome.output.utf8))
-    let check = Process()
-    check.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    check.arguments = [
-      "python3", "-c", "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])", place.path("out.xml"),
-    ]
-    check.standardError = FileHandle.nullDevice
-    try check.run()
-    check.waitUntilExit()
-    #expect(check.terminationStatus == 0)
+    #expect(XMLParser(data: Data(outcome.output.utf8)).parse())
   }
 
   @Test func `prints the links of files of segments`() async throws {
