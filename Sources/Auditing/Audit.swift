@@ -68,8 +68,8 @@ public struct Audit: Sendable {
   {
     progress(AuditProgress(stage: "reading", done: 0, total: inputs.count))
     return await Parallel.map(inputs.count, jobs: settings.jobs) { indices, emit in
-      guard var targetReader = try? PageReader(language: settings.targetLanguage),
-        var sourceReader = try? PageReader(language: settings.sourceLanguage)
+      guard var targetReader = try? PageReader(language: settings.targetLanguage, proseKeys: settings.proseKeys),
+        var sourceReader = try? PageReader(language: settings.sourceLanguage, proseKeys: settings.proseKeys)
       else {
         for index in indices {
           let reason = "ICU has no data for \(settings.sourceLanguage) or \(settings.targetLanguage)"
@@ -155,8 +155,8 @@ public struct Audit: Sendable {
 
   /// The pages that were found, taken apart.
   private func parse(_ found: [Result<GitSource.Found, GitProblem>]) async -> [ParsedSource?] {
-    await Parallel.map(found.count, jobs: settings.jobs) { [language = settings.sourceLanguage] indices, emit in
-      guard var reader = try? PageReader(language: language) else {
+    await Parallel.map(found.count, jobs: settings.jobs) { [settings] indices, emit in
+      guard var reader = try? PageReader(language: settings.sourceLanguage, proseKeys: settings.proseKeys) else {
         for index in indices { emit(index, nil) }
         return
       }

@@ -11,6 +11,8 @@ public struct AuditSettings: Sendable {
   public var disabledRules: Set<String> = []
   /// Severities that replace the rules' own, by rule id.
   public var severities: [String: Severity] = [:]
+  /// Keys of YAML and front matter whose values readers see, beside the usual ones.
+  public var proseKeys: Set<String> = []
   /// Findings below it are dropped.
   public var minimumConfidence = 0.5
   public var jobs = 1

@@ -16,6 +16,8 @@ struct Configuration {
   var source: String?
   /// Which localized pages belong to which English ones, by paths from the folder of the file.
   var pairs: [PathPattern.Pair] = []
+  /// Keys of YAML and front matter whose values readers see, beside the usual ones.
+  var proseKeys: Set<String> = []
   var minimumConfidence: Double?
   var failOn: FailOn?
   var minScore: Double?
@@ -66,7 +68,7 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "profile", "exclude", "source", "pairs", "minimum-confidence", "fail-on", "min-score",
+    "rules", "profile", "exclude", "source", "pairs", "prose-keys", "minimum-confidence", "fail-on", "min-score",
   ]
 
   init(file: String, rulebook: Rulebook) {
@@ -98,6 +100,9 @@ private struct ConfigurationParser {
     case "fail-on": result.failOn = try choice(value, "“fail-on”")
     case "exclude": try setExcludes(value)
     case "source": result.source = try path(value)
+    case "prose-keys":
+      guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
+      for node in list { result.proseKeys.insert(try string(node, "a key of “prose-keys”")) }
     case "pairs":
       for (target, source) in try mapping(value, "“pairs”") {
         result.pairs.append(.init(target: try pathPattern(target), source: try pathPattern(source)))

@@ -42,6 +42,11 @@ struct InitCommand: ConsoleCommand {
       # pairs:
       #   translations/fr/{path}: src/{path}
 
+      # Keys of YAML pages and front matter whose values readers see, beside title, description, summary, name, text
+      # and the like.
+      # prose-keys:
+      #   - tagline
+
       # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
       # profile: fr-FR
 

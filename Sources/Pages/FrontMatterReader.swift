@@ -39,7 +39,8 @@ enum FrontMatterReader {
   private static func read(_ key: String, _ value: Node, _ yaml: Range<Int>, _ builder: inout PageBuilder) {
     if let scalar = value.scalar, let mark = scalar.mark {
       add(
-        key, scalar, offset(of: mark, in: builder.file, yaml), yaml, isProse: proseKeys.contains(key), &builder)
+        key, scalar, offset(of: mark, in: builder.file, yaml), yaml,
+        isProse: proseKeys.contains(key) || builder.proseKeys.contains(key), &builder)
     } else if key == "l10n", let mapping = value.mapping {
       for (inner, value) in mapping {
         guard let name = inner.scalar?.string, value.scalar != nil else { continue }
@@ -156,7 +157,7 @@ enum FrontMatterReader {
       let key = file.text(ByteRange(start, colon))
       builder.frontMatter.append(
         FrontMatterEntry(key: key, value: file.text(ByteRange(low, high)), source: ByteRange(low, high)))
-      guard proseKeys.contains(key) else { continue }
+      guard proseKeys.contains(key) || builder.proseKeys.contains(key) else { continue }
       var draft = Draft()
       InlineSyntax.append(low..<high, of: file.bytes, to: &draft)
       builder.add(draft, role: .frontMatter) { $0.name = key }

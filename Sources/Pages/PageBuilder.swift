@@ -52,6 +52,8 @@ struct PageBuilder {
   var blocks: [Block] = []
   var spans: [InlineSpan] = []
   var frontMatter: [FrontMatterEntry] = []
+  /// Keys whose values readers see, beside the usual ones.
+  var proseKeys: Set<String> = []
   var problems: [PageProblem] = []
   /// Index of the last heading, or -1.
   private var section = -1

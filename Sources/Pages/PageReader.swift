@@ -9,6 +9,7 @@ public struct PageReader: ~Copyable {
   }
 
   private var tools: Tools
+  private let proseKeys: Set<String>
 
   /// Formats a page can have, by its file name.
   public enum Format: Sendable {
@@ -23,8 +24,10 @@ public struct PageReader: ~Copyable {
     }
   }
 
-  /// A reader for pages in a language such as "fr".
-  public init(language: String) throws(ICUFailure) {
+  /// A reader for pages in a language such as "fr". `proseKeys` are keys of YAML and front matter whose values readers see,
+  /// beside the usual ones.
+  public init(language: String, proseKeys: Set<String> = []) throws(ICUFailure) {
+    self.proseKeys = proseKeys
     tools = Tools(
       words: try Breaks(.words, locale: language), sentences: try Breaks(.sentences, locale: language))
   }
@@ -49,6 +52,7 @@ public struct PageReader: ~Copyable {
 
   private mutating func build(_ file: SourceFile) -> Page {
     var builder = PageBuilder(file: file)
+    builder.proseKeys = proseKeys
     switch Format(path: file.path) ?? .markdown {
     case .markdown: MarkdownReader.read(into: &builder)
     case .html: HTMLReader.readDocument(into: &builder)

@@ -48,7 +48,7 @@ enum YAMLReader {
       switch node {
       case .scalar(let scalar):
         guard let key, let mark = scalar.mark else { continue }
-        let isProse = proseKeys.contains(key)
+        let isProse = proseKeys.contains(key) || builder.proseKeys.contains(key)
         guard isProse || isMetadata else { continue }
         let offset = FrontMatterReader.offset(of: mark, in: builder.file, yaml)
         FrontMatterReader.add(key, scalar, offset, yaml, isProse: isProse, isEntry: isMetadata, &builder)

@@ -83,6 +83,14 @@ import Testing
     for segment in page.segments { #expect(page.file.bytes.indices.contains(segment.source.start)) }
   }
 
+  @Test func `reads the keys that it is told to`() throws {
+    var reader = try PageReader(language: "fr", proseKeys: ["tagline"])
+    let yaml = try reader.read(SourceFile(path: "a.yml", bytes: Array("x:\n- tagline: Une ligne\n  other: x\n".utf8)))
+    #expect(texts(yaml) == ["Une ligne"])
+    let text = "---\ntagline: Une ligne\nother: x\n---\nTexte\n"
+    #expect(texts(try reader.read(SourceFile(path: "a.md", bytes: Array(text.utf8)))) == ["Une ligne", "Texte"])
+  }
+
   @Test func `is not blown up by YAML`() throws {
     var aliases = "a0: &a0 [{name: x}]\n"
     for level in 1...20 {

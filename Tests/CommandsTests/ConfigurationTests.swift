@@ -93,7 +93,7 @@ struct ConfigurationTests {
       $0.contains(#/^# (  )?[a-z-]+:|^#   - /#) && !$0.contains("source:")
     }
     let live = settings.map { $0.dropFirst(2) }.joined(separator: "\n")
-    #expect(settings.count == 11, "\(live)")
+    #expect(settings.count == 13, "\(live)")
     try place.write(".relecteur.yml", Data(live.utf8))
     let outcome = await place.run(["audit", "fr"])
     #expect(outcome.status == .done || outcome.status == .thresholdCrossed, "\(outcome.errors)")

@@ -167,6 +167,13 @@ struct PairingTests {
     #expect(found.pairs == ["guide/a-fr.md\tsrc/guide/a.md", "other.md\t-"])
   }
 
+  @Test func `refuses prose keys that are no list`() async throws {
+    let place = try Workplace(["fr/a.md": "", ".relecteur.yml": "prose-keys: tagline\n"])
+    let outcome = await place.run(["audit", "fr"])
+    #expect(outcome.status == .usage)
+    #expect(outcome.errors.contains(".relecteur.yml:1:13: “prose-keys” must be a list of keys"))
+  }
+
   @Test(arguments: ["a", "{path}/{path}", "/x/{path}"])
   func `refuses a pattern of pairs`(pattern: String) async throws {
     let place = try Workplace(["fr/a.md": "", ".relecteur.yml": "pairs:\n  \"\(pattern)\": src/{path}\n"])
