@@ -20,9 +20,10 @@ struct AlignmentText {
     isHTML = PageReader.Format(path: page.path) == .html
   }
 
-  func segments() -> SegmentList {
+  /// Those of a range, or all.
+  func segments(_ range: Range<Int>? = nil) -> SegmentList {
     var list = SegmentList()
-    for segment in page.segments {
+    for segment in page.segments[range ?? page.segments.indices] {
       let block = page.blocks[segment.block]
       let structure = SegmentStructure(
         kind: block.role.rawValue + 1, block: Int32(segment.block), anchor: usesAnchors ? anchor(of: block) : 0,

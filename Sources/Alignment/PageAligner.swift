@@ -20,16 +20,27 @@ public struct PageAligner: Sendable {
     aligner.lexicon = known.count == 0 ? nil : known
     // A page alone gains nothing from a second look.
     aligner.rounds = pages.count >= 5 ? 2 : 1
+    let stretches = pages.map { PageStretches.stretches(of: $0.source, $0.target) }
     let aligned = await aligner.align(
-      pages.map { page in
-        SegmentListPair(
-          source: AlignmentText(page.source, isSource: true, usesAnchors: usesAnchors).segments(),
-          target: AlignmentText(page.target, isSource: false, usesAnchors: usesAnchors).segments())
+      zip(pages, stretches).flatMap { page, stretches in
+        let source = AlignmentText(page.source, isSource: true, usesAnchors: usesAnchors)
+        let target = AlignmentText(page.target, isSource: false, usesAnchors: usesAnchors)
+        return stretches.map {
+          SegmentListPair(source: source.segments($0.source), target: target.segments($0.target))
+        }
       })
-    let pairs = zip(pages, aligned.alignments).map { page, alignment in
-      PagePair(
-        source: page.source, target: page.target,
-        links: alignment.links.map { (source: $0.source, target: $0.target, posterior: $0.posterior) })
+    var next = 0
+    let pairs = zip(pages, stretches).map { page, stretches in
+      let links = stretches.flatMap { stretch in
+        defer { next += 1 }
+        return aligned.alignments[next].links.map {
+          (
+            source: $0.source + stretch.source.lowerBound, target: $0.target + stretch.target.lowerBound,
+            posterior: $0.posterior
+          )
+        }
+      }
+      return PagePair(source: page.source, target: page.target, links: links)
     }
     return (pairs, aligned.lexicon.merging(known))
   }

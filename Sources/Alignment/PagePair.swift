@@ -1,7 +1,7 @@
 public import Pages
 
 /// A French page with its English one and the segments of both aligned.
-public struct PagePair: Sendable {
+public final class PagePair: Sendable {
   public let source: Page
   public let target: Page
   /// In the order of the target; every segment stands in at most one bead.

@@ -24,7 +24,7 @@ public protocol PageCheck: Check {
 }
 
 /// What a check may know when it looks at a page.
-public struct PageContext: Sendable {
+public final class PageContext: Sendable {
   public let target: Page
   /// The page with its English, nil when the French page is audited alone.
   public let pair: PagePair?

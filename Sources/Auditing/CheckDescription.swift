@@ -45,6 +45,11 @@ public struct CheckDescription: Sendable {
         self.source = source
         self.target = target
       }
+
+      /// The same text on five pages with titles of their own: it teaches the alignment its words.
+      public static func copies(source: String, target: String) -> [Companion] {
+        (1...5).map { Companion(source: "# Page \($0)\n\n\(source)", target: "# Page \($0)\n\n\(target)") }
+      }
     }
 
     public init(

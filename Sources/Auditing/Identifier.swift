@@ -39,6 +39,7 @@ public struct IdentifierScanner {
 
   /// The identifiers of a range of `Page.text`, in order.
   public func identifiers(in range: Range<Int>) -> [Identifier] {
+    guard mayHoldIdentifier(range) else { return [] }
     let code = codeRanges(in: range)
     var found: [Identifier] = []
     for piece in pieces(in: range) {
@@ -46,6 +47,18 @@ public struct IdentifierScanner {
       found.append(Identifier(range: piece, text: page.string(piece)))
     }
     return found
+  }
+
+  /// Whether a sign that identifiers have stands in the range at all; few sentences have one.
+  private func mayHoldIdentifier(_ range: Range<Int>) -> Bool {
+    for index in range {
+      switch page.text[index] {
+      case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "]"): return true
+      case UInt8(ascii: "."): if index + 1 < range.upperBound, page.text[index + 1] > 0x20 { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Code, addresses, and links whose text is an address.
@@ -63,14 +76,14 @@ public struct IdentifierScanner {
   }
 
   /// Runs without space, punctuation around them taken off.
-  public func pieces(in range: Range<Int>) -> [Range<Int>] {
+  public func pieces(in range: Range<Int>, atLeast least: Int = 1) -> [Range<Int>] {
     var chunks: [Range<Int>] = []
     var start: Int?
     var index = range.lowerBound
     while index <= range.upperBound {
       let isSpace = index == range.upperBound || page.text[index] <= 0x20 || isNoBreakSpace(index, range.upperBound)
       if isSpace {
-        if let from = start, let piece = trimmed(from..<index) { chunks.append(piece) }
+        if let from = start, index - from >= least, let piece = trimmed(from..<index) { chunks.append(piece) }
         start = nil
       } else if start == nil {
         start = index
@@ -89,7 +102,7 @@ public struct IdentifierScanner {
   public func uniqueIdentifiers() -> Set<UniqueIdentifier> {
     var found: Set<UniqueIdentifier> = []
     for block in page.blocks where block.isProse {
-      for piece in pieces(in: block.text) where piece.count == 36 {
+      for piece in pieces(in: block.text, atLeast: 36) where piece.count == 36 {
         if let id = UniqueIdentifier(page.text[piece]) { found.insert(id) }
       }
       if let name = block.name, name.utf8.count >= 36, let id = UniqueIdentifier(Array(name.utf8.suffix(36))) {
@@ -103,6 +116,7 @@ public struct IdentifierScanner {
   private static let closing = Set(")]}>\"'»”’*.,;:!?…".unicodeScalars)
 
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    if isBare(range) { return range }
     let text = page.string(range)
     var scalars = Substring(text).unicodeScalars
     // `System.String[]` keeps its brackets, `(System.String)` loses its parentheses.
@@ -121,6 +135,13 @@ public struct IdentifierScanner {
     let low = range.lowerBound + text.utf8.distance(from: text.startIndex, to: scalars.startIndex)
     let high = range.lowerBound + text.utf8.distance(from: text.startIndex, to: scalars.endIndex)
     return low < high ? low..<high : nil
+  }
+
+  /// Whether a run is plain letters and digits at its ends and has no apostrophe: most words, of which nothing is taken off.
+  private func isBare(_ range: Range<Int>) -> Bool {
+    func isPlain(_ byte: UInt8) -> Bool { isLetter(byte) || byte &- 0x30 < 10 }
+    return isPlain(page.text[range.lowerBound]) && isPlain(page.text[range.upperBound - 1])
+      && !page.text[range].contains { $0 == UInt8(ascii: "'") || $0 == 0xE2 }
   }
 
   private struct Shape {

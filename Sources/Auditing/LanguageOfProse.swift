@@ -16,13 +16,14 @@ public struct LanguageOfProse: Sendable {
     var english = 0
     var french = 0
     let identifier = LanguageIdentifier.standard
+    let text = page.text
     for index in range where Self.tells(page, index) {
       let word = page.words[index]
       let isEnglish = FunctionWords.english.contains(word.folded)
       let isFrench = FunctionWords.french.contains(word.folded)
       if isEnglish && !isFrench { english += 1 }
       if isFrench && !isEnglish { french += 1 }
-      let evidence = identifier.evidence(of: page.text.span, word.range)
+      let evidence = identifier.evidence(of: text.span, word.range)
       if total == nil { total = evidence } else { total!.add(evidence) }
     }
     words = total?.words ?? 0

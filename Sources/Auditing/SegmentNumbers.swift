@@ -25,14 +25,17 @@ public struct SegmentNumbers: Sendable {
 
   private mutating func match(_ isEqual: (PlacedNumber, PlacedNumber) -> Bool) {
     var rest: [PlacedNumber] = []
+    // A slice gives up its first element at no cost, and mostly it is the first one.
+    var targets = targetOnly[...]
     for source in sourceOnly {
-      if let index = targetOnly.firstIndex(where: { isEqual(source, $0) }) {
-        matched.append((source, targetOnly.remove(at: index)))
+      if let index = targets.firstIndex(where: { isEqual(source, $0) }) {
+        matched.append((source, index == targets.startIndex ? targets.removeFirst() : targets.remove(at: index)))
       } else {
         rest.append(source)
       }
     }
     sourceOnly = rest
+    targetOnly = Array(targets)
   }
 
   private static func numbers(of page: Page, _ words: Range<Int>, thousands: Bool) -> [PlacedNumber] {

@@ -34,8 +34,8 @@ public struct Breaks: ~Copyable {
   public mutating func forEach(in text: [UInt8], _ range: Range<Int>, _ body: (Range<Int>, Run) -> Void) {
     guard !range.isEmpty else { return }
     if boundaries.count < range.count {
-      boundaries = [Int32](repeating: 0, count: range.count * 2)
-      kinds = [UInt16](repeating: 0, count: range.count * 2)
+      boundaries = [Int32](repeating: 0, count: max(range.count, 4096))
+      kinds = [UInt16](repeating: 0, count: max(range.count, 4096))
     }
     let capacity = Int64(boundaries.count)
     let count = text.withUnsafeBufferPointer { text in

@@ -1,15 +1,37 @@
 /// The closed classes of English and French: words that carry grammar and no meaning of their own.
 public struct FunctionWords: Sendable {
-  private let hashes: Set<UInt64>
+  private let hashes: [UInt64]
+  /// The hashes, each at the place that its low bits name or the next free one; 0 is free. Every word of every page is looked
+  /// up, and a set would hash again what is a hash.
+  private let places: [UInt64]
 
   private init(_ words: String) {
-    hashes = Set(words.split(whereSeparator: \.isWhitespace).map { TextHash.folded(String($0)) })
+    self.init(hashes: words.split(whereSeparator: \.isWhitespace).map { TextHash.folded(String($0)) })
   }
 
-  private init(_ parts: FunctionWords...) { hashes = parts.reduce(into: []) { $0.formUnion($1.hashes) } }
+  private init(_ parts: FunctionWords...) { self.init(hashes: parts.flatMap(\.hashes)) }
+
+  private init(hashes: [UInt64]) {
+    var places = [UInt64](repeating: 0, count: 1024)
+    precondition(hashes.count * 2 < places.count)
+    for hash in hashes {
+      var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+      while places[place] != 0, places[place] != hash { place = (place + 1) & (places.count - 1) }
+      places[place] = hash
+    }
+    self.hashes = hashes
+    self.places = places
+  }
 
   /// Whether a word with this folded hash is one.
-  public func contains(_ folded: UInt64) -> Bool { hashes.contains(folded) }
+  public func contains(_ folded: UInt64) -> Bool {
+    var place = Int(truncatingIfNeeded: folded) & (places.count - 1)
+    while places[place] != 0 {
+      if places[place] == folded { return true }
+      place = (place + 1) & (places.count - 1)
+    }
+    return false
+  }
 
   public static let english = FunctionWords(
     """

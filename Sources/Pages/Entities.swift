@@ -11,6 +11,7 @@ enum Entities {
     return reference.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { bytes in
         var options = kGumboDefaultOptions
+        options.max_errors = 0
         guard let output = gumbo_parse_with_options(&options, bytes.baseAddress, bytes.count) else { return nil }
         defer { gumbo_destroy_output(&options, output) }
         return firstText(output.pointee.root)

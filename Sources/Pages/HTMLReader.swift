@@ -16,6 +16,8 @@ enum HTMLReader {
       bytes.withMemoryRebound(to: CChar.self) { bytes in
         let start = bytes.baseAddress! + range.lowerBound
         var options = kGumboDefaultOptions
+        // Each error would keep a list of all open elements: 20,000 unclosed ones took 3 GB.
+        options.max_errors = 0
         guard let output = gumbo_parse_with_options(&options, start, range.count) else { return }
         defer { gumbo_destroy_output(&options, output) }
         walker.base = start
@@ -39,9 +41,8 @@ private struct HTMLWalker {
   /// The id of a section whose heading is still to come.
   private var sectionName: String?
   private var lists: [Int] = []
-  private var listCount = 0
   private var cell: Block.Cell?
-  private var table = 0
+  private var table = -1
 
   init(bytes: [UInt8], offset: Int) {
     self.bytes = bytes
@@ -95,11 +96,11 @@ private struct HTMLWalker {
     }
     guard isBlock(tag) else { return true }
     flush(&builder)
-    open(element, tag)
+    open(element, tag, &builder)
     return true
   }
 
-  private mutating func open(_ element: GumboElement, _ tag: GumboTag) {
+  private mutating func open(_ element: GumboElement, _ tag: GumboTag, _ builder: inout PageBuilder) {
     level = 0
     name = nil
     switch tag {
@@ -109,13 +110,14 @@ private struct HTMLWalker {
       name = string(attribute("id", of: element)) ?? sectionName
       sectionName = nil
     case GUMBO_TAG_UL, GUMBO_TAG_OL:
-      lists.append(listCount)
-      listCount += 1
+      lists.append(builder.listCount)
+      builder.listCount += 1
     case GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD:
       role = .listItem
       level = max(lists.count, 1)
     case GUMBO_TAG_TABLE:
-      table += 1
+      table = builder.tableCount
+      builder.tableCount += 1
       cell = nil
     case GUMBO_TAG_TR: cell = Block.Cell(table: table, row: (cell?.row ?? -1) + 1, column: -1)
     case GUMBO_TAG_TH, GUMBO_TAG_TD:

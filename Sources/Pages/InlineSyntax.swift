@@ -7,12 +7,13 @@ enum InlineSyntax {
   static func append(_ run: Range<Int>, of file: [UInt8], to draft: inout Draft) {
     var start = run.lowerBound
     var at = start
+    var closers = Closers(file, run)
     while at < run.upperBound {
       let byte = file[at]
       guard
         byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%")
           || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "$"),
-        let found = match(at, run.upperBound, file)
+        let found = match(at, run.upperBound, file, &closers)
       else {
         at += 1
         continue
@@ -37,15 +38,38 @@ enum InlineSyntax {
     var source: Range<Int>
   }
 
-  private static func match(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+  /// Where the last closing bracket and brace of a run stand, looked up once: behind them nothing need be searched.
+  private struct Closers {
+    private let file: [UInt8]
+    private let run: Range<Int>
+    private var bracket: Int?
+    private var brace: Int?
+
+    init(_ file: [UInt8], _ run: Range<Int>) {
+      self.file = file
+      self.run = run
+    }
+
+    mutating func hasBracket(behind offset: Int) -> Bool { has(UInt8(ascii: "]"), offset, &bracket) }
+    mutating func hasBrace(behind offset: Int) -> Bool { has(UInt8(ascii: "}"), offset, &brace) }
+
+    private func has(_ byte: UInt8, _ offset: Int, _ last: inout Int?) -> Bool {
+      if last == nil { last = file[run].lastIndex(of: byte) ?? -1 }
+      return last! > offset
+    }
+  }
+
+  private static func match(_ at: Int, _ end: Int, _ file: [UInt8], _ closers: inout Closers) -> Match? {
     switch file[at] {
-    case UInt8(ascii: "["): bracket(at, end, file)
+    case UInt8(ascii: "["): closers.hasBracket(behind: at) ? bracket(at, end, file) : nil
     case UInt8(ascii: ":"): noLoc(at, end, file)
     case UInt8(ascii: "%"): percent(at, end, file)
     case UInt8(ascii: "$"):
-      at + 1 < end && file[at + 1] == UInt8(ascii: "{")
+      at + 1 < end && file[at + 1] == UInt8(ascii: "{") && closers.hasBrace(behind: at)
         ? brace(at + 1, end, file).map { Match(kind: .placeholder, text: at..<$0, source: at..<$0) } : nil
-    default: brace(at, end, file).map { Match(kind: .placeholder, text: at..<$0, source: at..<$0) }
+    default:
+      closers.hasBrace(behind: at)
+        ? brace(at, end, file).map { Match(kind: .placeholder, text: at..<$0, source: at..<$0) } : nil
     }
   }
 
@@ -90,12 +114,14 @@ enum InlineSyntax {
   private static func brace(_ at: Int, _ end: Int, _ file: [UInt8]) -> Int? {
     guard at + 2 < end else { return nil }
     let isDouble = file[at + 1] == UInt8(ascii: "{") || file[at + 1] == UInt8(ascii: "%")
-    guard var close = file[at..<end].firstIndex(of: UInt8(ascii: "}")) else { return nil }
-    if isDouble {
-      while close + 1 < end, file[close + 1] == UInt8(ascii: "}") { close += 1 }
-    } else if close == at + 1 || file[at..<close].contains(where: { $0 <= 0x20 }) {
-      return nil
+    guard isDouble else {
+      guard let close = file[at..<end].firstIndex(where: { $0 == UInt8(ascii: "}") || $0 <= 0x20 }),
+        file[close] == UInt8(ascii: "}"), close > at + 1
+      else { return nil }
+      return close + 1
     }
+    guard var close = file[at..<end].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    while close + 1 < end, file[close + 1] == UInt8(ascii: "}") { close += 1 }
     return close + 1
   }
 }

@@ -53,7 +53,6 @@ private final class MarkdownWalker {
   private var aside: [Draft] = []
 
   private var lists: [(number: Int, isItemFresh: Bool)] = []
-  private var listCount = 0
   private var table = -1
   private var row = -1
   private var column = -1
@@ -87,15 +86,16 @@ private final class MarkdownWalker {
     close()
     switch type {
     case MD_BLOCK_UL, MD_BLOCK_OL:
-      lists.append((listCount, false))
-      listCount += 1
+      lists.append((builder.listCount, false))
+      builder.listCount += 1
     case MD_BLOCK_LI:
       if !lists.isEmpty { lists[lists.count - 1].isItemFresh = true }
     case MD_BLOCK_H:
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       open = (.heading, Int(level))
     case MD_BLOCK_TABLE:
-      table += 1
+      table = builder.tableCount
+      builder.tableCount += 1
       row = -1
     case MD_BLOCK_TR:
       row += 1

@@ -3,8 +3,9 @@ public import SourceText
 /// A page taken apart: its prose with the place of every byte, its blocks, segments, words and inline markup.
 ///
 /// All prose of a page stands in one buffer, `text`, one line feed between blocks. Blocks, segments, spans and words are
-/// ranges of it, so that a page costs a handful of allocations however long it is.
-public struct Page: Sendable {
+/// ranges of it, so that a page costs a handful of allocations however long it is. A class, since every check is handed
+/// the page: a copy of a struct of so many arrays costs more than most checks.
+public final class Page: Sendable {
   public let file: SourceFile
   /// The prose as a reader sees it, UTF-8: entities decoded, markup and link targets left out, inline code kept.
   public let text: [UInt8]

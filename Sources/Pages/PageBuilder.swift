@@ -40,6 +40,19 @@ struct Draft {
     spans.removeAll { $0.text.upperBound > length }
   }
 
+  /// Moves spans without text, images and tags, from the space around the prose into it: what lies between spaces and the
+  /// end of the block would belong to no segment.
+  mutating func keepEmptySpansInside() {
+    guard let first = bytes.firstIndex(where: { $0 > 0x20 }), var last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+      return
+    }
+    while last > first, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+    for index in spans.indices where spans[index].text.isEmpty {
+      let offset = min(max(spans[index].text.lowerBound, first), last)
+      spans[index].text = offset..<offset
+    }
+  }
+
   /// Where the last piece ends in the file, or nil.
   var sourceEnd: Int? { pieces.last.map { $0.source + $0.sourceLength } }
 }
@@ -55,6 +68,9 @@ struct PageBuilder {
   /// Keys whose values readers see, beside the usual ones.
   var proseKeys: Set<String> = []
   var problems: [PageProblem] = []
+  /// Tables and lists are numbered over the page, those of Markdown and of HTML fragments alike.
+  var tableCount = 0
+  var listCount = 0
   /// Index of the last heading, or -1.
   private var section = -1
 
@@ -66,7 +82,10 @@ struct PageBuilder {
   /// Adds a block of prose; blank drafts add nothing. Returns its index.
   @discardableResult
   mutating func add(_ draft: Draft, role: Role, configure: (inout Block) -> Void = { _ in }) -> Int? {
-    guard !draft.isBlank, let first = draft.pieces.first, let end = draft.sourceEnd else { return nil }
+    guard !draft.isBlank else { return nil }
+    var draft = draft
+    draft.keepEmptySpansInside()
+    guard let first = draft.pieces.first, let end = draft.sourceEnd else { return nil }
     let start = text.count
     text += draft.bytes
     for piece in draft.pieces {
@@ -99,19 +118,18 @@ struct PageBuilder {
   /// Cuts the prose into segments and words. `breaks` are ICU's iterators of this task.
   consuming func build(_ reader: inout PageReader.Tools) -> Page {
     spans.sort { ($0.text.lowerBound, $1.text.upperBound) < ($1.text.lowerBound, $0.text.upperBound) }
-    let words = WordCutter(text: text, spans: spans).words(&reader.words)
+    var words = WordCutter(text: text, spans: spans).words(&reader.words)
     let segments = cutSegments(words, &reader.sentences)
-    var marked = words
     for segment in segments where !segment.words.isEmpty {
-      marked[segment.words.lowerBound].traits.insert(.first)
+      words[segment.words.lowerBound].traits.insert(.first)
     }
     return Page(
-      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: marked,
+      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
       frontMatter: frontMatter, problems: problems)
   }
 
   private mutating func cutSegments(_ words: [Word], _ sentences: inout Breaks) -> [Segment] {
-    let code = spans.filter { $0.kind == .code || $0.kind == .placeholder || $0.kind == .url }
+    var code = CodeCursor(spans)
     var segments: [Segment] = []
     segments.reserveCapacity(blocks.count)
     var word = 0
@@ -120,7 +138,7 @@ struct PageBuilder {
       let first = segments.count
       defer { blocks[index].segments = first..<segments.count }
       guard blocks[index].isProse else { continue }
-      for range in sentenceRanges(blocks[index].text, &sentences, code: code) {
+      for range in sentenceRanges(blocks[index].text, &sentences, code: &code) {
         while word < words.count, words[word].range.lowerBound < range.lowerBound { word += 1 }
         let firstWord = word
         while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
@@ -139,7 +157,7 @@ struct PageBuilder {
   }
 
   /// The sentences of a block. Most blocks are one: ICU is asked only where a sentence could end inside.
-  private func sentenceRanges(_ range: Range<Int>, _ sentences: inout Breaks, code: [InlineSpan]) -> [Range<Int>] {
+  private func sentenceRanges(_ range: Range<Int>, _ sentences: inout Breaks, code: inout CodeCursor) -> [Range<Int>] {
     guard mayHoldSentences(range) else { return trimmed(range).map { [$0] } ?? [] }
     var ends: [Int] = []
     sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound) }
@@ -147,13 +165,28 @@ struct PageBuilder {
     var start = range.lowerBound
     var names = DottedNames(text: text)
     for end in ends {
-      let inCode = code.contains { $0.text.lowerBound < end && end < $0.text.upperBound }
-      if inCode && end != range.upperBound { continue }
+      if code.holds(end) && end != range.upperBound { continue }
       if names.goesOn(at: end, in: range) { continue }
       if let sentence = trimmed(start..<end) { result.append(sentence) }
       start = end
     }
     return result
+  }
+
+  /// Walks the code beside the text.
+  private struct CodeCursor {
+    private let spans: [InlineSpan]
+    private var next = 0
+
+    init(_ spans: [InlineSpan]) {
+      self.spans = spans.filter { $0.kind == .code || $0.kind == .placeholder || $0.kind == .url }
+    }
+
+    /// Whether an offset lies inside code; asked in the order of the text.
+    mutating func holds(_ offset: Int) -> Bool {
+      while next < spans.count, spans[next].text.upperBound <= offset { next += 1 }
+      return next < spans.count && spans[next].text.lowerBound < offset
+    }
   }
 
   private func mayHoldSentences(_ range: Range<Int>) -> Bool {

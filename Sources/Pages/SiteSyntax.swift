@@ -65,7 +65,7 @@ struct SiteSyntax {
   private mutating func scanLine(_ line: Range<Int>) {
     if starts(line, with: ":::") {
       takeDirective(line)
-    } else if isMDX, starts(line, with: "import ") || starts(line, with: "export ") {
+    } else if isImport(line) || isMDX && starts(line, with: "export ") {
       directives.append((ByteRange(line.lowerBound, line.upperBound), "import"))
       blank(line)
     } else if starts(line, with: "{%") || starts(line, with: "{{<") || starts(line, with: "{{%"),
@@ -77,6 +77,14 @@ struct SiteSyntax {
       takeBrackets(line)
       takeIdentifiers(line)
     }
+  }
+
+  /// `import A from 'a';`, which sites of components also have in pages that end in `.md`.
+  private func isImport(_ line: Range<Int>) -> Bool {
+    guard starts(line, with: "import ") else { return false }
+    if isMDX { return true }
+    let text = String(decoding: masked[line], as: UTF8.self)
+    return text.wholeMatch(of: /import (?:[\w*{][^'"]* from )?(?:'[^']+'|"[^"]+");?/) != nil
   }
 
   /// `::: zone pivot="x"`, `:::image … alt-text="…":::`, `:::note Title`.
@@ -95,15 +103,17 @@ struct SiteSyntax {
   /// `[!NOTE]`, `[!INCLUDE [text](path)]`, `[!VIDEO url]`. `[!DNL name]` and `[!UICONTROL label]` are prose and stay.
   private mutating func takeBrackets(_ line: Range<Int>) {
     var at = line.lowerBound
+    var closings: [Int: Int]?
     while at + 2 < line.upperBound {
       guard masked[at] == UInt8(ascii: "["), masked[at + 1] == UInt8(ascii: "!") else {
         at += 1
         continue
       }
+      if closings == nil { closings = closingBrackets(at..<line.upperBound) }
       var end = at + 2
       while end < line.upperBound, isNameByte(masked[end]) { end += 1 }
       let name = String(decoding: masked[at + 2..<end], as: UTF8.self)
-      guard end < line.upperBound, !name.isEmpty, let close = closingBracket(from: at, to: line.upperBound) else {
+      guard end < line.upperBound, !name.isEmpty, let close = closings?[at] else {
         at += 2
         continue
       }
@@ -151,16 +161,15 @@ struct SiteSyntax {
     return nil
   }
 
-  private func closingBracket(from start: Int, to end: Int) -> Int? {
-    var depth = 0
-    for index in start..<end {
-      if masked[index] == UInt8(ascii: "[") { depth += 1 }
-      if masked[index] == UInt8(ascii: "]") {
-        depth -= 1
-        if depth == 0 { return index }
-      }
+  /// For each opening bracket the one that closes it, found in one pass: a line may hold very many that nothing closes.
+  private func closingBrackets(_ range: Range<Int>) -> [Int: Int] {
+    var open: [Int] = []
+    var closings: [Int: Int] = [:]
+    for index in range {
+      if masked[index] == UInt8(ascii: "[") { open.append(index) }
+      if masked[index] == UInt8(ascii: "]"), let start = open.popLast() { closings[start] = index }
     }
-    return nil
+    return closings
   }
 
   private func isNameByte(_ byte: UInt8) -> Bool {

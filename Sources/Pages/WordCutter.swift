@@ -13,7 +13,7 @@ struct WordCutter {
     var words: [Word] = []
     words.reserveCapacity(text.count / 5)
     var cover = Cover(spans: spans)
-    breaks.forEach(in: text, 0..<text.count) { range, run in
+    forEachRun(&breaks) { range, run in
       guard run != .other else { return }
       var rest = range
       if let apostrophe = apostrophe(in: rest) {
@@ -30,6 +30,19 @@ struct WordCutter {
     }
     return words
   }
+
+  /// ICU is given a stretch of whole blocks at a time, so that what it answers stays small however long the page is.
+  private func forEachRun(_ breaks: inout Breaks, _ body: (Range<Int>, Breaks.Run) -> Void) {
+    var start = 0
+    while start < text.count {
+      var end = min(start + Self.stretch, text.count)
+      while end < text.count, text[end - 1] != UInt8(ascii: "\n") { end += 1 }
+      breaks.forEach(in: text, start..<end, body)
+      start = end
+    }
+  }
+
+  private static let stretch = 1 << 16
 
   /// The first apostrophe, straight or typographic.
   private func apostrophe(in range: Range<Int>) -> Range<Int>? {

@@ -36,6 +36,7 @@ public struct TemplateStatistics: Sendable {
   }
 
   public mutating func add(_ pair: PagePair, values: [ContextValue]) {
+    let values = ValueIndex(values)
     for bead in pair.beads {
       let key = Self.key(of: bead, in: pair.source, values: values)
       guard let key, let template = Self.template(of: bead.target, in: pair.target, values: values),
@@ -59,6 +60,12 @@ public struct TemplateStatistics: Sendable {
   static func key(
     of bead: PagePair.Bead, in page: Page, values: [ContextValue]
   ) -> (hash: UInt64, slots: Int)? {
+    key(of: bead, in: page, values: ValueIndex(values))
+  }
+
+  private static func key(
+    of bead: PagePair.Bead, in page: Page, values: ValueIndex
+  ) -> (hash: UInt64, slots: Int)? {
     let words = bead.source.flatMap { Array(page.segments[$0].words) }
     guard let first = words.first, let last = words.last else { return nil }
     let masked = mask(page, first..<last + 1, values, .english)
@@ -76,8 +83,8 @@ public struct TemplateStatistics: Sendable {
     }
   }
 
-  static func template(
-    of segments: [Int], in page: Page, values: [ContextValue]
+  private static func template(
+    of segments: [Int], in page: Page, values: ValueIndex
   ) -> (template: Template, slots: Int)? {
     let words = segments.flatMap { Array(page.segments[$0].words) }
     guard let first = words.first, let last = words.last else { return nil }
@@ -88,10 +95,10 @@ public struct TemplateStatistics: Sendable {
 
   /// Replaces the values found among `words`, the longest first.
   private static func mask(
-    _ page: Page, _ words: Range<Int>, _ values: [ContextValue], _ functionWords: FunctionWords
+    _ page: Page, _ words: Range<Int>, _ values: ValueIndex, _ functionWords: FunctionWords
   ) -> [Template.Part] {
     var slots: [(words: Range<Int>, context: UInt64)] = []
-    for value in values.sorted(by: { ($1.phrase.content.count, $0.block) < ($0.phrase.content.count, $1.block) }) {
+    for value in values.candidates(among: page.words[words]) {
       for found in page.occurrences(of: value.phrase, in: words, skipping: functionWords)
       where !slots.contains(where: { $0.words.overlaps(found) }) {
         slots.append((found, value.context))
@@ -208,5 +215,37 @@ public struct TemplateStatistics: Sendable {
     if anchored { return matches(from) ? from : nil }
     if atEnd { return matches(limit - run.count) ? limit - run.count : nil }
     return (from...(limit - run.count)).first(where: matches)
+  }
+}
+
+/// The values of a page by the word that they begin with: a page has thousands of cells, and a sentence can hold few of
+/// them.
+private struct ValueIndex {
+  /// The longest first.
+  private let values: [ContextValue]
+  private var byFirstWord: [UInt64: [Int]] = [:]
+
+  init(_ values: [ContextValue]) {
+    self.values = values.sorted {
+      ($1.phrase.content.count, $0.block) < ($0.phrase.content.count, $1.block)
+    }
+    for (index, value) in self.values.enumerated() {
+      if let first = value.phrase.content.first { byFirstWord[first, default: []].append(index) }
+    }
+  }
+
+  /// The values that can stand among the words, the longest first.
+  func candidates(among words: ArraySlice<Word>) -> [ContextValue] {
+    var found: [Int] = []
+    for word in words {
+      if let indices = byFirstWord[word.folded] { found += indices }
+    }
+    guard found.count > 1 else { return found.map { values[$0] } }
+    found.sort()
+    var last = -1
+    return found.compactMap { index in
+      defer { last = index }
+      return index == last ? nil : values[index]
+    }
   }
 }

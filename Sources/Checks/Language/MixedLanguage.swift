@@ -37,7 +37,8 @@ public struct MixedLanguage: ProseCheck {
     let role = prose.block.role
     guard prose.words.count >= 3, role != .attribute else { return [] }
     let english = prose.bead.flatMap { bead in prose.context.pair.map { EnglishWords(bead, of: $0.source) } }
-    var words = Self.spans.words(in: page.text.span, page.segments[prose.segment].text, of: .english, against: .french)
+    let text = page.text
+    var words = Self.spans.words(in: text.span, page.segments[prose.segment].text, of: .english, against: .french)
     guard words.contains(where: { $0.emission > 0 }) else { return [] }
     settle(&words, prose, english)
     // What has no French around it is a title or a list of values.

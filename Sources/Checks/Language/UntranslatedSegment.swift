@@ -63,12 +63,12 @@ public struct UntranslatedSegment: PageCheck {
   /// Why a segment is untranslated, or nil when it is not.
   private func evidence(of segment: Int, _ page: PageContext) -> Evidence? {
     let words = page.target.segments[segment].words
+    let same = sameEnglish(segment, page.pair)
+    // Nearly all segments end here.
+    guard same != nil || hasEnglishFunctionWord(words, page.target) else { return nil }
     guard hasProse(words, page.target), !isCopyright(words, page.target), !isName(segment, page) else { return nil }
     let language = LanguageOfProse(page.target, words)
-    if let pair = page.pair, pair.targetBeads[segment] >= 0 {
-      let bead = pair.beads[pair.targetBeads[segment]]
-      if isSame(words, bead, pair) { return evidence(ofSame: bead, language, pair, page, segment) }
-    }
+    if let pair = page.pair, let bead = same { return evidence(ofSame: bead, language, pair, page, segment) }
     guard language.words >= 3, language.englishFunctionWords > 0,
       language.englishFunctionWords > 2 * language.frenchFunctionWords,
       language.identification.language == .english, language.identification.confidence >= Self.sure,
@@ -93,12 +93,26 @@ public struct UntranslatedSegment: PageCheck {
     return Evidence(confidence: 0.85, reason: "\(translated) other pages have it in French")
   }
 
+  /// The English of a segment whose words it has one for one.
+  private func sameEnglish(_ segment: Int, _ pair: PagePair?) -> PagePair.Bead? {
+    guard let pair, pair.targetBeads[segment] >= 0 else { return nil }
+    let bead = pair.beads[pair.targetBeads[segment]]
+    return isSame(pair.target.segments[segment].words, bead, pair) ? bead : nil
+  }
+
+  private func hasEnglishFunctionWord(_ words: Range<Int>, _ page: Page) -> Bool {
+    words.contains { index in
+      let word = page.words[index].folded
+      return FunctionWords.english.contains(word) && !FunctionWords.french.contains(word)
+    }
+  }
+
   /// Whether the French has the words of the English, one for one.
   private func isSame(_ words: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair) -> Bool {
-    let target = pair.target.words[words].map(\.folded)
-    return bead.source.contains { segment in
-      let source = pair.source.words[pair.source.segments[segment].words]
-      return source.count == target.count && zip(source, target).allSatisfy { $0.folded == $1 }
+    bead.source.contains { segment in
+      let source = pair.source.segments[segment].words
+      return source.count == words.count
+        && zip(source, words).allSatisfy { pair.source.words[$0].folded == pair.target.words[$1].folded }
     }
   }
 

@@ -22,6 +22,10 @@ public struct ChangedCode: PairCheck {
         source: "Run `harbor list --all` first.\n\n```\nharbor list\n```",
         target: "Exécutez d’abord ⟦`harbor liste --all`⟧.\n\n```\nharbor list\n```",
         fixed: "Exécutez d’abord `harbor list --all`.\n\n```\nharbor list\n```"),
+      .init(
+        source: "Set `retention` to 30 days.\n\n```\nretention: 7\n```",
+        target: "Définissez ⟦`rétention`⟧ sur 30 jours.\n\n```\nretention: 7\n```",
+        fixed: "Définissez `retention` sur 30 jours.\n\n```\nretention: 7\n```"),
       .init(source: "Use `Get-Item` here.", target: "Utilisez `Get-Item` ici."),
       .init(source: "Pass `\"hello\"` to it.", target: "Passez-lui `\"bonjour\"`."),
     ])

@@ -23,6 +23,9 @@ public struct ChangedLink: PairCheck {
       .init(
         source: "See [the guide](guides/first-steps.md).", target: "Consultez [le guide](⟦guides/premiers-pas.md⟧)."),
       .init(
+        source: "![The map](media/store-map.svg) shows the stores.",
+        target: "![La carte](⟦media/store-carte.svg⟧) montre les magasins."),
+      .init(
         source: "See [the site](https://example.com/en-us/start).",
         target: "Consultez [le site](https://example.com/fr-fr/start)."),
     ])

@@ -19,6 +19,9 @@ public struct ChangedPlaceholder: PairCheck {
       .init(
         source: "Hello {userName}, welcome.", target: "Bonjour ⟦{nomUtilisateur}⟧, bienvenue.",
         fixed: "Bonjour {userName}, bienvenue."),
+      .init(
+        source: "Deleted %d files from {{ store }}.", target: "%d fichiers supprimés de ⟦{{ magasin }}⟧.",
+        fixed: "%d fichiers supprimés de {{ store }}."),
       .init(source: "%s of %s files", target: "%s fichiers sur %s"),
     ])
 

@@ -22,6 +22,9 @@ public struct DamagedUniqueId: PageCheck {
         target: "App : ⟦3f2504e0-4f89-visage-9a0c-0305e82c3301⟧",
         fixed: "App : 3f2504e0-4f89-face-9a0c-0305e82c3301"),
       .init(
+        target: "# <a name=\"id-3f2504e0-4f89-babe-9a0c-0305e82c3301\"></a>⟦3f2504e0-4f89-nana-9a0c-0305e82c3301⟧",
+        fixed: "# <a name=\"id-3f2504e0-4f89-babe-9a0c-0305e82c3301\"></a>3f2504e0-4f89-babe-9a0c-0305e82c3301"),
+      .init(
         source: "App: 3f2504e0-4f89-face-9a0c-0305e82c3301", target: "App : 3f2504e0-4f89-face-9a0c-0305e82c3301"),
     ])
 
@@ -33,7 +36,7 @@ public struct DamagedUniqueId: PageCheck {
     guard !known.isEmpty else { return [] }
     let sorted = known.sorted { $0.text < $1.text }
     return page.target.blocks.filter(\.isProse).flatMap { block in
-      IdentifierScanner(page.target).pieces(in: block.text).compactMap { piece in
+      IdentifierScanner(page.target).pieces(in: block.text, atLeast: 20).compactMap { piece in
         report(piece, sorted, page)
       }
     }

@@ -14,14 +14,37 @@ public struct AddedText: PageCheck {
     limits: "Pages whose English has moved on in many places are left alone, and so are notes of translators.",
     examples: [
       .init(
-        source: "# Guide\n\nOpen the settings first.\n\nThe update begins at once.",
-        target:
-          "# Guide\n\nOuvrez d’abord les paramètres.\n\n⟦Le chat dort sur le tapis rouge du salon.⟧\n\nLa mise à jour commence aussitôt."
-      ),
+        source: english,
+        target: french.replacing(
+          "\n\nLa mise", with: "\n\n⟦Le chat dort sur le tapis rouge du salon.⟧\n\nLa mise"),
+        folder: Example.Companion.copies(source: english, target: french)),
       .init(
-        source: "Open the settings.\n\nThe update begins.", target: "Ouvrez les paramètres.\n\nLa mise à jour commence."
-      ),
+        source: english, target: french.replacing("- Enfin", with: "- ⟦Remerciez toute votre famille.⟧\n- Enfin"),
+        folder: Example.Companion.copies(source: english, target: french)),
+      .init(source: english, target: french, folder: Example.Companion.copies(source: english, target: french)),
     ])
+
+  private typealias Example = CheckDescription.Example
+
+  private static let english = """
+    Open the settings.
+
+    - First, save your work.
+    - Then close every window.
+    - Last, restart the machine.
+
+    The update begins.
+    """
+
+  private static let french = """
+    Ouvrez les paramètres.
+
+    - D’abord, enregistrez votre travail.
+    - Puis fermez toutes les fenêtres.
+    - Enfin, redémarrez la machine.
+
+    La mise à jour commence.
+    """
 
   public init() {}
 

@@ -13,6 +13,9 @@ public struct ChangedHeadingLevel: PairCheck {
     limits: "Only headings that are aligned with a heading.",
     examples: [
       .init(source: "# Guide\n\n## Install\n\nText.", target: "# Guide\n\n### ⟦Installer⟧\n\nTexte."),
+      .init(
+        source: "# Guide\n\nText.\n\n### Update\n\nMore text.",
+        target: "# Guide\n\nTexte.\n\n## ⟦Mise à jour⟧\n\nAutre texte."),
       .init(source: "## Install", target: "## Installer"),
     ])
 

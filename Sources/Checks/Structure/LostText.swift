@@ -18,15 +18,48 @@ public struct LostText: PageCheck {
       "Pages whose English has moved on in many places are left alone: there, the translation is behind, not faulty.",
     examples: [
       .init(
-        source:
-          "# Guide\n\nOpen the settings.\n\n- First, save your work.\n- Then close every window.\n- Last, restart the machine.\n\nThe update begins.",
-        target:
-          "# Guide\n\nOuvrez les paramètres.\n\n- ⟦D’abord, enregistrez votre travail.⟧\n- Enfin, redémarrez la machine.\n\nLa mise à jour commence."
-      ),
+        source: english,
+        target: french.replacing(
+          "- D’abord, enregistrez votre travail.\n- Puis fermez toutes les fenêtres.",
+          with: "- ⟦D’abord, enregistrez votre travail.⟧"),
+        folder: Example.Companion.copies(source: english, target: french)),
       .init(
-        source: "Open the settings.\n\nThe update begins.", target: "Ouvrez les paramètres.\n\nLa mise à jour commence."
-      ),
+        source: english,
+        target: french.replacing(
+          "Le rapport suit le matin.\n\nN’éteignez jamais la machine.", with: "⟦Le rapport suit le matin.⟧"),
+        folder: Example.Companion.copies(source: english, target: french)),
+      .init(source: english, target: french, folder: Example.Companion.copies(source: english, target: french)),
     ])
+
+  private typealias Example = CheckDescription.Example
+
+  private static let english = """
+    Open the settings.
+
+    - First, save your work.
+    - Then close every window.
+    - Last, restart the machine.
+
+    The report follows in the morning.
+
+    Never switch the machine off.
+
+    The update begins.
+    """
+
+  private static let french = """
+    Ouvrez les paramètres.
+
+    - D’abord, enregistrez votre travail.
+    - Puis fermez toutes les fenêtres.
+    - Enfin, redémarrez la machine.
+
+    Le rapport suit le matin.
+
+    N’éteignez jamais la machine.
+
+    La mise à jour commence.
+    """
 
   /// Share of English segments without counterpart from which on a page is taken to be behind its English.
   static let drift = 0.08
