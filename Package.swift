@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "workbench",
       dependencies: [
-        "SourceText", "Linguistics", "Pages", "Alignment", "Training",
+        "SourceText", "Linguistics", "Pages", "Alignment", "Auditing", "Checks", "Reporting", "Commands", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -112,8 +112,16 @@ let package = Package(
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
     .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics", "Training"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Auditing"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Auditing", "Commands", "Pages", "SourceText"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Auditing", "SourceText", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditingTests",
+      dependencies: ["Auditing", "Checks", "Commands", "Reporting", "Pages", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PagesTests", dependencies: ["Pages", "SourceText", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "RealPagesTests", dependencies: ["Commands", "TestSupport"], swiftSettings: strict),
   ]
 )

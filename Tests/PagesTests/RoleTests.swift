@@ -1,0 +1,180 @@
+import Pages
+import SourceText
+import TestSupport
+import Testing
+
+/// What each construct is read as.
+struct RoleTests {
+  private func list(_ text: String, _ path: String = "page.md") throws -> String {
+    var reader = try PageReader(language: "fr")
+    return try reader.read(SourceFile(path: path, bytes: [UInt8](text.utf8))).listing
+  }
+
+  @Test func `reads blocks`() throws {
+    let text = """
+      # Titre
+
+      Un paragraphe
+      sur deux lignes. Deux phrases ?
+
+      1. Un
+      2. Deux
+         - Trois
+
+      > Citation
+
+          code
+
+      ```sh
+      code
+      ```
+      """
+    let listing = try list(text)
+    #expect(
+      listing == """
+        heading 1: Titre
+        paragraph: Un paragraphe sur deux lignes. | Deux phrases ?
+        listItem 1: Un
+        listItem 1: Deux
+        listItem 2: Trois
+        paragraph: Citation
+        code bytes 98–102
+        code bytes 110–114
+
+        """)
+  }
+
+  @Test func `reads inline markup`() throws {
+    let text = "Un **mot** *ou* `deux` et [un lien](a.md \"Titre du lien\"), <https://a.example> ![Une image](i.png).\n"
+    let listing = try list(text)
+    #expect(
+      listing == """
+        paragraph: Un strong(mot) emphasis(ou) code(deux) et link(un lien), url(https://a.example) image().
+        attribute: Titre du lien
+        imageAlternative: Une image
+
+        """)
+  }
+
+  @Test func `keeps a sentence together that holds code with a full stop`() throws {
+    #expect(try list("Ouvrez `a. B` puis. Fermez.\n") == "paragraph: Ouvrez code(a. B) puis. | Fermez.\n")
+  }
+
+  @Test func `decodes character references`() throws {
+    #expect(try list("&Eacute;t&#233; &amp; &lt;b&gt; &#x2019; &inconnue;\n") == "paragraph: Été & <b> ’ &inconnue;\n")
+  }
+
+  @Test func `reads tables`() throws {
+    let text = "| A | B |\n|---|---|\n| un | **deux** |\n\n>| C |\n>|---|\n>| trois |\n"
+    let listing = try list(text)
+    #expect(
+      listing == """
+        tableHeader 0:0:0: A
+        tableHeader 0:0:1: B
+        tableCell 0:1:0: un
+        tableCell 0:1:1: strong(deux)
+        tableHeader 1:0:0: C
+        tableCell 1:1:0: trois
+
+        """)
+  }
+
+  @Test func `reads front matter that readers see`() throws {
+    let text = "---\ntitle: Un titre\nauthor: moi\ndescription: \"Avec \\\"guillemets\\\"\"\n---\nCorps.\n"
+    let listing = try list(text)
+    #expect(
+      listing == """
+        frontMatter #title: Un titre
+        frontMatter #description: Avec "guillemets"
+        paragraph: Corps.
+
+        """)
+  }
+
+  @Test func `takes a rule for no front matter`() throws {
+    #expect(try list("Texte.\n\n---\ntitle: x\n---\n").hasPrefix("paragraph: Texte.\n"))
+    #expect(try list(" ---\ntitle: x\n---\n") == "heading 2: title: x\n")
+  }
+
+  @Test func `takes site syntax for structure`() throws {
+    let text = """
+      [!INCLUDE [texte](a.md)]
+
+      ::: zone pivot="a"
+
+      > [!NOTE]
+      > Note.
+
+      ## Titre {#ancre}
+
+      ### <a name="autre"></a>Autre
+
+      :::image type="content" alt-text="Texte de l’image":::
+
+      Avec [!DNL Nom], [!UICONTROL Menu] et :::no-loc text="Dock":::.
+
+      ::: zone-end
+      """
+    let lines = try list(text).split(separator: "\n").filter { !$0.hasPrefix("directive") }
+    #expect(
+      lines == [
+        "paragraph: Note.", "heading 2 #ancre: Titre", "heading 3 #autre: tag()tag()Autre",
+        "imageAlternative: Texte de l’image", "paragraph: Avec locked(Nom), interface(Menu) et locked(Dock).",
+      ])
+    #expect(try list(text).split(separator: "\n").count { $0.hasPrefix("directive") } == 5)
+  }
+
+  @Test func `knows placeholders`() throws {
+    let text = "Bonjour {nom}, {{ compte }} sur %s et ${x} ; { pas cela }, 50 % de plus.\n"
+    let listing = try list(text)
+    #expect(
+      listing == """
+        paragraph: Bonjour placeholder({nom}), placeholder({{ compte }}) sur placeholder(%s) et placeholder(${x}) ; \
+        { pas cela }, 50 % de plus.
+
+        """)
+  }
+
+  @Test func `leaves components and imports out`() throws {
+    let text = "import A from 'a';\n\n<A b=\"c\">\n\nTexte.\n\n</A>\n\n{/* commentaire */}\n"
+    #expect(
+      try list(text, "page.mdx").split(separator: "\n").filter { !$0.hasPrefix("directive") } == ["paragraph: Texte."])
+  }
+
+  @Test func `reads HTML in Markdown`() throws {
+    let text = "<p>Un <b>texte</b></p>\n<img alt=\"Une image\" src=\"a\">\n<!-- rien -->\n<pre>code</pre>\n"
+    let lines = try list(text).split(separator: "\n")
+    #expect(lines.contains("paragraph: Un strong(texte)"))
+    #expect(lines.contains("imageAlternative: Une image"))
+    #expect(!lines.contains { $0.contains("rien") })
+    #expect(lines.count { $0.hasPrefix("code") } == 1)
+  }
+
+  @Test func `reads pages of HTML`() throws {
+    let text = """
+      <!doctype html><html><head><title>Titre</title><meta name="description" content="Résumé">
+      <style>p { color: red }</style></head><body><h2 id="a">Un &eacute;t&eacute;</h2>
+      <ul><li>Un<li>Deux</ul><table><tr><th>A<td>b</table><script>let x = 1</script></body></html>
+      """
+    let listing = try list(text, "page.html")
+    #expect(
+      listing == """
+        heading: Titre
+        frontMatter: Résumé
+        heading 2 #a: Un été
+        listItem 1: Un
+        listItem 1: Deux
+        tableHeader 0:0:0: A
+        tableCell 0:0:1: b
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("page.md", true), ("page.MDX", true), ("a.b.markdown", true), ("page.htm", true), ("md", false),
+    ("page.txt", false),
+  ])
+  func `knows pages by their names`(path: String, isPage: Bool) {
+    #expect((PageReader.Format(path: path) != nil) == isPage)
+  }
+}
