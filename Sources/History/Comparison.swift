@@ -154,7 +154,11 @@ private struct ComparisonReader {
         db,
         sql: "SELECT DISTINCT finding FROM occurrence JOIN version ON version.id = occurrence.version WHERE run <= ?",
         arguments: [base]))
-    let causes = Dictionary(comparison.pages.map { ($0.path, $0.cause) }) { first, _ in first }
+    // A page that was renamed since is asked for by its old name too.
+    let named = comparison.pages.flatMap { page in
+      [page.oldPath, page.path].compactMap { path in path.map { ($0, page.cause) } }
+    }
+    let causes = Dictionary(named) { first, _ in first }
     for (id, now) in after {
       var fault = now.fault
       fault.state = before[id] != nil ? .persisting : earlier.contains(id) ? .returned : .new

@@ -40,14 +40,24 @@ package struct History: Sendable {
     guard exists || creates else { throw HistoryError("there is none; `relecteur track record` begins one") }
     do {
       if exists { try inspect(path) }
-      let pool = try DatabasePool(path: path, configuration: configuration())
-      try migrate(pool, to: schema)
-      return History(database: pool)
+      do {
+        return History(database: try prepare(path, schema))
+      } catch let error as DatabaseError where error.resultCode != .SQLITE_FULL {
+        // Two programs may begin the same history at once. The second finds what the first made, if it looks again.
+        try inspect(path)
+        return History(database: try prepare(path, schema))
+      }
     } catch let error as HistoryError {
       throw error
     } catch {
       throw HistoryError(error)
     }
+  }
+
+  private static func prepare(_ path: String, _ schema: Schema) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration())
+    try migrate(pool, to: schema)
+    return pool
   }
 
   private static func configuration() -> Configuration {
@@ -83,7 +93,11 @@ package struct History: Sendable {
   }
 
   private static func migrate(_ database: any DatabaseWriter, to schema: Schema) throws {
-    try database.write { db in try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
+    try database.write { db in
+      // Setting it is a write, even to the same.
+      guard try Int.fetchOne(db, sql: "PRAGMA application_id") != applicationID else { return }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
     try migrator.migrate(database, upTo: schema.rawValue)
   }
 
@@ -102,12 +116,17 @@ package struct History: Sendable {
           db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
         return try tables.map { table in
           let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\" ORDER BY 1, 2")
-          return "\(table)\n" + rows.map { "\($0)\n" }.joined()
+          return "\(table)\n" + rows.map { row in row.map { Self.text($1) }.joined(separator: "|") + "\n" }.joined()
         }.joined()
       }
     } catch {
       throw HistoryError(error)
     }
+  }
+
+  private static func text(_ value: DatabaseValue) -> String {
+    if case .blob(let bytes) = value.storage { return bytes.base64EncodedString() }
+    return value.description
   }
 
   /// Runs a transaction that reads.
