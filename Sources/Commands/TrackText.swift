@@ -7,6 +7,8 @@ private import Reporting
 enum TrackText {
   static func score(_ score: Double) -> String { Metrics.Decimal.string(score, decimals: 2) }
 
+  static func probability(_ p: Double) -> String { Metrics.Decimal.string(p, decimals: 3) }
+
   static func change(_ before: Double, _ after: Double) -> String {
     let text = score(after - before)
     return after >= before ? "+" + text.replacingOccurrences(of: "-", with: "") : text
@@ -78,7 +80,7 @@ enum TrackText {
     return """
       \(comparison.base.name) (\(comparison.base.at.prefix(10))) → \(comparison.head.name) (\(comparison.head.at.prefix(10)))
       Score \(score(comparison.baseScore)) → \(score(comparison.headScore)) \
-      (\(change(comparison.baseScore, comparison.headScore)), \(sure), p = \(Metrics.Decimal.string(comparison.p, decimals: 3)))
+      (\(change(comparison.baseScore, comparison.headScore)), \(sure), p = \(probability(comparison.p)))
       \(comparison.count(.new)) new, \(comparison.count(.fixed)) fixed, \(comparison.count(.returned)) returned, \
       \(comparison.count(.persisting)) persisting
 

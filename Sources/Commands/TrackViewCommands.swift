@@ -83,7 +83,9 @@ struct TrackGateCommand: ConsoleCommand {
     case .overwritten(let corrections): TrackText.overwritten(corrections, limit: 2)
     case .new(let faults): TrackText.faults(faults, title: "New", limit: 5)
     case .returned(let faults): TrackText.faults(faults, title: "Returned: seen before, gone, and back", limit: 5)
-    case .score: "\nThe score dropped by more than chance.\n"
+    case .score(let before, let after, let p):
+      "\nThe score of the pages that are in both dropped by more than chance: \(TrackText.score(before)) → "
+        + "\(TrackText.score(after)), p = \(TrackText.probability(p))\n"
     }
   }
 }

@@ -13,8 +13,17 @@ package struct Comparison: Sendable {
   package var renderings: [Rendering] = []
   package var baseScore = 100.0
   package var headScore = 100.0
-  /// Of a paired bootstrap over the pages that are in both; 1 without any.
+  /// The pages that are in both runs.
+  package var scores: [PageScores] = []
+  /// The significance of the difference over all pages.
   package var p = 1.0
+
+  /// Points and words of a page in both runs.
+  package struct PageScores: Sendable {
+    package var path: String
+    package var before: (points: Int, words: Int)
+    package var after: (points: Int, words: Int)
+  }
 
   package struct Fault: Sendable {
     package var state: FindingState
@@ -57,6 +66,24 @@ package struct Comparison: Sendable {
 
   /// Whether the score is lower by more than chance.
   package var isSignificantDrop: Bool { headScore < baseScore && p < 0.05 }
+
+  /// The scores of pages together, and the significance of their difference by a paired bootstrap.
+  ///
+  /// Pages are resampled, not sentences: the faults of one page come together. Of fewer than five pages resampling says
+  /// nothing, and p is 1.
+  static func significance(_ pages: [PageScores]) -> (before: Double, after: Double, p: Double) {
+    var (old, new) = (StatisticsTable(width: 2), StatisticsTable(width: 2))
+    for page in pages {
+      old.append([Double(page.before.points), Double(page.before.words)])
+      new.append([Double(page.after.points), Double(page.after.words)])
+    }
+    func score(_ sums: ArraySlice<Double>) -> Double {
+      let (points, words) = (sums[sums.startIndex], sums[sums.startIndex + 1])
+      return words > 0 ? 100 * (1 - points / words) : 100
+    }
+    let p = pages.count < 5 ? 1 : SignificanceTest().compare(new, to: old, score: score).p
+    return (score(old.sums[...]), score(new.sums[...]), p)
+  }
 }
 
 extension History {
@@ -203,24 +230,16 @@ private struct ComparisonReader {
     }
   }
 
-  /// Resamples pages, not sentences: the faults of one page come together.
   func addScores(_ before: [Int64: VersionRow], _ after: [Int64: VersionRow], to comparison: inout Comparison) {
     func total(_ pages: [Int64: VersionRow]) -> Double {
       pageScore(points: pages.values.reduce(0) { $0 + $1.points }, words: pages.values.reduce(0) { $0 + $1.words })
     }
     comparison.baseScore = total(before)
     comparison.headScore = total(after)
-    let common = after.keys.filter { before[$0] != nil }.sorted()
-    guard !common.isEmpty else { return }
-    var (old, new) = (StatisticsTable(width: 2), StatisticsTable(width: 2))
-    for page in common {
-      old.append([Double(before[page]!.points), Double(before[page]!.words)])
-      new.append([Double(after[page]!.points), Double(after[page]!.words)])
+    comparison.scores = after.keys.sorted().compactMap { page in
+      guard let old = before[page], let new = after[page] else { return nil }
+      return .init(path: new.path, before: (old.points, old.words), after: (new.points, new.words))
     }
-    comparison.p =
-      SignificanceTest().compare(new, to: old) { sums in
-        let (points, words) = (sums[sums.startIndex], sums[sums.startIndex + 1])
-        return words > 0 ? 100 * (1 - points / words) : 100
-      }.p
+    comparison.p = Comparison.significance(comparison.scores).p
   }
 }

@@ -40,8 +40,12 @@ package struct Gate: Sendable {
     if !new.isEmpty { reasons.append(.new(new)) }
     let returned = faults.filter { $0.state == .returned }
     if failsOnReturned, !returned.isEmpty { reasons.append(.returned(returned)) }
-    if failsOnScore, comparison.isSignificantDrop {
-      reasons.append(.score(before: comparison.baseScore, after: comparison.headScore, p: comparison.p))
+    // The score counts every rule: of some of them alone it says nothing.
+    if failsOnScore, rules == nil {
+      let drop = Comparison.significance(comparison.scores.filter { isInFolder($0.path) })
+      if drop.after < drop.before, drop.p < 0.05 {
+        reasons.append(.score(before: drop.before, after: drop.after, p: drop.p))
+      }
     }
     return reasons
   }

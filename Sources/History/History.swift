@@ -115,8 +115,9 @@ package struct History: Sendable {
         let tables = try String.fetchAll(
           db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
         return try tables.map { table in
-          let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\" ORDER BY 1, 2")
-          return "\(table)\n" + rows.map { row in row.map { Self.text($1) }.joined(separator: "|") + "\n" }.joined()
+          let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"")
+          return "\(table)\n"
+            + rows.map { row in row.map { Self.text($1) }.joined(separator: "|") + "\n" }.sorted().joined()
         }.joined()
       }
     } catch {
