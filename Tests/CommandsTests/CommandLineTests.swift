@@ -185,7 +185,8 @@ struct CommandLineTests {
     }
     let merged = await place.run(["report", "a.json", "b.json", "--format", "json"])
     #expect(try RunJSON(merged.output).pairs == ["a/fr/x.md < -", "b/fr/y.md < -"])
-    #expect(await place.run(["report", "a.json", "a.json", "--format", "json"]).output == (try place.read("a.json")))
+    let twice = await place.run(["report", "a.json", "a.json", "--format", "json"])
+    #expect(try RunJSON(twice.output).pairs == ["x.md < -"])
     _ = await place.run(["audit", "b/fr", "--target-language", "de", "--format", "json", "--output", "de.json"])
     let outcome = await place.run(["report", "a.json", "de.json"])
     #expect(outcome.status == .usage && outcome.errors.contains("de.json: its languages are en and de"))
