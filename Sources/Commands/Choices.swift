@@ -17,6 +17,18 @@ package enum FailOn: String, CaseIterable, ExpressibleByArgument {
   var severity: Severity? { Severity(rawValue: rawValue) }
 }
 
+/// What findings stand under in the report for the terminal.
+enum GroupBy: String, CaseIterable, ExpressibleByArgument {
+  case page, rule
+
+  var grouping: TerminalStyle.Grouping {
+    switch self {
+    case .page: .page
+    case .rule: .rule
+    }
+  }
+}
+
 /// A format of the report as the command line names it.
 struct FormatName: ExpressibleByArgument {
   let format: ReportFormat

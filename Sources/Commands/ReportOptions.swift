@@ -19,6 +19,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Show findings in full on every page, even those that are the same on many.")
   var all = false
 
+  @Option(help: "What findings stand under in the report for the terminal (default: page).")
+  var groupBy: GroupBy?
+
   struct Destination {
     var format: ReportFormat
     /// Nil is standard output.
@@ -65,6 +68,7 @@ struct ReportOptions: ParsableArguments {
     }
     if noColor { style.usesColour = false }
     style.showsAll = all
+    style.grouping = groupBy?.grouping ?? .page
     return style
   }
 
@@ -85,6 +89,7 @@ struct ReportOptions: ParsableArguments {
   ) throws {
     var style = TerminalStyle.plain
     style.showsAll = all
+    style.grouping = groupBy?.grouping ?? .page
     do {
       let file = try OutputFile(console.absolute(path))
       try format.write(report, style: style, rules: rulebook.descriptions) { try file.write($0) }

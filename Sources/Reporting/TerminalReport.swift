@@ -17,7 +17,10 @@ struct TerminalReport {
 
   func write(_ report: AuditReport, to send: ([UInt8]) throws -> Void) throws {
     var output = OutputBuffer()
-    try writePages(of: report, to: &output, send)
+    switch style.grouping {
+    case .page: try writePages(of: report, to: &output, send)
+    case .rule: try writeRules(of: report, to: &output, send)
+    }
     writeLegend(for: report.findings, to: &output)
     writeProblems(report.problems, to: &output)
     SummaryBlock(report: report, painter: painter).write(to: &output)
@@ -175,6 +178,30 @@ struct TerminalReport {
 
   private func padding(after label: String) -> String {
     String(repeating: " ", count: max(1, Self.labelWidth - VisibleText.width(label)))
+  }
+
+  // MARK: Rules
+
+  /// The findings under their rules, the commonest fault first.
+  private func writeRules(
+    of report: AuditReport, to output: inout OutputBuffer, _ send: ([UInt8]) throws -> Void
+  ) throws {
+    let repeated = RepeatedFindings(style.showsAll ? [] : report.findings)
+    let findings = Dictionary(grouping: report.findings, by: \.finding.rule)
+    for fault in CommonestFaults(report.findings).faults {
+      let name = VisibleText.string(fault.rule)
+      let facts = "\(SummaryBlock.counted(fault.count, "finding")) on \(SummaryBlock.counted(fault.pages, "page"))"
+      output.line("\(painter.paint(name, .bold))  \(painter.paint(facts, .dim))")
+      var shown: Set<RepeatedFindings.Key> = []
+      for reported in findings[fault.rule] ?? [] {
+        let spread = repeated.spread(of: reported)
+        if spread != nil, !shown.insert(RepeatedFindings.Key(reported)).inserted { continue }
+        output.line()
+        write(reported, spread: spread, in: report.run, to: &output)
+        try output.pass(to: send)
+      }
+      output.line()
+    }
   }
 
   // MARK: After the pages

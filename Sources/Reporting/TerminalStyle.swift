@@ -7,10 +7,16 @@ public struct TerminalStyle: Sendable {
   public var usesLinks: Bool
   /// Whether a finding that is repeated on many pages is shown in full on each.
   public var showsAll: Bool
+  public var grouping = Grouping.page
   /// The absolute path of the locale folder, which links lead into.
   public var localeFolder: String?
   /// The absolute path of the source folder.
   public var sourceFolder: String?
+
+  /// What findings stand under.
+  public enum Grouping: String, Sendable, CaseIterable {
+    case page, rule
+  }
 
   /// The style of a pipe or a file: no colour, no links, 100 columns.
   public static let plain = TerminalStyle(width: 100, usesColour: false, usesLinks: false)

@@ -19,6 +19,12 @@ struct TerminalReportTests {
       text(SampleReport.report, TerminalStyle(width: 40, usesColour: false, usesLinks: false)), "terminal-narrow.txt")
   }
 
+  @Test func `is what it was by rule`() throws {
+    var style = TerminalStyle.plain
+    style.grouping = .rule
+    try expectGolden(text(SampleReport.report, style), "terminal-rule.txt")
+  }
+
   @Test func `is what it was in colour`() throws {
     var style = TerminalStyle(width: 80, usesColour: true, usesLinks: true)
     style.localeFolder = "/site/fr-FR"
