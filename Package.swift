@@ -103,7 +103,10 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Auditing", "SourceText"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "History", "Pages", "Reporting", "Auditing", "SourceText"],
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "History", "Pages", "Reporting", "Auditing", "SourceText", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
     .testTarget(
