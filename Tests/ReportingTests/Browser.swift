@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Headless Chromium, driven over its debugging pipe: messages of JSON that end with a zero byte.
 final class Browser {
