@@ -10,6 +10,8 @@ public struct Audit: Sendable {
   private let proseChecks: [any ProseCheck]
   private let pairChecks: [any PairCheck]
   private let pageChecks: [any PageCheck]
+  /// The rules that look words up, in the order of the list.
+  private let dictionaryRules: [String]
 
   public init(settings: AuditSettings, checks: [any Check]) {
     self.settings = settings
@@ -17,6 +19,7 @@ public struct Audit: Sendable {
     proseChecks = enabled.compactMap { $0 as? any ProseCheck }
     pairChecks = enabled.compactMap { $0 as? any PairCheck }
     pageChecks = enabled.compactMap { $0 as? any PageCheck }
+    dictionaryRules = enabled.filter { $0 is any DictionaryCheck }.map { type(of: $0).description.id }
   }
 
   /// Audits the pages. `progress` is told at the start of each stage and after each page, in any order of pages.
@@ -28,7 +31,7 @@ public struct Audit: Sendable {
     let start = clock.now
     var read = await readPages(input.pages, progress)
     if let git = input.git { await readSources(&read, from: git) }
-    let problems = input.problems + read.flatMap(\.problems)
+    let problems = input.problems + read.flatMap(\.problems) + dictionaryProblems(input)
     let audited = await audit(read, progress)
     let elapsed = clock.now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
@@ -47,6 +50,14 @@ public struct Audit: Sendable {
     let stale = read.compactMap { page in page.freshness.map { (page: page.input.path, freshness: $0) } }
     return FolderFindings.findings(
       orphans: input.english == nil ? [] : orphans, english: input.english ?? [], stale: stale, settings: settings)
+  }
+
+  /// Said once: which rules are silent because there is nothing to look words up in.
+  private func dictionaryProblems(_ input: AuditInput) -> [AuditReport.Problem] {
+    guard !dictionaryRules.isEmpty, !SpellingDictionary.isFrenchInstalled else { return [] }
+    let rules = dictionaryRules.joined(separator: ", ")
+    let reason = "no French Hunspell dictionary is installed (hunspell-fr); rules that need one were silent: \(rules)"
+    return [.init(page: input.localeFolder, reason: reason, isFatal: false)]
   }
 
   // MARK: Reading

@@ -23,6 +23,9 @@ public protocol PageCheck: Check {
   func findings(on page: PageContext) -> [Finding]
 }
 
+/// A check that looks words up in the French dictionary of the machine, and is silent where there is none.
+public protocol DictionaryCheck: Check {}
+
 /// What a check may know when it looks at a page.
 public final class PageContext: Sendable {
   public let target: Page

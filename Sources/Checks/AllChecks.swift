@@ -26,6 +26,8 @@ public let allChecks: [any Check] = [
   VerbForm(),
   StrandedAdjective(),
   WhoForThings(),
+  UnknownWord(),
+  LostNegation(),
   SpaceBeforePunctuation(),
   SpaceAfterElision(),
   IllegalElision(),

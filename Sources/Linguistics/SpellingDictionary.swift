@@ -15,12 +15,15 @@ public final class SpellingDictionary: Sendable {
 
   private let state: Mutex<State>
 
+  private static let frenchNames = ["fr", "fr_FR", "fr-toutesvariantes", "fr-moderne", "fr-classique"]
+
   /// The French dictionary, nil where none is installed.
-  public static let french = SpellingDictionary(names: [
-    "fr", "fr_FR", "fr-toutesvariantes", "fr-moderne", "fr-classique",
-  ])
+  public static let french = SpellingDictionary(names: frenchNames)
   /// The English dictionary, nil where none is installed.
   public static let english = SpellingDictionary(names: ["en_US", "en_GB", "en"])
+
+  /// Whether there is a French dictionary, without loading it.
+  public static var isFrenchInstalled: Bool { path(names: frenchNames) != nil }
 
   /// Folders that hold dictionaries; `DICPATH`, as Hunspell's own programs read it, comes first.
   static var folders: [String] {
@@ -30,14 +33,16 @@ public final class SpellingDictionary: Sendable {
     ]
   }
 
+  /// The first dictionary of these names, without the ends of its two files.
+  private static func path(names: [String]) -> String? {
+    let candidates = folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
+    return candidates.first { path in
+      [".aff", ".dic"].allSatisfy { FileManager.default.isReadableFile(atPath: path + $0) }
+    }
+  }
+
   private init?(names: [String]) {
-    let candidates = Self.folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
-    guard
-      let path = candidates.first(where: {
-        FileManager.default.isReadableFile(atPath: $0 + ".aff")
-          && FileManager.default.isReadableFile(atPath: $0 + ".dic")
-      }), let handle = HunspellHandle(path: path)
-    else { return nil }
+    guard let path = Self.path(names: names), let handle = HunspellHandle(path: path) else { return nil }
     state = Mutex(State(handle: handle))
   }
 

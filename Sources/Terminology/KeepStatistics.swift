@@ -68,6 +68,9 @@ public struct KeepStatistics: Sendable {
     }
   }
 
+  /// How often the French of the folder has a word, the first words of sentences left out.
+  public func uses(_ folded: UInt64) -> Int { cases[folded].map { $0.lower + $0.capital } ?? 0 }
+
   public mutating func add(_ pair: PagePair) {
     countCases(pair.source)
     for word in pair.target.words where !word.isCode && !word.isNumber && !word.traits.contains(.first) {

@@ -9,7 +9,7 @@ internal import SourceText
 /// The name is a run of words that the English has letter for letter, or a locked one. It stands at the beginning of the
 /// sentence or behind an article; the word behind it must be a French noun that can be no verb, and the English must have
 /// the same name followed by what the noun says. Needs a French dictionary, and is silent without one.
-public struct NameBeforeNoun: PairCheck {
+public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "name-before-noun",
     summary: "A name stands before its noun, as in English.",
@@ -19,8 +19,8 @@ public struct NameBeforeNoun: PairCheck {
     limits: "A noun that a number or a name follows (“Server édition 2019”) may be right and is left alone.",
     examples: [
       .init(source: "Harbor 365 clients supported", target: "⟦Harbor 365 clients⟧ pris en charge"),
-      .init(source: "Open your Harbor account first.", target: "Ouvrez d’abord ⟦votre Harbor compte⟧."),
-      .init(source: "Open your Harbor account first.", target: "Ouvrez d’abord votre compte Harbor."),
+      .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord ⟦votre Harbor application⟧."),
+      .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
     ])
 

@@ -25,7 +25,9 @@ public struct RepeatedWords: PairCheck {
       .init(
         source: "It greets new and returning visitors.", target: "Il salue les nouveaux visiteurs et visiteurs fidèles."
       ),
-      .init(source: "Compare one backup to another backup.", target: "Comparez une sauvegarde de sauvegarde."),
+      .init(
+        source: "Tell one notification from another notification.",
+        target: "Distinguer une notification et notification."),
       .init(source: "We meet there, and you sit down.", target: "Nous nous y retrouvons et vous vous asseyez."),
     ])
 

@@ -6,7 +6,7 @@ internal import SourceText
 /// Finds verbs in a form that the words before them rule out: “afin qu’ils peuvent”, “de se connectent”.
 ///
 /// Needs a French dictionary, and is silent without one. A word that could also be something else is left alone.
-public struct VerbForm: ProseCheck {
+public struct VerbForm: ProseCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "verb-form",
     summary: "A verb stands in a form that the words before it rule out.",

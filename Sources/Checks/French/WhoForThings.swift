@@ -6,15 +6,15 @@ internal import SourceText
 
 /// Finds “à qui” for a thing: “les canaux à qui elle est ajoutée”. Only people are “qui” behind a preposition.
 ///
-/// The English must speak of no person: no “who”, “user”, “customer”, “team” and the like.
-public struct WhoForThings: PairCheck {
+/// The noun before it must be no word for a person or a company, and the English may have no “who” and the like.
+public struct WhoForThings: PairCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "who-for-things",
     summary: "“à qui” stands for a thing; only people are “qui” there.",
     category: .grammar,
     severity: .minor,
     rationale: "French says “auquel” or “à laquelle” of things; “à qui” makes a person of them.",
-    limits: "Left alone where the English has a word for a person just before.",
+    limits: "Left alone behind a word for a person or a company, and where the English has “who”.",
     examples: [
       .init(source: "The channels it is added to.", target: "Les canaux ⟦à qui⟧ elle est ajoutée."),
       .init(source: "The ids that it has access to.", target: "Les ID ⟦à qui⟧ elle a accès."),
@@ -24,18 +24,21 @@ public struct WhoForThings: PairCheck {
   private static let to = TextHash.folded("à")
   private static let who = TextHash.folded("qui")
   private static let people: Set<UInt64> = Set(
-    [
-      "who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody",
-      "author", "authors", "developer", "developers", "member", "members", "partner", "partners", "contact", "contacts",
-      "employee", "employees", "friend", "friends", "guest", "guests", "administrator", "administrators", "recipient",
-      "recipients", "vendor", "vendors", "staff", "colleague", "colleagues", "manager", "managers",
-    ].map { TextHash.folded($0) })
+    ["who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody"]
+      .map { TextHash.folded($0) })
+  /// People, and bodies of people that act as one.
   private static let personNouns: Set<UInt64> = Set(
     [
-      "personne", "personnes", "utilisateur", "utilisateurs", "client", "clients", "gens", "ceux", "celui", "celle",
-      "celles",
-    ]
-    .map { TextHash.folded($0) })
+      "personne", "personnes", "client", "clients", "cliente", "gens", "membre", "membres", "contact", "contacts",
+      "ami",
+      "amis", "collègue", "collègues", "employé", "employés", "invité", "invités", "partenaire", "partenaires",
+      "destinataire", "destinataires", "enfant", "enfants", "élève", "élèves", "homme", "femme", "individu",
+      "individus",
+      "entreprise", "entreprises", "société", "sociétés", "organisation", "organisations", "public", "monde", "agent",
+      "agents", "gestionnaire", "gestionnaires", "propriétaire", "propriétaires", "titulaire", "chef", "chefs", "celle",
+    ].map { TextHash.folded($0) })
+  /// Endings of nouns for who does something.
+  private static let agents = ["eur", "eurs", "rice", "rices", "euse", "iste", "istes", "ien", "iens", "ant", "ants"]
 
   public init() {}
 
@@ -59,6 +62,8 @@ public struct WhoForThings: PairCheck {
     let word = pair.target.words[index]
     if Self.personNouns.contains(word.folded) { return true }
     if word.traits.contains(.capitals) { return false }
+    let text = pair.target.string(word.range)
+    if Self.agents.contains(where: { text.hasSuffix($0) }) { return true }
     guard word.traits.isEmpty, let dictionary = SpellingDictionary.french else { return true }
     let readings = dictionary.readings(pair.target.text, word.range, folded: word.folded)
     return !readings.contains(.noun) || !readings.isDisjoint(with: [.infinitive, .finite, .closed])

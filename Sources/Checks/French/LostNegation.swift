@@ -1,0 +1,140 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds “non-…” and “prevent” of the English that have no counterpart in the French: the sentence says the opposite.
+///
+/// French may put it in many ways (non, sans, autre, tiers, hors, in-, dés-, empêcher, éviter); any of them will do. Plain
+/// “not” is left alone: good translators turn such sentences round.
+public struct LostNegation: PairCheck {
+  public static let description = CheckDescription(
+    id: "lost-negation",
+    summary: "“non-…” or “prevent” of the English is lost, so that the French says the opposite.",
+    category: .mistranslation,
+    severity: .critical,
+    rationale: "A reader who trusts the sentence does the wrong thing.",
+    limits: "Plain “not” and “without” are left alone: good translators turn such sentences round.",
+    examples: [
+      .init(source: "Non-Harbor services are used.", target: "Les ⟦services Harbor⟧ sont utilisés."),
+      .init(
+        source: "It prevents unauthorized access to files.",
+        target: "Elle garantit l’⟦accès⟧ non autorisé aux fichiers."),
+      .init(source: "Non-Harbor services are used.", target: "Des services autres que Harbor sont utilisés."),
+      .init(source: "It prevents access.", target: "Elle empêche tout accès."),
+    ])
+
+  private static let non = TextHash.folded("non")
+  private static let not: Set<UInt64> = Set(
+    ["not", "no", "never", "cannot", "without", "don't", "doesn't", "isn't", "aren't", "can't", "didn't", "won't"]
+      .map { TextHash.folded($0) })
+  /// Verbs that undo what follows: “fix a non-adjustable delay” is “rendre le délai réglable”.
+  private static let turns: Set<UInt64> = Set(
+    ["fix", "fixes", "fixed", "avoid", "avoids", "remove", "removes", "removed", "resolve"].map { TextHash.folded($0) })
+  private static let prevent: Set<UInt64> = Set(
+    ["prevent", "prevents", "prevented", "preventing", "prevention"].map { TextHash.folded($0) })
+  private static let plain: Set<UInt64> = Set(["ne", "n'", "pas"].map { TextHash.folded($0) })
+
+  /// Words of French that deny, and beginnings of such words.
+  private static let words: Set<String> = [
+    "non", "sans", "aucun", "aucune", "aucuns", "aucunes", "autre", "autres", "tiers", "tierce", "tierces", "hors",
+    "sauf",
+    "jamais", "ni", "nul", "nulle", "rien", "personne", "vide", "vides", "lieu", "plutôt", "contre", "exempt",
+    "externe",
+    "externes", "étranger", "étrangers", "étrangère", "étrangères", "faux", "plus",
+  ]
+  /// Prefixes, which need a word behind them, and stems.
+  private static let prefixes = ["in", "im", "ir", "dé", "més", "mé", "anti"]
+  private static let stems = [
+    "empêch", "évit", "interdi", "bloqu", "prév", "protég", "protect", "prémun", "refus", "rejet", "exclu", "limit",
+    "restrei", "lutt", "proscri", "prohib", "ignor", "omet", "omis", "arrêt", "stopp", "gên", "entrav", "échou",
+    "échec",
+    "absen", "manqu", "conjur", "ferm", "perdr", "perte", "annul", "supprim", "élimin", "absten",
+  ]
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let words = pair.sourceWords
+    guard let trigger = words.first(where: { isNon($0, words, pair.source) || isPrevent($0, pair.source) }),
+      pair.targetWords.count >= 2, pair.targetWords.count * 10 >= pair.sourceWords.count * 7, !isDenied(trigger, pair),
+      let place = counterpart(of: trigger, pair)
+    else { return [] }
+    let isPrefix = pair.source.words[trigger].folded == Self.non
+    let quote = isPrefix ? trigger..<trigger + 2 : trigger..<trigger + 1
+    return [
+      finding(
+        on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: quote),
+        confidence: isPrefix ? 0.9 : 0.85, .lostNegation(pair.source.string(ofWords: quote)))
+    ]
+  }
+
+  /// “Non-” with a hyphen and a word behind it.
+  private func isNon(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.folded == Self.non, !word.isCode, index + 1 < words.upperBound, !page.words[index + 1].isCode else {
+      return false
+    }
+    return Int(page.words[index + 1].start) == word.range.upperBound + 1
+      && page.text[word.range.upperBound] == UInt8(ascii: "-")
+  }
+
+  private func isPrevent(_ index: Int, _ page: Page) -> Bool {
+    Self.prevent.contains(page.words[index].folded) && !page.words[index].isCode
+  }
+
+  /// Whether the French has any word that denies; “ne … pas” counts for “non-” unless the English has
+  /// a “not” of its own.
+  private func isDenied(_ trigger: Int, _ pair: SegmentPair) -> Bool {
+    let isPrefix = pair.source.words[trigger].folded == Self.non
+    let hasNot = isPrefix && pair.source.words[pair.sourceWords].contains { Self.not.contains($0.folded) }
+    // “l’accès non autorisé” denies the access, not what is done to it.
+    let denied = !isPrefix && hasUnword(pair)
+    if isPrefix, pair.source.words[pair.sourceWords].contains(where: { Self.turns.contains($0.folded) }) { return true }
+    return pair.targetWords.contains { index in
+      let word = pair.target.words[index]
+      if Self.plain.contains(word.folded) { return !hasNot }
+      if word.folded == Self.non { return !denied }
+      let text = pair.target.string(word.range).lowercased()
+      return Self.words.contains(text) || Self.stems.contains { text.hasPrefix($0) }
+        || Self.prefixes.contains { text.hasPrefix($0) && text.count > $0.count + 3 }
+    }
+  }
+
+  /// Whether the English has a word with “un-”, which has its own “non” in French.
+  private func hasUnword(_ pair: SegmentPair) -> Bool {
+    pair.sourceWords.contains { pair.source.string(pair.source.words[$0].range).lowercased().hasPrefix("un") }
+  }
+
+  /// The French words that stand for the four behind the trigger, or for the five before it (“access is prevented”).
+  private func counterpart(of trigger: Int, _ pair: SegmentPair) -> Range<Int>? {
+    let words = pair.sourceWords
+    let behind = trigger + 1..<max(trigger + 1, min(trigger + 5, words.upperBound))
+    let before = max(words.lowerBound, trigger - 5)..<trigger
+    return counterpart(of: behind, pair) ?? counterpart(of: before, pair)
+  }
+
+  private func counterpart(of words: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
+    let order = EnglishOrder(pair: pair)
+    var low = Int.max
+    var high = -1
+    for index in words {
+      let word = pair.source.words[index]
+      if FunctionWords.english.contains(word.folded) { continue }
+      let place = pair.targetWords.first { other in
+        pair.target.words[other].folded == word.folded || word.length >= 3 && order.translates(index, other)
+      }
+      guard let place else { continue }
+      low = min(low, place)
+      high = max(high, place)
+    }
+    return low <= high && high - low <= 8 ? low..<high + 1 : nil
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func lostNegation(_ word: String) -> Self {
+    "“\(word)” has no counterpart: the French says the opposite."
+  }
+}

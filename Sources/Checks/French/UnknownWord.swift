@@ -1,0 +1,134 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+internal import Terminology
+
+/// Finds words that are in no dictionary, not in the English, and on hardly any other page: “Érantleron”, “cesso”.
+///
+/// Machine translation makes such words of names that look like words, and people mistype. Left alone are words with a
+/// capital inside, words the folder uses, compounds and derivations of known words, and all code. Needs the French and the
+/// English dictionary, and is silent without them.
+public struct UnknownWord: PageCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "unknown-word",
+    summary: "A word is in no dictionary, not in the English, and nowhere else in the folder.",
+    category: .spelling,
+    severity: .minor,
+    rationale: "A word that nobody knows is a typing error, or a name or word that the translation mangled.",
+    limits: "Words that the folder uses several times, derivations of known words and everything typed as code.",
+    examples: [
+      .init(source: "Open the window again.", target: "Ouvrez de nouveau la ⟦fenaître⟧."),
+      .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
+      .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
+    ])
+
+  public init() {}
+
+  public func findings(on page: PageContext) -> [Finding] {
+    guard let pair = page.pair, let french = SpellingDictionary.french, let english = SpellingDictionary.english else {
+      return []
+    }
+    let source = words(of: pair.source)
+    var found: [Finding] = []
+    for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
+      for index in segment.words where isCandidate(index, segment.words, page) {
+        let word = pair.target.words[index]
+        guard !source.contains(word.folded), !french.contains(pair.target.text, word.range, exact: word.exact),
+          !english.contains(pair.target.text, word.range, exact: word.exact),
+          !isDerived(pair.target.string(word.range).lowercased(), french, english, source)
+        else { continue }
+        found.append(report(index, bead, page, pair))
+      }
+    }
+    return found
+  }
+
+  /// The words of a page, and the parts of those that points or underscores join.
+  private func words(of page: Page) -> Set<UInt64> {
+    var words = Set(page.words.map(\.folded))
+    for word in page.words where word.traits.contains(.mixed) {
+      var start = Int(word.start)
+      for index in word.range where page.text[index] == UInt8(ascii: ".") || page.text[index] == UInt8(ascii: "_") {
+        words.insert(TextHash.folded(page.text, start..<index))
+        start = index + 1
+      }
+      words.insert(TextHash.folded(page.text, start..<word.range.upperBound))
+    }
+    return words
+  }
+
+  /// A word of letters in lower case, the first one aside, that the folder hardly uses.
+  private func isCandidate(_ index: Int, _ words: Range<Int>, _ page: PageContext) -> Bool {
+    let word = page.target.words[index]
+    guard word.length >= 5, word.traits.isSubset(of: [.capital, .first]), page.survey.keeps.uses(word.folded) <= 2,
+      !FunctionWords.french.contains(word.folded)
+    else { return false }
+    let text = page.target.text
+    guard
+      text[word.range].allSatisfy({
+        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0xC3 || $0 == 0xC5 || $0 >= 0x80 && $0 < 0xC0
+      })
+    else { return false }
+    let before = word.start > 0 ? text[Int(word.start) - 1] : 0x20
+    return !"-./@#_%\\=&'~+:".utf8.contains(before) && !"-/@_%\\=[('`~".utf8.contains(text[word.range.upperBound])
+      && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
+  }
+
+  private static let prefixes = [
+    "multi", "auto", "re", "ré", "pré", "dé", "sous", "sur", "non", "inter", "méta", "pseudo", "anti", "hyper", "micro",
+    "mini", "macro", "télé", "co", "bi", "tri", "post", "pro", "super", "ultra", "semi", "in", "désé", "cyber",
+    "crypto",
+    "mono", "géo", "néo", "extra", "intra", "trans", "omni", "bio", "dés", "rétro", "poly", "para", "hypo", "infra",
+    "dys",
+  ]
+  private static let suffixes = [
+    "s", "e", "es", "alité", "cateur", "cateurs", "able", "ables", "abilité", "ation", "ations", "eur", "eurs", "ité",
+    "ités", "ement", "ment", "age",
+    "ages", "iser", "isation", "isé", "isée", "isés", "isées", "er", "ez", "é", "ée", "és", "ées", "ateur", "ateurs",
+    "ant",
+    "istes", "iste", "ique", "iques", "ons", "ent",
+  ]
+  private static let stems = ["", "er", "uer", "e", "ir", "el", "iser", "que", "re"]
+
+  /// Whether a known prefix or suffix on a known word makes it, or an accent was left out on a capital.
+  private func isDerived(
+    _ word: String, _ french: SpellingDictionary, _ english: SpellingDictionary, _ source: Set<UInt64>
+  ) -> Bool {
+    func isKnown(_ word: String) -> Bool {
+      guard word.utf8.count >= 3 else { return false }
+      let bytes = Array(word.utf8)
+      let hash = TextHash.exact(bytes, 0..<bytes.count)
+      return source.contains(TextHash.folded(word)) || french.contains(bytes, 0..<bytes.count, exact: hash)
+        || english.contains(bytes, 0..<bytes.count, exact: hash)
+    }
+    for prefix in Self.prefixes where word.hasPrefix(prefix) && isKnown(String(word.dropFirst(prefix.count))) {
+      return true
+    }
+    for suffix in Self.suffixes where word.hasSuffix(suffix) {
+      let stem = String(word.dropLast(suffix.count))
+      if stem.count >= 4, Self.stems.contains(where: { isKnown(stem + $0) }) { return true }
+    }
+    if let first = word.first, "eao".contains(first) {
+      let accents: [Character: [String]] = ["e": ["é", "ê", "è"], "a": ["à", "â"], "o": ["ô"]]
+      if accents[first]!.contains(where: { isKnown($0 + word.dropFirst()) }) { return true }
+    }
+    return isKnown(word.replacing("oe", with: "œ")) && word.contains("oe")
+  }
+
+  private func report(_ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair) -> Finding {
+    let word = page.target.words[index]
+    let segments = pair.beads[bead].source
+    let source = pair.source.segments[segments[0]].source.union(
+      pair.source.segments[segments[segments.count - 1]].source)
+    return finding(
+      on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
+      .unknownWord(page.target.string(word.range)),
+      evidence: ["it stands in no dictionary, not in the English page and hardly elsewhere in the folder"])
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unknownWord(_ word: String) -> Self { "“\(word)” is no word of French or English." }
+}
