@@ -265,7 +265,8 @@ public struct Audit: Sendable {
       page: AuditedPage(
         path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
         segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
-        score: Score(findings: findings.map(\.finding.severity), words: words).value),
+        score: Score(findings: findings.map(\.finding.severity), words: words).value,
+        contentHash: AuditedPage.contentHash(of: context.target.file.bytes)),
       findings: findings)
   }
 

@@ -1,3 +1,4 @@
+internal import Linguistics
 public import SourceText
 
 /// The result of one run, everything that a report needs: no file is read again to render it.
@@ -37,7 +38,7 @@ public struct AuditReport: Sendable {
   }
 
   /// A page that was not audited, or only in part, and why.
-  public struct Problem: Sendable, Hashable {
+  public struct Problem: Sendable, Hashable, Error {
     public var page: String
     public var reason: String
     /// Whether the page could not be audited at all; otherwise the rest of it was.
@@ -84,6 +85,8 @@ public struct AuditedPage: Sendable {
   public var score: Double
   /// In the order of the page; empty unless the settings ask for them.
   public var sentences: [AuditedSentence] = []
+  /// A hash of the bytes that were audited, to tell whether the page is still the same; no report has it.
+  public var contentHash: UInt64?
 
   /// The English page that the French one was compared with.
   public struct Source: Sendable {
@@ -127,8 +130,12 @@ public struct AuditedPage: Sendable {
     }
   }
 
+  /// The hash that a page with these bytes has.
+  public static func contentHash(of bytes: [UInt8]) -> UInt64 { TextHash.exact(bytes, 0..<bytes.count) }
+
   public init(
-    path: String, source: Source?, provenance: Provenance, sourceWords: Int, segments: Int, aligned: Int, score: Double
+    path: String, source: Source?, provenance: Provenance, sourceWords: Int, segments: Int, aligned: Int,
+    score: Double, contentHash: UInt64? = nil
   ) {
     self.path = path
     self.source = source
@@ -137,6 +144,7 @@ public struct AuditedPage: Sendable {
     self.segments = segments
     self.aligned = aligned
     self.score = score
+    self.contentHash = contentHash
   }
 }
 

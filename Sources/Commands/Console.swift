@@ -53,9 +53,11 @@ public struct Console: Sendable {
   }
 
   /// Prints on standard output; a reader that has gone is no error.
-  func printOut(_ text: String) throws {
+  func printOut(_ text: String) throws { try printOut(Array(text.utf8)) }
+
+  func printOut(_ bytes: [UInt8]) throws {
     do {
-      try output.send(Array(text.utf8))
+      try output.send(bytes)
     } catch is BrokenPipe {
       return
     }

@@ -11,6 +11,8 @@ struct FileStatus {
   }
 
   let kind: Kind
+  /// The permissions.
+  let mode: mode_t
   let identity: Identity
 
   /// The status of the file at `path`, or of what it links to.
@@ -18,7 +20,8 @@ struct FileStatus {
     var status = stat()
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { throw SystemError(code: errno) }
     return FileStatus(
-      kind: kind(status.st_mode), identity: Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
+      kind: kind(status.st_mode), mode: status.st_mode & 0o7777,
+      identity: Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
   }
 
   static func isFolder(_ path: String) -> Bool { (try? of(path))?.kind == .folder }

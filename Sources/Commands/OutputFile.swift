@@ -2,6 +2,8 @@ private import Foundation
 
 /// A file that is there whole or not at all: it is written beside its place and renamed.
 ///
+/// A file that was there keeps its permissions.
+///
 /// A device or a pipe (`/dev/null`, `/dev/stderr`) has no place that a file could be renamed to; it is written directly.
 struct OutputFile: ~Copyable {
   /// Where the file goes, links resolved: a link stays, and what it leads to is replaced.
@@ -27,6 +29,8 @@ struct OutputFile: ~Copyable {
       Interruption.ended(beside)
       throw error
     }
+    // A system that does not let us keep them is no reason to write nothing.
+    if !isDevice, let mode = existing?.mode { fchmod(opened, mode) }
     self.path = place
     temporary = isDevice ? nil : beside
     descriptor = opened
