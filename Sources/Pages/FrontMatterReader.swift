@@ -90,7 +90,7 @@ enum FrontMatterReader {
     }
     for entry in entries {
       builder.frontMatter.append(entry)
-      guard proseKeys.contains(entry.key) else { continue }
+      guard proseKeys.contains(entry.key) || builder.proseKeys.contains(entry.key) else { continue }
       var draft = Draft()
       InlineSyntax.append(entry.source.start..<entry.source.end, of: file.bytes, to: &draft)
       builder.add(draft, role: .frontMatter) { $0.name = entry.key }

@@ -17,10 +17,10 @@ public struct LostNegation: PairCheck {
     rationale: "A reader who trusts the sentence does the wrong thing.",
     limits: "Plain “not” and “without” are left alone: good translators turn such sentences round.",
     examples: [
-      .init(source: "Non-Harbor services are used.", target: "Les ⟦services Harbor⟧ sont utilisés."),
+      .init(source: "Non-Harbor services are used.", target: "Les ⟦services Harbor sont utilisés⟧."),
       .init(
         source: "It prevents unauthorized access to files.",
-        target: "Elle garantit l’⟦accès⟧ non autorisé aux fichiers."),
+        target: "Elle garantit l’⟦accès non autorisé aux fichiers⟧."),
       .init(source: "Non-Harbor services are used.", target: "Des services autres que Harbor sont utilisés."),
       .init(source: "It prevents access.", target: "Elle empêche tout accès."),
     ])

@@ -24,6 +24,8 @@ public struct MixedLanguage: ProseCheck {
       .init(
         source: "The report is written by the customer every night.",
         target: "Le rapport est écrit ⟦by the customer⟧ chaque nuit."),
+      .init(
+        target: "Les journaux de ce service sont conservés ⟦for every user and every machine⟧ pendant une semaine."),
       .init(target: "Cette commande (« run as administrator ») ouvre une session."),
       .init(source: "Open Harbor Sync first.", target: "Ouvrez d’abord Harbor Sync."),
     ])
