@@ -270,16 +270,22 @@ public struct Audit: Sendable {
       findings: findings)
   }
 
+  /// A segment of more words is no sentence. Checks may compare each word with each other one, which on a line of 5 MB
+  /// would never end.
+  private static let mostWords = 2000
+
   private func check(_ context: PageContext) -> [Finding] {
     var findings: [Finding] = []
     for check in pageChecks { findings += check.findings(on: context) }
     if let pair = context.pair {
       for bead in pair.beads {
         let segments = SegmentPair(context: context, pair: pair, bead: bead)
+        guard max(segments.sourceWords.count, segments.targetWords.count) <= Self.mostWords else { continue }
         for check in pairChecks { findings += check.findings(in: segments) }
       }
     }
-    for segment in context.target.segments.indices {
+    for segment in context.target.segments.indices
+    where context.target.segments[segment].words.count <= Self.mostWords {
       let bead = context.pair.flatMap { pair in
         pair.targetBeads[segment] >= 0 ? pair.beads[pair.targetBeads[segment]] : nil
       }

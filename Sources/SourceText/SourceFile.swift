@@ -5,11 +5,25 @@ public struct SourceFile: Sendable {
   /// The bytes of the file, untouched.
   public let bytes: [UInt8]
   public let lines: LineIndex
+  /// The scalars before every 4,096th byte: a report asks for many places of a page, and a page may be one long line.
+  private let scalarCounts: [Int]
+  private static let stretch = 4096
 
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     lines = LineIndex(bytes)
+    var counts = [0]
+    for start in stride(from: 0, to: bytes.count - Self.stretch + 1, by: Self.stretch) {
+      counts.append(counts[counts.count - 1] + Self.scalars(in: start..<start + Self.stretch, of: bytes))
+    }
+    scalarCounts = counts
+  }
+
+  private static func scalars(in range: Range<Int>, of bytes: [UInt8]) -> Int {
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// The bytes of `range` as text; ill-formed UTF-8 becomes U+FFFD.
@@ -18,12 +32,17 @@ public struct SourceFile: Sendable {
   }
 
   /// Line and column of a byte offset, both from 1; the column counts Unicode scalars.
-  public func position(of offset: Int) -> Position { lines.position(of: offset, in: bytes) }
+  public func position(of offset: Int) -> Position {
+    let line = lines.line(of: offset)
+    return Position(line: line + 1, column: scalars(before: offset) - scalars(before: lines.starts[line]) + 1)
+  }
 
   /// The Unicode scalars before a byte offset; a byte order mark is none of the text.
   public func scalars(before offset: Int) -> Int {
-    let start = min(offset, LineIndex.lengthOfByteOrderMark(bytes))
-    return bytes[start..<offset].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    let number = offset / Self.stretch
+    let count = scalarCounts[number] + Self.scalars(in: number * Self.stretch..<offset, of: bytes)
+    let mark = LineIndex.lengthOfByteOrderMark(bytes)
+    return mark > 0 && offset > 0 ? count - 1 : count
   }
 
   /// The column of a byte offset on its line, from 1, in UTF-8 bytes; a byte order mark is none of the line.
@@ -87,16 +106,4 @@ public struct LineIndex: Sendable {
   }
 
   static func lengthOfByteOrderMark(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
-
-  public func position(of offset: Int, in bytes: [UInt8]) -> Position {
-    let line = line(of: offset)
-    var column = 1
-    var index = starts[line]
-    if index == 0 { index = min(Self.lengthOfByteOrderMark(bytes), offset) }
-    while index < offset {
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
-      index += 1
-    }
-    return Position(line: line + 1, column: column)
-  }
 }

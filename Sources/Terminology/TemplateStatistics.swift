@@ -218,19 +218,23 @@ public struct TemplateStatistics: Sendable {
   }
 }
 
-/// The values of a page by the word that they begin with: a page has thousands of cells, and a sentence can hold few of
-/// them.
+/// The values of a page by the rarest of their words: a page may have thousands of cells, and a sentence can hold few of
+/// them. Of values with the same words the first one is found everywhere; the others are left out.
 private struct ValueIndex {
   /// The longest first.
   private let values: [ContextValue]
-  private var byFirstWord: [UInt64: [Int]] = [:]
+  private var byRarestWord: [UInt64: [Int]] = [:]
 
   init(_ values: [ContextValue]) {
+    var seen: Set<Phrase> = []
     self.values = values.sorted {
       ($1.phrase.content.count, $0.block) < ($0.phrase.content.count, $1.block)
-    }
+    }.filter { seen.insert($0.phrase).inserted }
+    var counts: [UInt64: Int] = [:]
+    for word in self.values.flatMap(\.phrase.content) { counts[word, default: 0] += 1 }
     for (index, value) in self.values.enumerated() {
-      if let first = value.phrase.content.first { byFirstWord[first, default: []].append(index) }
+      let rarest = value.phrase.content.min { counts[$0]! < counts[$1]! }
+      if let rarest { byRarestWord[rarest, default: []].append(index) }
     }
   }
 
@@ -238,7 +242,7 @@ private struct ValueIndex {
   func candidates(among words: ArraySlice<Word>) -> [ContextValue] {
     var found: [Int] = []
     for word in words {
-      if let indices = byFirstWord[word.folded] { found += indices }
+      if let indices = byRarestWord[word.folded] { found += indices }
     }
     guard found.count > 1 else { return found.map { values[$0] } }
     found.sort()

@@ -158,6 +158,7 @@ struct HostilePageTests {
     Page("30,000 locked texts that nothing closes", repeated(":::no-loc text=\"", 30_000) + "\n"),
     Page("20,000 references", numbered(20_000) { "[r\($0)]: http://a/\($0)\n" } + numbered(20_000) { "[r\($0)] " }),
     Page("100,000 character references", repeated("&foo; &eacute; ", 50_000) + "\n"),
+    Page("100,000 character references in one word", repeated("&foo;", 50_000) + repeated(" &eacute;", 50_000) + "\n"),
     Page("60,000 code spans", repeated("`a`. Un mot. ", 60_000) + "\n"),
     Page("backticks of every length", numbered(1500) { repeated("`", $0) + " " } + "\n"),
     Page("100,000 numbers", repeated("1 ", 100_000) + "\n"),
@@ -176,6 +177,16 @@ struct HostilePageTests {
 
   /// Generous, for machines that are slow or busy: what is quadratic takes minutes.
   private static let longest = Duration.seconds(20)
+
+  @Test func `ends in sensible time where everything is wrong`() async throws {
+    let english = Self.numbered(20_000) { "Since March 2021, service \($0) copies the files.\n\n" }
+    let french = Self.numbered(20_000) { "Depuis le 2021 mars, le service \($0) copie les fichiers.\n\n" }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let report = try await Audit.run([TestPage("page.md", source: english, target: french)], checks: allChecks)
+    #expect(clock.now - start < Self.longest)
+    #expect(report.findings.count > 10_000)
+  }
 
   @Test(arguments: pages)
   func `ends in sensible time`(page: Page) async throws {
