@@ -7,6 +7,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
+#include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
@@ -72,6 +73,16 @@ uint32_t relecteur_script(uint32_t scalar) {
   const char *name = U_FAILURE(code) ? "Zzzz" : uscript_getShortName(script);
   return (uint32_t)(uint8_t)name[0] << 24 | (uint32_t)(uint8_t)name[1] << 16 | (uint32_t)(uint8_t)name[2] << 8 |
          (uint32_t)(uint8_t)name[3];
+}
+
+int64_t relecteur_skeleton(const uint8_t *text, int64_t length, uint8_t *skeleton, int64_t capacity) {
+  UErrorCode code = U_ZERO_ERROR;
+  USpoofChecker *checker = uspoof_open(&code);
+  if (U_FAILURE(code)) return -1;
+  int32_t written = uspoof_getSkeletonUTF8(checker, 0, (const char *)text, (int32_t)length, (char *)skeleton,
+                                           (int32_t)capacity, &code);
+  uspoof_close(checker);
+  return U_FAILURE(code) ? -1 : written;
 }
 
 int8_t relecteur_category(uint32_t scalar) { return u_charType((UChar32)scalar); }

@@ -34,4 +34,10 @@ public let allChecks: [any Check] = [
   ApostropheInside(),
   StrayInvisibleCharacter(),
   DoubleSpace(),
+  Mojibake(),
+  LostCharacter(),
+  LookalikeLetter(),
+  DecomposedAccent(),
+  WrongApostrophe(),
+  CharacterReference(),
 ]

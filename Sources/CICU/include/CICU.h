@@ -44,6 +44,10 @@ uint32_t relecteur_letter(uint32_t scalar);
 /// The one code point that a letter and a combining mark make (NFC), 0 where there is none.
 uint32_t relecteur_compose(uint32_t letter, uint32_t mark);
 
+/// Writes at most `capacity` bytes of the skeleton of a text (UTS 39: what looks alike has the same one), UTF-8. Returns its
+/// length in bytes, or a negative number on error.
+int64_t relecteur_skeleton(const uint8_t *_Nonnull text, int64_t length, uint8_t *_Nonnull skeleton, int64_t capacity);
+
 /// Receives one string of the locale data: `length` bytes of UTF-8 that live for the call only.
 typedef void (*relecteur_string_visitor)(void *_Nonnull context, const char *_Nonnull text, int64_t length);
 

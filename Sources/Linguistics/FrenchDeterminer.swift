@@ -1,0 +1,52 @@
+/// A French word that stands before a noun and agrees with it in gender, number or both.
+public struct FrenchDeterminer: Sendable {
+  public enum Gender: Sendable { case masculine, feminine }
+  public enum Number: Sendable { case singular, plural }
+
+  /// Nil where it has one form for both.
+  public let gender: Gender?
+  public let number: Number
+  /// The form for the other gender, where there is one: “le” for “la”.
+  let otherGender: String?
+
+  private static let table: [UInt64: FrenchDeterminer] = {
+    let rows: [(String, Gender?, Number, String?)] = [
+      ("le", .masculine, .singular, "la"), ("la", .feminine, .singular, "le"),
+      ("les", nil, .plural, nil), ("un", .masculine, .singular, "une"),
+      ("une", .feminine, .singular, "un"), ("ce", .masculine, .singular, "cette"),
+      ("cet", .masculine, .singular, "cette"), ("cette", .feminine, .singular, nil),
+      ("ces", nil, .plural, nil), ("au", .masculine, .singular, "à la"),
+      ("aux", nil, .plural, nil), ("du", .masculine, .singular, "de la"),
+      ("votre", nil, .singular, nil), ("vos", nil, .plural, nil),
+      ("notre", nil, .singular, nil), ("nos", nil, .plural, nil),
+      ("ses", nil, .plural, nil), ("sa", .feminine, .singular, "son"),
+      ("chaque", nil, .singular, nil), ("quelques", nil, .plural, nil),
+      ("plusieurs", nil, .plural, nil), ("certains", .masculine, .plural, "certaines"),
+      ("certaines", .feminine, .plural, "certains"), ("aucun", .masculine, .singular, "aucune"),
+      ("aucune", .feminine, .singular, "aucun"),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        (
+          TextHash.folded(row.0),
+          FrenchDeterminer(gender: row.1, number: row.2, otherGender: row.3)
+        )
+      })
+  }()
+
+  /// The determiner of a folded hash; nil for any other word.
+  public static func of(_ folded: UInt64) -> FrenchDeterminer? { table[folded] }
+
+  /// Whether it can stand before a noun that is read so.
+  public func agrees(with noun: WordReadings) -> Bool {
+    let fitsNumber = noun.contains(number == .singular ? .singularNoun : .pluralNoun)
+    guard let gender else { return fitsNumber }
+    return fitsNumber && noun.contains(gender == .masculine ? .masculineNoun : .feminineNoun)
+  }
+
+  /// The form of the other gender, where only the gender is wrong: whether a wrong number is the determiner's or the noun's
+  /// nobody can tell.
+  public func form(for noun: WordReadings) -> String? {
+    noun.contains(number == .singular ? .singularNoun : .pluralNoun) ? otherGender : nil
+  }
+}
