@@ -225,7 +225,7 @@ public struct Audit: Sendable {
     progress(AuditProgress(stage: "aligning", done: 0, total: pages.count))
     let (pairs, lexicon) = await align(pages)
     progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
-    var survey = await survey(pairs)
+    var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     return await Parallel.map(pages.count, jobs: settings.jobs) { [survey] indices, emit in
@@ -250,10 +250,9 @@ public struct Audit: Sendable {
     return (pairs, aligned.lexicon)
   }
 
-  private func survey(_ pairs: [PagePair?]) async -> Survey {
-    let pairs = pairs.compactMap { $0 }
-    let parts = await Parallel.fold(pairs.count, jobs: settings.jobs, into: Survey()) { survey, index in
-      survey.merge(Survey(pairs[index]))
+  private func survey(_ pages: [ReadPage], _ pairs: [PagePair?]) async -> Survey {
+    let parts = await Parallel.fold(pages.count, jobs: settings.jobs, into: Survey()) { survey, index in
+      survey.merge(pairs[index].map { Survey($0) } ?? Survey(pages[index].target!))
     }
     return parts.reduce(into: Survey()) { $0.merge($1) }
   }

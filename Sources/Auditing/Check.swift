@@ -66,6 +66,12 @@ public struct Prose: Sendable {
   public var words: Range<Int> { page.segments[segment].words }
   public var block: Block { page.blocks[page.segments[segment].block] }
 
+  /// The bead with its English, where there is some.
+  public var pair: SegmentPair? {
+    guard let bead, let pair = context.pair else { return nil }
+    return SegmentPair(context: context, pair: pair, bead: bead)
+  }
+
   /// The bytes of its English segments in their file, where there are some.
   public var sourceRange: ByteRange? {
     guard let bead, let source = context.pair?.source else { return nil }

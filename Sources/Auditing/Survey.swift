@@ -1,5 +1,6 @@
 public import Alignment
 internal import Linguistics
+public import Pages
 public import Terminology
 
 /// What the folder as a whole says: statistics of its pages, which add up.
@@ -18,13 +19,27 @@ public struct Survey: Sendable {
 
   /// How often words in lower case stay as they are.
   public var words = WordKeeps()
+  /// How the folder spaces its punctuation.
+  public var spacing = SpacingHabits()
+  /// Behind which determiners it uses its nouns.
+  public var genders = GenderHabits()
+  /// Before which names it puts an article.
+  public var articles = ArticleHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
 
   public init() {}
 
-  /// The survey of one page.
+  /// The survey of a French page that has no English.
+  public init(_ page: Page) {
+    spacing.add(page)
+    genders.add(page)
+    articles.add(page)
+  }
+
+  /// The survey of one page with its English.
   public init(_ pair: PagePair) {
+    self.init(pair.target)
     let values = NameContext.values(of: pair.source, functionWords: .english)
     contexts.add(pair, values: values)
     templates.add(pair, values: values)
@@ -39,5 +54,8 @@ public struct Survey: Sendable {
     memory.merge(other.memory)
     keeps.merge(other.keeps)
     words.merge(other.words)
+    spacing.merge(other.spacing)
+    genders.merge(other.genders)
+    articles.merge(other.articles)
   }
 }

@@ -3,11 +3,12 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “Qu’est-ce” without the “que” that a noun needs behind it: “Qu’est-ce attestation d’Harbor”.
+/// Finds “Qu’est-ce” without the “que” that a noun needs behind it (“Qu’est-ce attestation d’Harbor”), and with a noun that
+/// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”).
 public struct BrokenQuestion: ProseCheck {
   public static let description = CheckDescription(
     id: "broken-question",
-    summary: "“Qu’est-ce” lacks the “que” that belongs to it.",
+    summary: "“Qu’est-ce” lacks the “que” or the verb that belongs to it.",
     category: .unintelligible,
     severity: .major,
     rationale: "“What is X” is “Qu’est-ce que X”; without “que” it is no French question.",
@@ -15,7 +16,10 @@ public struct BrokenQuestion: ProseCheck {
     examples: [
       .init(source: "What is Harbor certification?", target: "⟦Qu’est-ce certification⟧ Harbor ?"),
       .init(target: "[⟦Qu’est-ce Harbor⟧](harbor.md)"),
-      .init(source: "What is it?", target: "Qu’est-ce que c’est ? Qu’est-ce qu’un nom ? Qu’est-ce donc ?"),
+      .init(source: "What OII is collected?", target: "⟦Qu’est-ce qu’OII collecté⟧ ?"),
+      .init(
+        source: "What is it?",
+        target: "Qu’est-ce que c’est ? Qu’est-ce qu’un nom ? Qu’est-ce donc ? Qu’est-ce qu’un module chargé ?"),
     ])
 
   private static let what = TextHash.folded("qu'")
@@ -31,9 +35,15 @@ public struct BrokenQuestion: ProseCheck {
     let words = prose.words
     var found: [Finding] = []
     for index in words where page.words[index].folded == Self.what {
-      guard let next = end(ofQuestion: index, words, page), next < words.upperBound,
-        !Self.rest.contains(page.words[next].folded), isSpace(next, page)
-      else { continue }
+      guard let next = end(ofQuestion: index, words, page), next < words.upperBound else { continue }
+      if let end = participle(behind: next, words, page) {
+        found.append(
+          finding(
+            on: prose.context, at: page.source(ofWords: index..<end + 1), source: prose.sourceRange, confidence: 0.9,
+            .verbless))
+        continue
+      }
+      guard !Self.rest.contains(page.words[next].folded), isSpace(next, page) else { continue }
       found.append(
         finding(
           on: prose.context, at: page.source(ofWords: index..<next + 1), source: prose.sourceRange, confidence: 0.95,
@@ -52,6 +62,22 @@ public struct BrokenQuestion: ProseCheck {
     return index + 3
   }
 
+  private static let that: Set<UInt64> = Set(["que", "qu'"].map { TextHash.folded($0) })
+
+  /// The past participle that ends the question, where “que” is followed by one noun or name without article.
+  private func participle(behind index: Int, _ words: Range<Int>, _ page: Page) -> Int? {
+    guard Self.that.contains(page.words[index].folded), words.upperBound - index == 3,
+      let dictionary = SpellingDictionary.french
+    else { return nil }
+    let (noun, last) = (page.words[index + 1], page.words[index + 2])
+    guard noun.isCapital || dictionary.readings(page.text, noun.range, folded: noun.folded).isNounOnly else {
+      return nil
+    }
+    let readings = dictionary.readings(page.text, last.range, folded: last.folded)
+    return readings.contains(.pastParticiple) && !last.isCapital && readings.isDisjoint(with: [.noun, .finite])
+      ? index + 2 : nil
+  }
+
   private func isSpace(_ index: Int, _ page: Page) -> Bool {
     let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
     return page.text[gap].allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
@@ -59,5 +85,6 @@ public struct BrokenQuestion: ProseCheck {
 }
 
 extension Finding.Message {
+  fileprivate static let verbless: Self = "This question has no verb: “Qu’est-ce que” is no “what” before a noun."
   fileprivate static let brokenQuestion: Self = "“Qu’est-ce” needs “que” before a noun."
 }

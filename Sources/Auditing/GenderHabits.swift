@@ -1,0 +1,43 @@
+public import Linguistics
+public import Pages
+
+/// With which articles a folder uses each noun: what “cet applet” is to a grammar, “cette applet de commande” is to a folder.
+public struct GenderHabits: Sendable {
+  /// Uses of a word behind a masculine and behind a feminine determiner.
+  private var tallies: [UInt64: (masculine: Int32, feminine: Int32)] = [:]
+
+  public init() {}
+
+  public mutating func add(_ page: Page) {
+    guard page.words.count > 1 else { return }
+    for index in 1..<page.words.count {
+      let word = page.words[index]
+      guard word.length >= 4, !word.isCode, page.words[index - 1].length <= 5,
+        let gender = FrenchDeterminer.of(page.words[index - 1].folded)?.gender
+      else { continue }
+      let key = Self.key(word, page.text)
+      var tally = tallies[key] ?? (0, 0)
+      if gender == .masculine { tally.masculine += 1 } else { tally.feminine += 1 }
+      tallies[key] = tally
+    }
+  }
+
+  public mutating func merge(_ other: GenderHabits) {
+    tallies.merge(other.tallies) { ($0.masculine + $1.masculine, $0.feminine + $1.feminine) }
+  }
+
+  /// One key for a noun and its plural.
+  private static func key(_ word: Word, _ text: [UInt8]) -> UInt64 {
+    let range = word.range
+    let isPlural = text[range.upperBound - 1] == UInt8(ascii: "s") || text[range.upperBound - 1] == UInt8(ascii: "x")
+    return isPlural ? TextHash.folded(text, range.dropLast()) : word.folded
+  }
+
+  /// Whether the folder uses a word of a page in this gender more than once and no less often than in the other one.
+  public func isUsual(_ gender: FrenchDeterminer.Gender, _ word: Word, of page: Page) -> Bool {
+    guard let tally = tallies[Self.key(word, page.text)] else { return false }
+    let (this, other) =
+      gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
+    return this > 1 && this >= other
+  }
+}

@@ -1,0 +1,75 @@
+public import Pages
+
+/// How a folder spaces the marks that French separates from the word before them: `:` `;` `?` `!`.
+///
+/// Houses differ, and a reader minds the exception more than the rule: a check of spacing keeps to what most of the folder
+/// does.
+public struct SpacingHabits: Sendable {
+  /// Marks with a space before them, and without one, in the order of `marks`.
+  private var spaced = [Int](repeating: 0, count: 4)
+  private var tight = [Int](repeating: 0, count: 4)
+
+  private static let marks: [UInt8] = Array(":;?!".utf8)
+
+  public init() {}
+
+  public mutating func add(_ page: Page) {
+    for place in Self.places(in: page, 0..<page.text.count) {
+      if place.isSpaced { spaced[place.mark] += 1 } else { tight[place.mark] += 1 }
+    }
+  }
+
+  public mutating func merge(_ other: SpacingHabits) {
+    for mark in spaced.indices {
+      spaced[mark] += other.spaced[mark]
+      tight[mark] += other.tight[mark]
+    }
+  }
+
+  /// Whether the folder leaves the space out more often than not. A single page is no habit.
+  public func isUsuallyTight(_ mark: UInt8) -> Bool {
+    guard let index = Self.marks.firstIndex(of: mark) else { return false }
+    return tight[index] >= 20 && tight[index] > spaced[index]
+  }
+
+  /// A mark behind a word and before a space or the end.
+  public struct Place: Sendable {
+    /// Byte of the mark in `Page.text`.
+    public let index: Int
+    let mark: Int
+    public let isSpaced: Bool
+  }
+
+  /// The marks of a range of a page's text that end a phrase: with a word, a digit or a closing sign before them, and white
+  /// space or the end of the block behind.
+  public static func places(in page: Page, _ range: Range<Int>) -> [Place] {
+    let text = page.text
+    var places: [Place] = []
+    for index in range where text[index] &- 0x21 <= 0x3F - 0x21 {
+      guard let mark = marks.firstIndex(of: text[index]), index > range.lowerBound,
+        index + 1 == range.upperBound || text[index + 1] <= 0x20
+      else { continue }
+      let space = spaceEnding(at: index, range.lowerBound, text)
+      let last = index - space - 1
+      guard last >= range.lowerBound, isWordEnd(text[last]) else { continue }
+      places.append(Place(index: index, mark: mark, isSpaced: space > 0))
+    }
+    return places
+  }
+
+  /// The length in bytes of the white space before `index`: an ordinary, a no-break or a narrow no-break space.
+  private static func spaceEnding(at index: Int, _ start: Int, _ text: [UInt8]) -> Int {
+    if text[index - 1] == 0x20 { return 1 }
+    if index - 2 >= start, text[index - 2] == 0xC2, text[index - 1] == 0xA0 { return 2 }
+    if index - 3 >= start, text[index - 3] == 0xE2, text[index - 2] == 0x80,
+      text[index - 1] == 0xAF || text[index - 1] == 0x89
+    {
+      return 3
+    }
+    return 0
+  }
+
+  private static func isWordEnd(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte &- 0x30 < 10 || byte == UInt8(ascii: ")")
+  }
+}

@@ -1,0 +1,143 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds determiners that do not agree with their noun: “la environnement”, “aucune informations”, “les certificat”.
+///
+/// The dictionary says what the noun is; a gender that the folder uses with it elsewhere is taken as its own, since
+/// dictionaries and trades differ on new words. Needs a French dictionary, and is silent without one.
+public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "determiner-agreement",
+    summary: "An article or another determiner does not agree with its noun.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "“la environnement” tells every reader that nobody proofread the page.",
+    limits: "Words that are in the English too, parts of compounds, and words that can be verbs are left alone.",
+    examples: [
+      .init(source: "The forecast is here.", target: "⟦La prévisions⟧ est ici."),
+      .init(target: "Il interdit ⟦la téléchargement⟧ de la page."),
+      .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
+      .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
+      .init(source: "Open the cmdlet.", target: "Ouvrez la cmdlet, l’environnement et les plate-formes."),
+      .init(target: "Les développeur·ses ferment le(s) fichier(s) et la porte."),
+    ])
+
+  public init() {}
+
+  private static let of = TextHash.folded("du")
+  private static let links: Set<UInt64> = Set(["de", "à", "par"].map { TextHash.folded($0) })
+  private static let joints: Set<UInt64> = Set(["et", "ou"].map { TextHash.folded($0) })
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast().compactMap { index in
+      guard page.words[index].length <= 9, let determiner = FrenchDeterminer.of(page.words[index].folded),
+        isCandidate(index + 1, prose)
+      else { return nil }
+      if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
+      return coordination(index, determiner, prose)
+    }
+  }
+
+  /// What a noun can be read as that the determiner does not agree with; nil where it does, or where nothing is sure.
+  private func disagreement(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> WordReadings? {
+    let readings = readings(index, prose.page)
+    guard readings.isNounOnly, !readings.contains(.properName), !determiner.agrees(with: readings),
+      !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
+    else { return nil }
+    return readings
+  }
+
+  /// “les journaux ou télémétrie”: a second noun that shares the determiner and does not agree with it.
+  private func coordination(_ index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Finding? {
+    let page = prose.page
+    let second = index + 3
+    // “jours de la semaine et facteurs”: the second noun may go on from further left.
+    if index > prose.words.lowerBound, Self.links.contains(page.words[index - 1].folded) { return nil }
+    guard second < prose.words.upperBound, page.words[index].folded != Self.of,
+      Self.joints.contains(page.words[index + 2].folded),
+      isGap(index + 1, page), isCandidate(second, prose), isNoun(index + 1, page), isNoun(second, page),
+      disagreement(determiner, second, prose) != nil
+    else { return nil }
+    return finding(
+      on: prose.context, at: page.source(ofWords: index..<second + 1), source: prose.sourceRange, confidence: 0.8,
+      .shared(page.string(page.words[index].range), page.string(page.words[second].range)))
+  }
+
+  private func isNoun(_ index: Int, _ page: Page) -> Bool {
+    let readings = readings(index, page)
+    return readings.isNounOnly && !readings.contains(.adjective)
+  }
+
+  private func isGap(_ index: Int, _ page: Page) -> Bool {
+    page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)].elementsEqual([0x20])
+  }
+
+  private func readings(_ index: Int, _ page: Page) -> WordReadings {
+    let word = page.words[index]
+    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded) ?? []
+  }
+
+  /// A word of the page's French in lower case, one space behind the determiner and no part of anything longer.
+  private func isCandidate(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let (before, word) = (page.words[index - 1], page.words[index])
+    guard word.length >= 4, word.traits.isEmpty, !before.isCode, !before.traits.contains(.locked),
+      page.text[before.range.upperBound..<Int(word.start)].elementsEqual([0x20])
+    else { return false }
+    if before.range.lowerBound > 0, "-/_.".utf8.contains(page.text[before.range.lowerBound - 1]) { return false }
+    let end = word.range.upperBound
+    // “plate-formes”, “le(s) fichier(s)”, “développeur·ses”, “service_url”, “secrets.json”
+    if end < page.text.count, "-_/(".utf8.contains(page.text[end]) || page.text[end] >= 0x80 && page.text[end] != 0xE2 {
+      return page.text[end] == 0xC2 && page.text[end + 1] == 0xA0
+    }
+    if end + 1 < page.text.count, page.text[end] == UInt8(ascii: "."), page.text[end + 1] > 0x20 { return false }
+    return page.spans(in: Int(word.start)..<end).isEmpty && page.codeSpan(at: Int(word.start)) == nil
+      && !isEnglish(word, prose)
+  }
+
+  private func isEnglish(_ word: Word, _ prose: Prose) -> Bool {
+    guard let source = prose.context.pair?.source else { return false }
+    return source.words[prose.sourceWords].contains { $0.folded == word.folded }
+  }
+
+  /// Whether it may be an adjective that agrees, with its noun behind it: “une large part”.
+  private func isAdjective(_ determiner: FrenchDeterminer, _ readings: WordReadings) -> Bool {
+    guard readings.contains(.adjective),
+      readings.contains(determiner.number == .singular ? .singularAdjective : .pluralAdjective)
+    else { return false }
+    guard let gender = determiner.gender else { return true }
+    return readings.contains(gender == .masculine ? .masculineAdjective : .feminineAdjective)
+  }
+
+  /// Whether only the gender differs, and the folder has it so elsewhere.
+  private func isUsual(_ determiner: FrenchDeterminer, _ noun: Word, _ readings: WordReadings, _ prose: Prose) -> Bool {
+    let fitsNumber = readings.contains(determiner.number == .singular ? .singularNoun : .pluralNoun)
+    guard fitsNumber, let gender = determiner.gender else { return false }
+    return prose.context.survey.genders.isUsual(gender, noun, of: prose.page)
+  }
+
+  private func report(_ index: Int, _ determiner: FrenchDeterminer, _ noun: WordReadings, _ prose: Prose) -> Finding {
+    let page = prose.page
+    let range = page.source(ofWords: index..<index + 2)
+    let (article, word) = (page.string(page.words[index].range), page.string(page.words[index + 1].range))
+    let isElided = Elision.beginsWithVowel(page.text, page.words[index + 1].range)
+    let form = determiner.form(for: noun).map { isElided && ($0 == "le" || $0 == "la") ? "l’" : $0 + " " }
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85, .agreement(article, word),
+      suggestion: noun.contains(.adjective) ? nil : form.map { $0 + word })
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func agreement(_ determiner: String, _ noun: String) -> Self {
+    "“\(determiner)” does not agree with “\(noun)”."
+  }
+
+  fileprivate static func shared(_ determiner: String, _ noun: String) -> Self {
+    "“\(noun)” needs a determiner of its own: “\(determiner)” does not agree with it."
+  }
+}

@@ -1,0 +1,81 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds prepositions, articles and conjunctions with a capital in the middle of a title: “Séquence De Caractères”,
+/// “SharePoint En ligne”. A
+/// sentence is reported once, at the first of them.
+///
+/// English writes titles so; in French only the first word and names have a capital.
+public struct EnglishTitleCase: PairCheck {
+  public static let description = CheckDescription(
+    id: "english-title-case",
+    summary: "A grammatical word in the middle of a phrase has a capital, as in an English title.",
+    category: .textualConventions,
+    severity: .minor,
+    rationale: "In French only the first word of a title and names have a capital.",
+    limits: "Words behind a mark that begins a phrase, in quotation marks, and what the English has itself.",
+    examples: [
+      .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧"),
+      .init(source: "Open Harbor Online.", target: "Ouvrez ⟦Harbor En ligne⟧."),
+      .init(source: "Step 1: With the page", target: "Étape 1 : Avec la page, ouvrez De Gaulle."),
+      .init(source: "De Gaulle and La Poste", target: "Charles De Gaulle et La Poste"),
+    ])
+
+  private static let words: Set<UInt64> = Set(
+    [
+      "de", "d'", "du", "des", "à", "au", "aux", "en", "et", "ou", "pour", "par", "sur", "dans", "avec", "sans", "sous",
+      "votre", "vos", "son", "ses", "chez", "vers", "entre",
+    ].map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    pair.bead.target.compactMap { segment in
+      let places = pair.target.segments[segment].words.dropFirst().dropLast().filter { isFault($0, pair) }
+      return places.first.map { report($0, places.count, pair) }
+    }
+  }
+
+  private func isFault(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let (before, word, next) = (page.words[index - 1], page.words[index], page.words[index + 1])
+    guard word.isCapital, Self.words.contains(word.folded), !word.isCode,
+      word.traits.isDisjoint(with: [.capitals, .locked, .first]), !before.isCode, !before.isNumber,
+      isSpace(index - 1, index, page), !next.isCode
+    else { return false }
+    guard word.traits.contains(.elided) || isSpace(index, index + 1, page) else { return false }
+    // A label that begins here is bold, a link, or in quotation marks.
+    guard page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty else { return false }
+    if before.traits.contains(.capitals) && next.traits.contains(.capitals) { return false }
+    let isTitle = before.isCapital && (next.isCapital || isName(before, pair))
+    return isTitle && !pair.source.words[pair.sourceWords].contains { $0.folded == word.folded }
+  }
+
+  private func isName(_ word: Word, _ pair: SegmentPair) -> Bool {
+    pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
+  }
+
+  private func isSpace(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    page.text[page.words[left].range.upperBound..<Int(page.words[right].start)].elementsEqual([0x20])
+  }
+
+  private func report(_ index: Int, _ count: Int, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    let text = page.string(page.words[index].range)
+    return finding(
+      on: pair.context, at: page.source(ofWords: index - 1..<index + 2), source: pair.sourceRange, confidence: 0.85,
+      .titleCase(text, count),
+      suggestion: page.string(ofWords: index - 1..<index + 2).replacing(text, with: text.lowercased())
+    )
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func titleCase(_ word: String, _ count: Int) -> Self {
+    let others = count > 1 ? ", and so have \(count - 1) more in this sentence" : ""
+    return "“\(word)” has a capital, as in an English title\(others)."
+  }
+}

@@ -1,0 +1,80 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds elided words that lost their apostrophe: “effectuer l implémentation”, “d une page”, “aujourd hui”.
+public struct LostApostrophe: ProseCheck {
+  public static let description = CheckDescription(
+    id: "lost-apostrophe",
+    summary: "An elided article or pronoun stands without its apostrophe.",
+    category: .spelling,
+    severity: .minor,
+    rationale: "“l adresse” is no French; the apostrophe was lost on the way.",
+    limits: "Single letters that the English has, and letters in lists and formulas, are left alone.",
+    fixes: .shown,
+    examples: [
+      .init(
+        source: "Check the address.", target: "Vérifiez ⟦l adresse⟧ du serveur.",
+        fixed: "Vérifiez l’adresse du serveur."),
+      .init(target: "Il s’agit ⟦d une⟧ page vide.", fixed: "Il s’agit d’une page vide."),
+      .init(source: "Press n or d.", target: "Appuyez sur n ou d avec le clavier."),
+      .init(target: "Les points a, b, c et d sont sur l’axe."),
+    ])
+
+  private static let letters: Set<UInt64> = Set(["l", "d", "n", "s", "j", "qu"].map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast().compactMap { index in
+      isFault(index, prose) ? report(index, page, prose) : nil
+    }
+  }
+
+  private func isFault(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let word = page.words[index]
+    guard word.length <= 2, Self.letters.contains(word.folded), word.traits.isSubset(of: [.first]),
+      index > prose.words.lowerBound, isGap(index - 1, index, page), isGap(index, index + 1, page)
+    else { return false }
+    let (before, next) = (page.words[index - 1], page.words[index + 1])
+    guard !before.isNumber, !before.isCode, before.length >= 2 || before.folded == Self.a, !next.isCode,
+      page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty
+    else { return false }
+    guard Elision.beginsWithVowel(page.text, next.range) || page.text[Int(next.start)] | 0x20 == UInt8(ascii: "h"),
+      next.length >= 2, page.codeSpan(at: Int(word.start)) == nil, !Self.joints.contains(next.folded)
+    else { return false }
+    guard let source = prose.context.pair?.source else { return true }
+    return !source.words[prose.sourceWords].contains { $0.folded == word.folded }
+  }
+
+  private static let a = TextHash.folded("à")
+  /// “n et d” lists letters.
+  private static let joints: Set<UInt64> = Set(["et", "ou", "à", "en", "au", "aux"].map { TextHash.folded($0) })
+
+  private func isGap(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    let gap = page.words[left].range.upperBound..<Int(page.words[right].start)
+    return page.text[gap].elementsEqual([0x20])
+  }
+
+  private func report(_ index: Int, _ page: Page, _ prose: Prose) -> Finding {
+    // A name that is locked belongs to what is quoted as a whole.
+    let next = Int(page.words[index + 1].start)
+    let range = page.spans(in: next..<next + 1).reduce(page.source(ofWords: index..<index + 2)) {
+      $0.union(page.spans[$1].source)
+    }
+    let gap = page.source(of: page.words[index].range.upperBound..<Int(page.words[index + 1].start))
+    let isPlain = page.file.text(gap) == " "
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.9,
+      .lostApostrophe(page.string(page.words[index].range)),
+      fix: isPlain ? Fix(edits: [Edit(range: gap, replacement: "’")], isSafe: false) : nil)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func lostApostrophe(_ letter: String) -> Self { "“\(letter)” has lost its apostrophe." }
+}

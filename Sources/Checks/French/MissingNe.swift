@@ -1,0 +1,91 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds “pas” behind a verb without “ne” before it: “Ce didacticiel est **pas** une introduction”.
+///
+/// It happens where “not” stood in emphasis and was translated by itself. Needs a French dictionary, and is silent
+/// without one.
+public struct MissingNe: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "missing-ne",
+    summary: "“pas” denies a verb that has no “ne”.",
+    category: .grammar,
+    severity: .major,
+    rationale: "Half of a negation reads as a typing error, and the reader cannot tell which way the sentence goes.",
+    limits: "Only “pas” right behind its verb is looked at; “pourquoi pas”, “pas à pas” and the like have no verb.",
+    examples: [
+      .init(source: "This guide is **not** a tour.", target: "Ce guide ⟦est **pas**⟧ une visite."),
+      .init(target: "Les deux services ⟦fonctionnent pas⟧ ensemble."),
+      .init(source: "This guide is not a tour.", target: "Ce guide n’est pas une visite, et pourquoi pas ?"),
+      .init(target: "Si le client ne répond pas et n’est jamais ou presque pas joint."),
+    ])
+
+  private static let not = TextHash.folded("pas")
+  private static let ne: Set<UInt64> = Set(["ne", "n'", "n"].map { TextHash.folded($0) })
+  /// Verbs whose forms are nouns or adverbs too.
+  private static let verbs: Set<UInt64> = Set(
+    [
+      "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "fait", "font", "sera", "seront", "était",
+      "faut",
+    ]
+    .map { TextHash.folded($0) })
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropFirst().compactMap { index in
+      guard page.words[index].folded == Self.not, !page.words[index].isCode, isVerb(index - 1, page),
+        isNext(index - 1, page), !isDenied(index - 1, prose)
+      else { return nil }
+      let range = spans(at: index, page).reduce(page.source(ofWords: index - 1..<index + 1)) { $0.union($1) }
+      return finding(
+        on: prose.context, at: range, source: prose.sourceRange, confidence: 0.9,
+        .missingNe(page.string(page.words[index - 1].range)))
+    }
+  }
+
+  private func isVerb(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    if Self.verbs.contains(word.folded) { return true }
+    guard !word.isCode, !word.isCapital, !word.isNumber, let dictionary = SpellingDictionary.french else {
+      return false
+    }
+    let readings = dictionary.readings(page.text, word.range, folded: word.folded)
+    return readings.contains(.finite)
+      && readings.isDisjoint(with: [.noun, .adjective, .adverb, .closed, .pastParticiple, .properName])
+  }
+
+  /// Whether only space lies between the verb and the next word, and that next word follows on the same phrase.
+  private func isNext(_ index: Int, _ page: Page) -> Bool {
+    page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)].allSatisfy {
+      $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0
+    }
+  }
+
+  /// Whether “ne” stands before the verb, or in a word that holds one with a wrong apostrophe (“nʼest”).
+  private func isDenied(_ verb: Int, _ prose: Prose) -> Bool {
+    (max(prose.words.lowerBound, verb - 8)...verb).contains { index in
+      let word = prose.page.words[index]
+      if Self.ne.contains(word.folded) { return true }
+      let text = prose.page.text
+      return word.length > 3 && text[Int(word.start)] | 0x20 == UInt8(ascii: "n")
+        && (text[Int(word.start) + 1] == UInt8(ascii: "'")
+          || text[Int(word.start) + 1] >= 0xCA && text[Int(word.start) + 1] != 0xC5)
+    }
+  }
+
+  private func spans(at index: Int, _ page: Page) -> [ByteRange] {
+    let start = Int(page.words[index].start)
+    return page.spans(in: start..<start + 1).compactMap { span in
+      page.spans[span].text == page.words[index].range ? page.spans[span].source : nil
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missingNe(_ verb: String) -> Self { "“pas” denies “\(verb)”, which has no “ne”." }
+}

@@ -1,0 +1,102 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds `:` `;` `?` `!` that follow their French word without a space: “les services: Nom”, “Pourquoi?”.
+///
+/// A folder that leaves the space out more often than not has its own rule, and is left alone; so is what the English
+/// spells alike, unless it is a label by itself.
+public struct MissingSpace: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "missing-space",
+    summary: "No space stands before a colon, semicolon, question or exclamation mark.",
+    category: .punctuation,
+    severity: .minor,
+    rationale: "French separates these marks from their word by a no-break space; without it the line looks English.",
+    limits:
+      "Code, names and what the English has letter for letter are left alone, and so are folders that write it so "
+      + "everywhere.",
+    fixes: .safe,
+    examples: [
+      .init(
+        source: "Shared with services: name and date.", target: "Partagé avec les ⟦services:⟧ nom et date.",
+        fixed: "Partagé avec les services\u{A0}: nom et date."),
+      .init(target: "Pourquoi le ⟦service?⟧ Parce que.", fixed: "Pourquoi le service\u{A0}? Parce que."),
+      .init(source: "Send `a`, Accept: text.", target: "Envoyez `a`, Accept: text."),
+      .init(target: "Ouvrez l’adresse http://exemple.test/a?b à 10:30 : voilà."),
+    ])
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    let range = page.segments[prose.segment].text
+    let survey = prose.context.survey.spacing
+    return SpacingHabits.places(in: page, range).compactMap { place in
+      guard !place.isSpaced, !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
+        let word = word(endingAt: place.index, prose), isFrench(word, page, prose), isWritten(place.index, page),
+        !isUntranslated(prose)
+      else { return nil }
+      return report(place.index, word, prose)
+    }
+  }
+
+  /// The word that ends where the mark stands, a closing parenthesis between them aside.
+  private func word(endingAt index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard
+      let last = page.words(in: prose.words.isEmpty ? 0..<0 : page.segments[prose.segment].text.lowerBound..<index).last
+    else { return nil }
+    let end = page.words[last].range.upperBound
+    // `&#12531;`
+    let start = page.words[last].range.lowerBound
+    if start > 0, page.text[start - 1] == UInt8(ascii: "#") { return nil }
+    guard end == index || end + 1 == index && page.text[end] == UInt8(ascii: ")") else { return nil }
+    return last
+  }
+
+  /// Whether the mark stands in the file as such, and is not the end of a character reference.
+  private func isWritten(_ index: Int, _ page: Page) -> Bool { page.source(of: index..<index + 1).count == 1 }
+
+  private func isUntranslated(_ prose: Prose) -> Bool {
+    prose.words.count >= 3 && LanguageOfProse(prose.page, prose.words).identification.language == .english
+  }
+
+  private func isFrench(_ index: Int, _ page: Page, _ prose: Prose) -> Bool {
+    let word = page.words[index]
+    guard LanguageOfProse.tells(page, index) || word.isNumber && !word.isCode,
+      !isEnglish(index, prose) || prose.words.count <= 2 && !word.isNumber
+    else { return false }
+    if word.isNumber { return !isEnglish(index, prose) && prose.words.count >= 4 }
+    guard let dictionary = SpellingDictionary.french else { return false }
+    return dictionary.contains(page.text, word.range, exact: word.exact)
+  }
+
+  /// Whether the English has the word with a mark and the same word behind it, as in `width: auto`.
+  private func isEnglish(_ index: Int, _ prose: Prose) -> Bool {
+    guard let source = prose.context.pair?.source else { return false }
+    let page = prose.page
+    let next = index + 1 < prose.words.upperBound ? page.words[index + 1].folded : 0
+    return prose.sourceWords.contains { other in
+      guard source.words[other].folded == page.words[index].folded,
+        ":;?!".utf8.contains(source.text[source.words[other].range.upperBound])
+      else { return false }
+      return next == 0 || other + 1 < prose.sourceWords.upperBound && source.words[other + 1].folded == next
+    }
+  }
+
+  private func report(_ index: Int, _ word: Int, _ prose: Prose) -> Finding {
+    let page = prose.page
+    let mark = page.source(of: index..<index + 1)
+    let range = page.source(of: page.words[word].range.lowerBound..<index + 1)
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85, .missingSpace,
+      fix: Fix(edits: [Edit(range: ByteRange(mark.start, mark.start), replacement: "\u{A0}")], isSafe: true))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static let missingSpace: Self = "French has a no-break space before this mark."
+}
