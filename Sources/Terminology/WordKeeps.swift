@@ -15,17 +15,33 @@ public struct WordKeeps: Sendable {
       let source = SegmentMemory.hash(bead.source, of: pair.source)
       // A segment that stayed English as a whole says nothing of its words.
       guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source).inserted else { continue }
-      let french = Set(bead.target.flatMap { pair.target.words[pair.target.segments[$0].words].map(\.folded) })
+      let french = Set(
+        bead.target.flatMap { segment in
+          let words = pair.target.segments[segment].words
+          return pair.target.words[words].map(\.folded) + Self.compounds(words, of: pair.target)
+        })
       let english = Set(
         bead.source.flatMap { segment in
-          pair.source.words[pair.source.segments[segment].words].compactMap { word in
+          let words = pair.source.segments[segment].words
+          return pair.source.words[words].compactMap { word in
             word.isCode || word.isNumber || word.isCapital && !word.traits.contains(.first) ? nil : word.folded
-          }
+          } + Self.compounds(words, of: pair.source)
         })
       for word in english {
         tallies[word, default: KeepStatistics.Tally()].total += 1
         if french.contains(word) { tallies[word]!.kept += 1 }
       }
+    }
+  }
+
+  /// Two words that a hyphen joins (“sign-in”), each as one word.
+  private static func compounds(_ words: Range<Int>, of page: Page) -> [UInt64] {
+    zip(words, words.dropFirst()).compactMap { left, right in
+      let (first, second) = (page.words[left], page.words[right])
+      guard !first.isCode, !first.isNumber, Int(second.start) == first.range.upperBound + 1,
+        page.text[first.range.upperBound] == UInt8(ascii: "-")
+      else { return nil }
+      return TextHash.folded(page.text, first.range.lowerBound..<second.range.upperBound)
     }
   }
 
@@ -44,6 +60,12 @@ public struct WordKeeps: Sendable {
   /// Whether the folder translates a word nearly everywhere else.
   public func isUsuallyTranslated(_ word: UInt64) -> Bool {
     let tally = self[word]
-    return tally.total >= 4 && (tally.kept - 1) * 5 <= tally.total
+    return tally.total >= 4 && (tally.kept - 1) * 8 <= tally.total
+  }
+
+  /// Whether the folder translates a compound (its folded hash as a whole) more often than it keeps it.
+  public func isMostlyTranslated(_ compound: UInt64) -> Bool {
+    let tally = self[compound]
+    return tally.total >= 5 && tally.kept * 5 <= tally.total * 2
   }
 }

@@ -87,8 +87,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     guard noun < words.upperBound, isSpace(noun - 1, noun, page) else { return nil }
     let before = name.lowerBound - 1
     let isAnnounced =
-      before >= words.lowerBound && Determiner.contains(page.words[before].folded)
-      && !isEnglish(page.words[before].folded, pair)
+      before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
     guard isAnnounced || page.words[noun].isCapital || name.lowerBound == words.lowerBound && !isOrdinary(name, page),
       let distance = distance(toNoun: noun, words, isAnnounced, pair),
       isEnglishOrder(name, noun, pair, within: distance)
@@ -102,6 +101,16 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       on: pair.context, at: range(start..<noun + 1, page), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText), suggestion: page.words[noun].isCapital ? nil : "\(nounText) \(nameText)")
   }
+
+  /// Whether a determiner stands there, or a preposition before a noun that stayed English: “dans Teams store”.
+  private func isAnnouncing(_ index: Int, _ noun: Int, _ pair: SegmentPair) -> Bool {
+    let folded = pair.target.words[index].folded
+    if Determiner.contains(folded) { return true }
+    return Self.prepositions.contains(folded) && isEnglish(pair.target.words[noun].folded, pair)
+  }
+
+  private static let prepositions: Set<UInt64> = Set(
+    ["dans", "sur", "avec", "pour", "par", "via", "sans", "depuis", "vers"].map { TextHash.folded($0) })
 
   /// One word with a capital that French has too: “Six heures”.
   private func isOrdinary(_ name: Range<Int>, _ page: Page) -> Bool {

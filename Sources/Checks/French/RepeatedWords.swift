@@ -8,7 +8,7 @@ internal import SourceText
 ///
 /// Looked at are a word behind itself, a pair of words behind itself, and a word of meaning that comes again behind “de”,
 /// “et”, “ou”, “ni” or a comma. Where the English repeats a word that the French one can stand for, it is right.
-public struct RepeatedWords: PairCheck {
+public struct RepeatedWords: ProseCheck {
   public static let description = CheckDescription(
     id: "repeated-words",
     summary: "A word or a pair of words is said twice.",
@@ -20,6 +20,7 @@ public struct RepeatedWords: PairCheck {
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
+      .init(target: "Le programme ⟦attestation d’attestation⟧ commence."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
       .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
       .init(
@@ -43,23 +44,21 @@ public struct RepeatedWords: PairCheck {
 
   public init() {}
 
-  public func findings(in pair: SegmentPair) -> [Finding] {
-    pair.bead.target.flatMap { segment in
-      let words = pair.target.segments[segment].words
-      var found: [Finding] = []
-      var index = words.lowerBound
-      while index + 1 < words.upperBound {
-        if let end = repetition(at: index, words, pair.target) ?? distant(at: index, words, pair),
-          isFault(index..<end, pair)
-        {
-          found.append(report(index..<end, pair))
-          index = end
-        } else {
-          index += 1
-        }
+  public func findings(in prose: Prose) -> [Finding] {
+    let words = prose.words
+    let pair = prose.pair
+    var found: [Finding] = []
+    var index = words.lowerBound
+    while index + 1 < words.upperBound {
+      let repeated = repetition(at: index, words, prose.page) ?? pair.flatMap { distant(at: index, words, $0) }
+      if let end = repeated, isFault(index..<end, prose.page, pair) {
+        found.append(report(index..<end, prose))
+        index = end
+      } else {
+        index += 1
       }
-      return found
     }
+    return found
   }
 
   /// The end of the words that are said again, from `index` on.
@@ -130,12 +129,14 @@ public struct RepeatedWords: PairCheck {
     return count == 1 ? end + 1 : nil
   }
 
-  private func isFault(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
-    let text = pair.target.text
-    let start = Int(pair.target.words[words.lowerBound].start)
-    let end = pair.target.words[words.upperBound - 1].range.upperBound
+  private func isFault(_ words: Range<Int>, _ page: Page, _ pair: SegmentPair?) -> Bool {
+    let text = page.text
+    let start = Int(page.words[words.lowerBound].start)
+    let end = page.words[words.upperBound - 1].range.upperBound
     // “pré-chargées ou chargées”, “vue/achat, achat/achat”
     if start > 0, "-/".utf8.contains(text[start - 1]) || "-/".utf8.contains(text[end]) { return false }
+    // Without English only a word of meaning behind “de” is no figure of speech: “coude à coude”, “peu à peu”.
+    guard let pair else { return words.count == 3 && page.words[words.lowerBound].length >= 7 }
     if isEnglish(words.lowerBound, pair) || isEnglish(words.upperBound - 1, pair) { return false }
     guard words.count == 3 else { return true }
     let joint = pair.target.words[words.lowerBound + 1].folded
@@ -175,16 +176,17 @@ public struct RepeatedWords: PairCheck {
     }
   }
 
-  private func report(_ words: Range<Int>, _ pair: SegmentPair) -> Finding {
-    let page = pair.target
+  private func report(_ words: Range<Int>, _ prose: Prose) -> Finding {
+    let page = prose.page
     return finding(
-      on: pair.context, at: page.source(ofWords: words), source: pair.sourceRange, confidence: 0.93,
-      .repeatedWords(page.string(page.words[words.lowerBound].range)))
+      on: prose.context, at: page.source(ofWords: words), source: prose.sourceRange,
+      confidence: prose.bead == nil ? 0.75 : 0.93,
+      .repeatedWords(page.string(page.words[words.lowerBound].range), isCompared: prose.bead != nil))
   }
 }
 
 extension Finding.Message {
-  fileprivate static func repeatedWords(_ word: String) -> Self {
-    "“\(word)” is said twice; the English says it once."
+  fileprivate static func repeatedWords(_ word: String, isCompared: Bool) -> Self {
+    isCompared ? "“\(word)” is said twice; the English says it once." : "“\(word)” is said twice."
   }
 }

@@ -71,6 +71,9 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0xC3 || $0 == 0xC5 || $0 >= 0x80 && $0 < 0xC0
       })
     else { return false }
+    // Markup that begins or ends inside makes two words of it, which is another fault.
+    let place = page.target.source(of: word.range)
+    if place.count != word.range.count, !page.target.file.text(place).contains("&") { return false }
     let before = word.start > 0 ? text[Int(word.start) - 1] : 0x20
     return !"-./@#_%\\=&'~+:".utf8.contains(before) && !"-/@_%\\=[('`~".utf8.contains(text[word.range.upperBound])
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)

@@ -10,7 +10,7 @@ internal import Terminology
 /// Every word speaks for English or French by its letters; the cheapest path through the sentence cuts it into stretches.
 /// Names, code, locked words and what the folder usually keeps say nothing. Where the English is at hand, a word that it has
 /// speaks louder, and one that it has not is French. A stretch needs two words; a single word
-/// must be one that the folder translates nearly everywhere else, and even then is too often a choice to be shown by default.
+/// must be one that the folder translates nearly everywhere else and that French has not.
 public struct MixedLanguage: ProseCheck {
   public static let description = CheckDescription(
     id: "mixed-language",
@@ -50,15 +50,18 @@ public struct MixedLanguage: ProseCheck {
     return stretches.map { stretch in
       finding(
         on: prose.context, at: page.source(of: stretch.range), source: source(of: prose),
-        severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, page),
+        severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, page, prose.context.survey.words),
         .mixedLanguage(page.string(stretch.range)))
     }
   }
 
-  /// More words are surer; a compound such as “back-end” is as often a loanword as a rest of English.
-  private func confidence(_ stretch: LanguageSpan, _ page: Page) -> Double {
-    let isCompound = stretch.words == 2 && page.text[stretch.range].contains(UInt8(ascii: "-"))
-    return isCompound ? 0.45 : min(0.9, 0.6 + 0.05 * Double(stretch.words))
+  /// More words are surer. A compound such as “back-end” is as often a loanword as a rest of English, unless the folder
+  /// translates it more often than not.
+  private func confidence(_ stretch: LanguageSpan, _ page: Page, _ keeps: WordKeeps) -> Double {
+    guard stretch.words == 2, page.text[stretch.range].contains(UInt8(ascii: "-")) else {
+      return min(0.9, 0.6 + 0.05 * Double(stretch.words))
+    }
+    return keeps.isMostlyTranslated(TextHash.folded(page.text, stretch.range)) ? 0.65 : 0.45
   }
 
   /// The words of the English segments beside the French one.
@@ -162,15 +165,42 @@ public struct MixedLanguage: ProseCheck {
       else { return nil }
       let candidate = page.words[index]
       guard candidate.length >= 5, !candidate.isCapital, english.folded.contains(candidate.folded),
-        !FunctionWords.english.contains(candidate.folded),
+        !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
         prose.context.survey.words.isUsuallyTranslated(candidate.folded),
         !isGloss(candidate.range, in: page.segments[prose.segment].text, page)
       else { return nil }
       let tally = prose.context.survey.words[candidate.folded]
       return finding(
-        on: prose.context, at: page.source(of: candidate.range), source: source(of: prose), confidence: 0.4,
+        on: prose.context, at: page.source(of: candidate.range), source: source(of: prose),
+        confidence: isEnglishOnly(candidate, page) ? 0.55 : 0.4,
         .mixedLanguage(page.string(candidate.range)),
         evidence: ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"])
+    }
+  }
+
+  /// Whether English has the word and French has not, by their dictionaries.
+  private func isEnglishOnly(_ word: Word, _ page: Page) -> Bool {
+    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }
+    return !french.contains(page.text, word.range, exact: word.exact)
+      && english.contains(page.text, word.range, exact: word.exact)
+  }
+
+  /// Whether a French word stands before it and no code or name beside it: behind a comma or next to a colon it is more
+  /// likely a value, a keyword or a key.
+  private func isInProse(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard index > prose.words.lowerBound,
+      page.text[page.words[index - 1].range.upperBound..<Int(page.words[index].start)].elementsEqual([0x20])
+    else { return false }
+    let behind = page.words[index].range.upperBound
+    if behind < page.text.count, ":=(-".utf8.contains(page.text[behind]) { return false }
+    if behind + 1 < page.text.count, page.text[behind] == 0x20, "(:=".utf8.contains(page.text[behind + 1]) {
+      return false
+    }
+    return [index - 1, index + 1].allSatisfy { other in
+      guard prose.words.contains(other) else { return true }
+      let word = page.words[other]
+      return !word.isCode && (!word.isCapital || word.traits.contains(.first)) && !word.traits.contains(.mixed)
     }
   }
 

@@ -1,0 +1,104 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds words written together with the link, code or bold next to them: “[page](a.md)est fourni”, “la tâche**build**”.
+///
+/// The space was lost where markup was cut out for translation and put back. A place where the English has none either is
+/// left alone.
+public struct GluedWords: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "glued-words",
+    summary: "No space separates a word from the link, code or bold beside it.",
+    category: .punctuation,
+    severity: .minor,
+    rationale: "Readers see one long word, and links and bold text lose their edges.",
+    limits: "Elided words, endings and prefixes in markup, and what the English writes so are left alone.",
+    examples: [
+      .init(source: "The [page](a.md) is here.", target: "La [⟦page](a.md)est⟧ ici."),
+      .init(source: "Run the `build` task.", target: "Exécutez la ⟦tâche`build⟧`."),
+      .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
+    ])
+
+  private static let kinds: Set<InlineSpan.Kind> = [.link, .code, .strong, .locked, .interface]
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    let range = page.segments[prose.segment].text
+    var found: [Finding] = []
+    for index in page.spans(in: range) where Self.kinds.contains(page.spans[index].kind) {
+      let span = page.spans[index].text
+      guard span.count >= 3 else { continue }
+      for edge in [span.lowerBound, span.upperBound] {
+        guard let words = words(around: edge, range, page), isFault(words, prose) else { continue }
+        found.append(report(words, prose))
+      }
+    }
+    return found
+  }
+
+  /// The two runs of letters that meet at an edge of markup; nil where they do not.
+  private func words(around edge: Int, _ range: Range<Int>, _ page: Page) -> (left: Range<Int>, right: Range<Int>)? {
+    guard edge > range.lowerBound, edge < range.upperBound else { return nil }
+    var (low, high) = (edge, edge)
+    while low > range.lowerBound, isLetter(page.text[low - 1]) { low -= 1 }
+    while high < range.upperBound, isLetter(page.text[high]) { high += 1 }
+    return low < edge && edge < high ? (low..<edge, edge..<high) : nil
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0xC3 && byte <= 0xC5 || byte >= 0x80 && byte < 0xC0
+  }
+
+  /// Whether both are whole words, so that the edge is not one inside a word (“**S**ervice”, “`index`es”).
+  private func isFault(_ words: (left: Range<Int>, right: Range<Int>), _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard words.left.count >= 2, words.right.count >= 2, isWord(words.left, page), isWord(words.right, page),
+      !page.source(of: words.left.lowerBound..<words.right.upperBound).isEmpty
+    else { return false }
+    // “**back**end”, “**re**commencer”: one word, part of it marked.
+    let whole = words.left.lowerBound..<words.right.upperBound
+    return !isKnown(whole, page) && !isEnglish(prose)
+  }
+
+  private func isWord(_ range: Range<Int>, _ page: Page) -> Bool {
+    let folded = TextHash.folded(page.text, range)
+    if FunctionWords.french.contains(folded) { return range.count >= 2 }
+    return range.count >= 3 && (page.codeSpan(at: range.lowerBound) != nil || isKnown(range, page))
+  }
+
+  private func isKnown(_ range: Range<Int>, _ page: Page) -> Bool {
+    guard let dictionary = SpellingDictionary.french else { return false }
+    return dictionary.contains(page.text, range, exact: TextHash.exact(page.text, range))
+  }
+
+  /// Whether the English has markup with an edge inside a run of letters too.
+  private func isEnglish(_ prose: Prose) -> Bool {
+    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
+    return bead.source.contains { segment in
+      let range = source.segments[segment].text
+      return source.spans(in: range).contains { index in
+        let span = source.spans[index].text
+        return words(around: span.lowerBound, range, source) != nil
+          || words(around: span.upperBound, range, source) != nil
+      }
+    }
+  }
+
+  private func report(_ words: (left: Range<Int>, right: Range<Int>), _ prose: Prose) -> Finding {
+    let page = prose.page
+    return finding(
+      on: prose.context, at: page.source(of: words.left.lowerBound..<words.right.upperBound), source: prose.sourceRange,
+      confidence: 0.85, .gluedWords(page.string(words.left), page.string(words.right)))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func gluedWords(_ left: String, _ right: String) -> Self {
+    "No space separates “\(left)” and “\(right)”."
+  }
+}
