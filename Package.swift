@@ -108,6 +108,10 @@ let package = Package(
         "Commands", "History", "Pages", "Reporting", "Auditing", "SourceText", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "TerminologyTests",
+      dependencies: ["Terminology", "Linguistics", "Pages", "SourceText", "TestSupport"],
+      exclude: ["Restorations.txt"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Auditing", "SourceText"], exclude: ["Fixtures"],

@@ -232,7 +232,8 @@ public struct Audit: Sendable {
       for index in indices {
         let page = pages[index]
         let context = PageContext(
-          target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey)
+          target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
+          elision: settings.elision)
         var result = result(context, page)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         emit(index, result)

@@ -1,4 +1,5 @@
 public import Alignment
+public import Linguistics
 
 /// All that a user can set and that the engine and the checks read.
 public struct AuditSettings: Sendable {
@@ -15,6 +16,8 @@ public struct AuditSettings: Sendable {
   public var proseKeys: Set<String> = []
   /// Findings below it are dropped.
   public var minimumConfidence = 0.5
+  /// Whether little words lose their vowel before a name that is put back.
+  public var elision = NameElision.standard
   public var jobs = 1
   /// Whether audited pages carry their sentences, for a history that compares them with earlier ones.
   public var keepsSentences = false

@@ -1,4 +1,5 @@
 public import Alignment
+public import Linguistics
 public import Pages
 public import SourceText
 public import Terminology
@@ -38,8 +39,13 @@ public final class PageContext: Sendable {
   public let names: PageNames
   /// The words in the code of the English page, or of the French one where there is no English.
   public let code: CodeVocabulary
+  /// Whether little words lose their vowel before a name that is put back.
+  public let elision: NameElision
 
-  public init(target: Page, pair: PagePair?, sourcePath: String?, survey: Survey) {
+  public init(
+    target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, elision: NameElision = .standard
+  ) {
+    self.elision = elision
     self.target = target
     self.pair = pair
     self.sourcePath = sourcePath

@@ -124,6 +124,7 @@ struct AuditOptions: ParsableArguments {
     settings.profile = (profile ?? configuration.profile ?? .france).rawValue
     settings.minimumConfidence = minConfidence ?? configuration.minimumConfidence ?? settings.minimumConfidence
     settings.proseKeys = configuration.proseKeys
+    settings.elision = configuration.elision
     settings.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     settings.severities = configuration.rules.compactMapValues { $0 }
     settings.disabledRules = Set(configuration.rules.filter { $0.value == nil }.keys)

@@ -1,5 +1,6 @@
 internal import Auditing
 private import Foundation
+internal import Linguistics
 private import Yams
 
 /// What `.relecteur.yml` says.
@@ -18,6 +19,7 @@ struct Configuration {
   var pairs: [PathPattern.Pair] = []
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
   var proseKeys: Set<String> = []
+  var elision = NameElision.standard
   var minimumConfidence: Double?
   var failOn: FailOn?
   var minScore: Double?
@@ -69,6 +71,7 @@ private struct ConfigurationParser {
 
   private static let keys = [
     "rules", "profile", "exclude", "source", "pairs", "prose-keys", "minimum-confidence", "fail-on", "min-score",
+    "elide-before-names", "elision-exceptions",
   ]
 
   init(file: String, rulebook: Rulebook) {
@@ -106,6 +109,14 @@ private struct ConfigurationParser {
     case "pairs":
       for (target, source) in try mapping(value, "“pairs”") {
         result.pairs.append(.init(target: try pathPattern(target), source: try pathPattern(source)))
+      }
+    case "elide-before-names":
+      guard let isUsed = value.bool else { throw fail(value, "“elide-before-names” can be true or false") }
+      result.elision.isUsed = isUsed
+    case "elision-exceptions":
+      guard let list = value.sequence else { throw fail(value, "“elision-exceptions” must be a list of names") }
+      for node in list {
+        result.elision.exceptions.insert(try string(node, "a name of “elision-exceptions”").lowercased())
       }
     case "minimum-confidence": result.minimumConfidence = try number(value, "“minimum-confidence”", in: 0...1)
     case "min-score": result.minScore = try number(value, "“min-score”", in: 0...100)

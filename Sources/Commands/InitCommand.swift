@@ -50,6 +50,11 @@ struct InitCommand: ConsoleCommand {
       # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
       # profile: fr-FR
 
+      # Whether fixes write d’Outreach or de Outreach, and the names that go the other way.
+      # elide-before-names: true
+      # elision-exceptions:
+      #   - Hootsuite
+
       # Pages that are not audited, by their path in the locale folder. * and ? stay within a folder name, ** takes
       # any folders; a pattern without a slash holds at any depth.
       # exclude:

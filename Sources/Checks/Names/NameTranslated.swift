@@ -1,5 +1,7 @@
 internal import Alignment
 public import Auditing
+internal import Pages
+internal import SourceText
 internal import Terminology
 
 /// Finds names of products, companies and features that the translation changed, and says what they became.
@@ -18,11 +20,12 @@ public struct NameTranslated: PageCheck {
       about a common noun.
       """,
     limits: "Needs other pages of the same kind, in which the names of their own were kept.",
-    fixes: .shown,
+    fixes: .safe,
     examples: [
       .init(
         source: page(of: "⟦Beacon⟧", says: "⟦Beacon⟧ sends a message every morning."),
-        target: french(of: "⟦Balise⟧", says: "⟦La balise⟧ envoie un message chaque matin."), folder: partners),
+        target: french(of: "⟦Balise⟧", says: "⟦La balise⟧ envoie un message chaque matin."),
+        fixed: french(of: "Beacon", says: "Beacon envoie un message chaque matin."), folder: partners),
       .init(
         path: "lantern-for-harbor.md",
         target: """
@@ -31,6 +34,15 @@ public struct NameTranslated: PageCheck {
           | Information | Réponse |
           |:------------|:--------|
           | Nom de l’application | ⟦Lanterne pour Harbor⟧ |
+          | Site web | [https://www.lantern.example](https://www.lantern.example) |
+
+          """,
+        fixed: """
+          # <a name="lantern-for-harbor"></a>Lantern for Harbor
+
+          | Information | Réponse |
+          |:------------|:--------|
+          | Nom de l’application | Lantern for Harbor |
           | Site web | [https://www.lantern.example](https://www.lantern.example) |
 
           """),
@@ -83,8 +95,24 @@ public struct NameTranslated: PageCheck {
         source: damage.source.flatMap { words in page.pair?.source.source(ofWords: words) },
         confidence: damage.confidence,
         .nameTranslated(damage.name, became: page.target.string(ofWords: damage.target)),
-        evidence: damage.evidence, suggestion: damage.name)
+        evidence: damage.evidence, suggestion: damage.name, fix: fix(damage, on: page))
     }
+  }
+
+  /// Confidence from which on a fix may be made unseen: below it, not all the words of the name may have been found.
+  static let leastSafe = 0.8
+
+  /// The name in the place of what it became, safe where the sentence is good French whatever the name's gender.
+  private func fix(_ damage: NameDamage, on page: PageContext) -> Fix? {
+    let english = damage.source.flatMap { words in page.pair.map { EnglishPlace($0.source, words) } }
+    var fix = NameRestorer(page: page.target, elision: page.elision).restore(
+      damage.name, replacing: damage.target, english: english)?.fix
+    // A name that is only known from a slug may have other capitals.
+    if damage.source == nil, !page.target.file.text(ByteRange(0, page.target.file.bytes.count)).contains(damage.name) {
+      fix?.isSafe = false
+    }
+    if damage.confidence < Self.leastSafe { fix?.isSafe = false }
+    return fix
   }
 
   private func damages(_ page: PageContext) -> [NameDamage] {

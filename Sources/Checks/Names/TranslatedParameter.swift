@@ -3,6 +3,7 @@ public import Auditing
 internal import Linguistics
 internal import Pages
 internal import SourceText
+internal import Terminology
 
 /// Finds parameters, commands and values that stand in bold, in italics or as a heading and were translated or recased.
 ///
@@ -121,7 +122,19 @@ public struct TranslatedParameter: PairCheck {
     return finding(
       on: pair.context, at: range, source: pair.source.source(of: source), severity: isRecased ? .minor : .major,
       confidence: 0.92, .translatedParameter(name, found), evidence: ["“\(name)” stands in the code of the page"],
-      suggestion: name, fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: true))
+      suggestion: name, fix: fix(name, source, target, isRecased: isRecased, pair))
+  }
+
+  /// A word that was translated may have got an article with it: “comme la **dernière version**” for “as **Latest**”.
+  private func fix(
+    _ name: String, _ source: Range<Int>, _ target: Range<Int>, isRecased: Bool, _ pair: SegmentPair
+  ) -> Fix {
+    let words = pair.target.words(in: target)
+    let plain = Fix(edits: [Edit(range: pair.target.source(of: target), replacement: name)], isSafe: true)
+    guard !isRecased, pair.target.string(ofWords: words) == pair.target.string(target) else { return plain }
+    let english = EnglishPlace(pair.source, pair.source.words(in: source))
+    return NameRestorer(page: pair.target, elision: pair.context.elision)
+      .restore(name, replacing: words, english: english)?.fix ?? plain
   }
 }
 
