@@ -67,6 +67,10 @@ let package = Package(
 
     // Measures of translations against references: nothing of pages, so that other modules may score what they like.
     .target(name: "Metrics", swiftSettings: strict),
+    // Term bases as files: the checks see only what is in them.
+    .target(
+      name: "GlossaryFiles", dependencies: ["SourceText", "Terminology", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
@@ -110,7 +114,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminologyTests",
-      dependencies: ["Terminology", "Linguistics", "Pages", "SourceText", "TestSupport"],
+      dependencies: ["Terminology", "GlossaryFiles", "Linguistics", "Pages", "SourceText", "TestSupport"],
       exclude: ["Restorations.txt"], swiftSettings: strict),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
     .testTarget(
