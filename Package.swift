@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Alignment", "Auditing", "Checks", "History", "Linguistics", "Metrics", "Pages", "Reporting", "SourceText",
+        "Alignment", "Auditing", "Checks", "GlossaryFiles", "History", "Linguistics", "Metrics", "Pages", "Reporting",
+        "SourceText", "Terminology",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -72,9 +72,9 @@ struct FixCommandTests {
     #expect(patch.errors == "relecteur: 10 fixes for 5 pages\n")
     #expect(!patch.output.contains("clean.md"))
     try patched.write("fix.patch", Data(patch.output.utf8))
-    #expect(try git(["init", "-q"], in: patched.path("fr")) == 0)
-    #expect(try git(["apply", "--check", "../fix.patch"], in: patched.path("fr")) == 0)
-    #expect(try git(["apply", "../fix.patch"], in: patched.path("fr")) == 0)
+    #expect(try Git.run(["init", "-q"], in: patched.path("fr")) == 0)
+    #expect(try Git.run(["apply", "--check", "../fix.patch"], in: patched.path("fr")) == 0)
+    #expect(try Git.run(["apply", "../fix.patch"], in: patched.path("fr")) == 0)
 
     let outcome = await written.run(["fix", "fr", "--no-source", "--write"], rulebook: rulebook)
     #expect(outcome.status == .done && outcome.output == "")
@@ -159,16 +159,5 @@ struct FixCommandTests {
     let outcome = await place.run(
       ["fix", "fr", "--no-source", "--rule", "planted", "--min-confidence", "0.95"], rulebook: rulebook)
     #expect(outcome.output == "" && outcome.status == .done)
-  }
-
-  private func git(_ arguments: [String], in folder: String) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
-    process.arguments = ["-c", "core.autocrlf=false"] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
   }
 }

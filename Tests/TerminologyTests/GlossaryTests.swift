@@ -138,6 +138,23 @@ struct GlossaryFileTests {
     let text = GlossaryFile.write(Glossary(entries: entries), as: format).text
     let again = try GlossaryFile.read(Array(text.utf8), as: format)
     #expect(again.entries.count == 100_000)
+    #expect(again.problems().isEmpty)
     #expect(clock.now - start < .seconds(60))
+  }
+}
+
+struct GlossaryLintTests {
+  @Test(arguments: [
+    ("a,b\nA,b\n", ["duplicate 2"]), ("a,b\na,c\n", []), ("a,b\nx,y\na,c\n", ["ambiguous 3"]),
+    ("source,target,forbidden\na,b,b\n", ["contradiction 2"]),
+    ("source,target,forbidden\na,b,\nx,y,\na,c,b\n", ["contradiction 4"]),
+    ("source,target,forbidden\na,,b\n", ["no-target 2"]),
+    ("Reward,Reward\nReward page,page reward\n", ["name-in-target 2"]),
+    ("Reward,Reward\nReward page,page Reward\n", []),
+    ("a,b\nx,y\n", []),
+  ])
+  func `finds what contradicts itself`(text: String, expected: [String]) throws {
+    let glossary = try GlossaryFile.read(Array(text.utf8), as: .csv)
+    #expect(glossary.problems().map { "\($0.kind.rawValue) \($0.place?.line ?? 0)" } == expected)
   }
 }

@@ -1,0 +1,69 @@
+import Commands
+import Foundation
+import Testing
+
+struct GlossaryCommandTests {
+  private static let base = """
+    do-not-translate: [Beacon, Reward Gateway]
+    terms:
+      - source: folder
+        target: dossier
+        forbidden: répertoire
+
+    """
+
+  @Test func `converts, and counts what is lost`() async throws {
+    let place = try Workplace(["g.yml": Self.base])
+    let outcome = await place.run(["glossary", "convert", "g.yml", "g.csv", "--to", "deepl"])
+    #expect(outcome.status == .done && outcome.output == "")
+    #expect(try place.read("g.csv") == "Beacon,Beacon\nReward Gateway,Reward Gateway\nfolder,dossier\n")
+    #expect(outcome.errors.contains("warning: deepl has no place for forbidden targets: 1 left out\n"))
+    let back = await place.run(["glossary", "convert", "g.csv", "-", "--to", "omegat"])
+    #expect(back.output == "Beacon\tBeacon\nReward Gateway\tReward Gateway\nfolder\tdossier\n")
+  }
+
+  @Test(arguments: [
+    (["convert", "bad.csv", "out.yml"], "bad.csv:2:1: the quotation mark that opens here is never closed"),
+    (["convert", "g.doc", "out.yml"], "g.doc: its name tells no format; --from says which it is"),
+    (["convert", "none.csv", "out.yml"], "none.csv: cannot be read: No such file or directory"),
+    (["convert", "empty.csv", "out.yml"], "empty.csv: there are no entries in it"),
+    (["lint", "bad.csv"], "bad.csv:2:1: the quotation mark that opens here is never closed"),
+  ])
+  func `says what is wrong and writes nothing`(arguments: [String], message: String) async throws {
+    let place = try Workplace(["bad.csv": "a,b\n\"c,d\n", "g.doc": "", "empty.csv": ""])
+    let outcome = await place.run(["glossary"] + arguments)
+    #expect(outcome.status == .usage)
+    #expect(outcome.errors == "relecteur: error: \(message)\n")
+    #expect(try !place.names().contains("out.yml"))
+  }
+
+  @Test func `lints with places and finds unused terms`() async throws {
+    let place = try Workplace([
+      "g.csv": "folder,dossier\nfile,fichier\nfolder,dossier\n", "en/a.md": "Open the folders.\n",
+    ])
+    let outcome = await place.run(["glossary", "lint", "g.csv", "--source", "en"])
+    #expect(outcome.status == .thresholdCrossed)
+    #expect(
+      outcome.output == """
+        g.csv:3:1: duplicate: “folder” is in it twice (first at line 1)
+        g.csv:2:1: unused: “file” stands in none of the English pages
+
+        """)
+    try place.write("h.csv", Data("folder,dossier\n".utf8))
+    #expect(await place.run(["glossary", "lint", "h.csv", "--source", "en"]).status == .done)
+  }
+}
+
+/// The git of the machine.
+enum Git {
+  static func run(_ arguments: [String], in folder: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
+    process.arguments = ["-c", "core.autocrlf=false"] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
