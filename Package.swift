@@ -127,7 +127,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Auditing", "Commands", "Pages", "SourceText"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "ChecksTests", dependencies: ["Checks", "Auditing", "SourceText", "TestSupport"], swiftSettings: strict),
+      name: "ChecksTests", dependencies: ["Checks", "Auditing", "SourceText", "Terminology", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AuditingTests",
       dependencies: ["Auditing", "Checks", "Commands", "Reporting", "Pages", "SourceText", "TestSupport"],

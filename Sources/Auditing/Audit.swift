@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import Linguistics
 internal import Pages
 internal import SourceText
+internal import Terminology
 
 /// Runs the checks on the pages of a folder: read, align, survey, check.
 public struct Audit: Sendable {
@@ -228,12 +229,13 @@ public struct Audit: Sendable {
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
-    return await Parallel.map(pages.count, jobs: settings.jobs) { [survey] indices, emit in
+    return await Parallel.map(pages.count, jobs: settings.jobs) {
+      [survey, terms = TermMatcher(settings.glossary)] indices, emit in
       for index in indices {
         let page = pages[index]
         let context = PageContext(
           target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
-          elision: settings.elision)
+          terms: terms, elision: settings.elision)
         var result = result(context, page)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         emit(index, result)

@@ -1,5 +1,6 @@
 public import Alignment
 public import Linguistics
+public import Terminology
 
 /// All that a user can set and that the engine and the checks read.
 public struct AuditSettings: Sendable {
@@ -16,6 +17,8 @@ public struct AuditSettings: Sendable {
   public var proseKeys: Set<String> = []
   /// Findings below it are dropped.
   public var minimumConfidence = 0.5
+  /// The terms that are to be used, and the names that stay as they are.
+  public var glossary = Glossary()
   /// Whether little words lose their vowel before a name that is put back.
   public var elision = NameElision.standard
   public var jobs = 1

@@ -39,12 +39,16 @@ public final class PageContext: Sendable {
   public let names: PageNames
   /// The words in the code of the English page, or of the French one where there is no English.
   public let code: CodeVocabulary
+  /// The terms of the term bases that the user named.
+  public let terms: TermMatcher
   /// Whether little words lose their vowel before a name that is put back.
   public let elision: NameElision
 
   public init(
-    target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, elision: NameElision = .standard
+    target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, terms: TermMatcher = TermMatcher(Glossary()),
+    elision: NameElision = .standard
   ) {
+    self.terms = terms
     self.elision = elision
     self.target = target
     self.pair = pair

@@ -1,3 +1,5 @@
+public import Terminology
+
 /// What a user can know of a check: `relecteur rules`, the documentation, the reports and the tests read this.
 public struct CheckDescription: Sendable {
   /// Kebab-case, unique, named for the fault: “allow *name*” reads well.
@@ -35,6 +37,8 @@ public struct CheckDescription: Sendable {
     public let fixed: String?
     /// The other pages of the folder, for checks that learn from them.
     public let folder: [Companion]
+    /// The term base that it needs.
+    public let glossary: [GlossaryEntry]
 
     /// Another page of the folder.
     public struct Companion: Sendable {
@@ -53,13 +57,15 @@ public struct CheckDescription: Sendable {
     }
 
     public init(
-      path: String = "page.md", source: String? = nil, target: String, fixed: String? = nil, folder: [Companion] = []
+      path: String = "page.md", source: String? = nil, target: String, fixed: String? = nil, folder: [Companion] = [],
+      glossary: [GlossaryEntry] = []
     ) {
       self.path = path
       self.source = source
       self.target = target
       self.fixed = fixed
       self.folder = folder
+      self.glossary = glossary
     }
 
     /// Whether something is to be found in it.

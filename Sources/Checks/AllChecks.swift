@@ -9,6 +9,8 @@ public let allChecks: [any Check] = [
   DamagedUniqueId(),
   DamagedIdentifier(),
   TranslatedParameter(),
+  TermNotUsed(),
+  ForbiddenTerm(),
   VersionWithComma(),
   ChangedNumber(),
   MisorderedDate(),

@@ -2,6 +2,7 @@ internal import Alignment
 internal import ArgumentParser
 internal import Auditing
 private import Foundation
+private import Terminology
 
 /// What is audited and how: the options of every command that audits.
 struct AuditOptions: ParsableArguments {
@@ -37,6 +38,10 @@ struct AuditOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The language of the localized pages.", valueName: "language"))
   var targetLanguage = "fr"
+
+  @Option(
+    help: ArgumentHelp("A term base to hold the pages against; may be given more than once.", valueName: "file"))
+  var glossary: [String] = []
 
   @Option(help: "The conventions of the localized pages (default: fr-FR).")
   var profile: Profile?
@@ -81,7 +86,9 @@ struct AuditOptions: ParsableArguments {
     let target = try AuditScope.Target(localeFolder, language: targetLanguage, console: console)
     let configuration = try Configuration.load(
       named: config, folder: target.folder, rulebook: rulebook, console: console)
-    let settings = try settings(configuration, rulebook: rulebook, only: chosen)
+    var settings = try settings(configuration, rulebook: rulebook, only: chosen)
+    settings.glossary = try StoredGlossary.read(
+      glossary, languages: (sourceLanguage, targetLanguage), console: console)
     let scope = try AuditScope(
       target, source: try sources(configuration, console: console),
       convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,

@@ -7,6 +7,8 @@ internal import Pages
 public struct KeptNameFinder: Sendable {
   private let keeps: KeepStatistics
   private let lexicon: Lexicon
+  /// Phrases that a term base keeps, whatever the folder does.
+  private let names: Set<UInt64>
 
   /// Distinct sentences a phrase must stand in, besides this one.
   static let leastSentences = 4
@@ -17,9 +19,10 @@ public struct KeptNameFinder: Sendable {
   /// Strength in the lexicon from which on a French word is taken for the translation of an English one.
   static let leastStrength: Float = 0.15
 
-  public init(keeps: KeepStatistics, lexicon: Lexicon) {
+  public init(keeps: KeepStatistics, lexicon: Lexicon, names: Set<UInt64> = []) {
     self.keeps = keeps
     self.lexicon = lexicon
+    self.names = names
   }
 
   public enum Fault: Sendable {
@@ -51,6 +54,7 @@ public struct KeptNameFinder: Sendable {
   private func witness(for run: Range<Int>, in page: Page) -> KeepStatistics.Tally? {
     let words = page.words[run]
     let tally = keeps[KeepStatistics.hash(words)]
+    if names.contains(KeepStatistics.hash(words)) { return tally }
     let others = tally.total - 1
     guard others >= Self.leastSentences, Double(tally.kept) >= Self.leastKept * Double(others) else { return nil }
     // One word that only has a capital may be a word of French as well (“Mode”, “Cloud”).
@@ -95,9 +99,15 @@ public struct KeptNameFinder: Sendable {
     }
     guard let place else { return nil }
     let name = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
+    let isKnown = names.contains(KeepStatistics.hash(phrase))
+    let confidence = isKnown ? 0.9 : fault == .recased ? 0.85 : 0.75
     return NameDamage(
-      target: place, source: run, name: name, confidence: fault == .recased ? 0.85 : 0.75,
-      evidence: ["“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"])
+      target: place, source: run, name: name, confidence: confidence,
+      evidence: [
+        isKnown
+          ? "the term base keeps “\(name)” as it is"
+          : "“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"
+      ])
   }
 
   /// The phrase in other capitals; no fault where a sentence begins with it, or where French uses the word in lower case.

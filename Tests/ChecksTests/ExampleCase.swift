@@ -1,6 +1,7 @@
 import Auditing
 import Checks
 import SourceText
+import Terminology
 import TestSupport
 import Testing
 
@@ -29,7 +30,9 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     let others = example.folder.enumerated().map { number, page in
       TestPage("other-\(number + 1).md", source: page.source, target: page.target)
     }
-    let report = try await Audit.run([page] + others, checks: [check])
+    let report = try await Audit.run([page] + others, checks: [check]) { settings in
+      settings.glossary.entries = example.glossary
+    }
     return report.findings.filter { $0.finding.page == example.path }
   }
 }

@@ -35,6 +35,8 @@ struct GlossaryCommandTests {
     #expect(outcome.status == .usage)
     #expect(outcome.errors == "relecteur: error: \(message)\n")
     #expect(try !place.names().contains("out.yml"))
+    let audit = await place.run(["audit", "fr", "--glossary", "bad.csv"])
+    #expect(audit.status != .done)
   }
 
   @Test func `lints with places and finds unused terms`() async throws {
@@ -51,6 +53,21 @@ struct GlossaryCommandTests {
         """)
     try place.write("h.csv", Data("folder,dossier\n".utf8))
     #expect(await place.run(["glossary", "lint", "h.csv", "--source", "en"]).status == .done)
+  }
+
+  @Test func `holds the pages against a term base`() async throws {
+    let place = try Workplace([
+      "g.yml": Self.base, "en/a.md": "Open the folder with the map.\n",
+      "fr/a.md": "Ouvrez le répertoire avec la carte.\n",
+    ])
+    let outcome = await place.run(
+      [
+        "audit", "fr", "--source", "en", "--glossary", "g.yml", "--rules", "forbidden-term,term-not-used", "--fail-on",
+        "minor",
+      ],
+      rulebook: .all)
+    #expect(outcome.status == .thresholdCrossed)
+    #expect(outcome.output.contains("“répertoire” must not be used for “folder”"), "\(outcome.output)")
   }
 }
 

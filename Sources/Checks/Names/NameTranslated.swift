@@ -124,7 +124,8 @@ public struct NameTranslated: PageCheck {
     let known = NameDamageFinder(
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates
     ).find()
-    let kept = KeptNameFinder(keeps: page.survey.keeps, lexicon: page.survey.lexicon)
+    let kept = KeptNameFinder(
+      keeps: page.survey.keeps, lexicon: page.survey.lexicon, names: page.terms.names)
     let others =
       pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) }
       + KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)

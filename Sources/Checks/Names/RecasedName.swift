@@ -43,8 +43,10 @@ public struct RecasedName: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let kept = KeptNameFinder(keeps: pair.context.survey.keeps, lexicon: pair.context.survey.lexicon)
-      .damages(.recased, in: pair.bead, of: pair.pair)
+    let kept = KeptNameFinder(
+      keeps: pair.context.survey.keeps, lexicon: pair.context.survey.lexicon, names: pair.context.terms.names
+    )
+    .damages(.recased, in: pair.bead, of: pair.pair)
     let own = RecasedNameFinder(names: pair.context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
