@@ -1,4 +1,4 @@
-internal import Alignment
+public import Alignment
 internal import FoundationEssentials
 internal import Linguistics
 internal import Pages
@@ -251,6 +251,17 @@ public struct Audit: Sendable {
     var pairs = [PagePair?](repeating: nil, count: pages.count)
     for (index, pair) in zip(paired, aligned.pairs) { pairs[index] = pair }
     return (pairs, aligned.lexicon)
+  }
+
+  /// The pages with their English, and what the folder says as a whole, without any check.
+  public func survey(_ input: AuditInput) async -> (pairs: [PagePair], survey: Survey) {
+    var read = await readPages(input.pages) { _ in }
+    if let git = input.git { await readSources(&read, from: git) }
+    let pages = read.filter { $0.target != nil }
+    let (pairs, lexicon) = await align(pages)
+    var survey = await survey(pages, pairs)
+    survey.lexicon = lexicon
+    return (pairs.compactMap { $0 }, survey)
   }
 
   private func survey(_ pages: [ReadPage], _ pairs: [PagePair?]) async -> Survey {

@@ -7,8 +7,8 @@ internal import Terminology
 /// `relecteur glossary`.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "glossary", abstract: "Check and convert term bases.",
-    subcommands: [GlossaryLintCommand.self, GlossaryConvertCommand.self])
+    commandName: "glossary", abstract: "Propose, check and convert term bases and names not to translate.",
+    subcommands: [GlossaryMineCommand.self, GlossaryLintCommand.self, GlossaryConvertCommand.self])
 }
 
 /// The languages of a term base, for formats that do not name them.

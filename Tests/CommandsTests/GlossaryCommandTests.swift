@@ -69,6 +69,26 @@ struct GlossaryCommandTests {
     #expect(outcome.status == .thresholdCrossed)
     #expect(outcome.output.contains("“répertoire” must not be used for “folder”"), "\(outcome.output)")
   }
+
+  @Test func `mines a term base that can be read again`() async throws {
+    let names = ["Larkspur", "Gannet", "Thimble", "Osprey", "Fernside", "Quillback", "Beacon"]
+    var files: [String: String] = [:]
+    for name in names {
+      let french = name == "Beacon" ? "Balise" : name
+      files["en/\(name).md"] =
+        "# \(name)\n\n| Q | A |\n|---|---|\n| App name | \(name) |\n\n\(name) sends a message to DockHub every morning.\n"
+      files["fr/\(name).md"] =
+        "# \(french)\n\n| Q | R |\n|---|---|\n| Nom de l’application | \(french) |\n\n\(french) envoie un message à DockHub chaque matin.\n"
+    }
+    let place = try Workplace(files)
+    let outcome = await place.run(
+      ["glossary", "mine", "fr", "--source", "en", "--output", "mined.yml", "--quiet"], rulebook: .all)
+    #expect(outcome.status == .done, "\(outcome.errors)")
+    let text = try place.read("mined.yml")
+    #expect(text.contains("# kept in 7 of 7 sentences, on 7 pages\n  - \"DockHub\"\n"), "\(text)")
+    #expect(text.contains("became “Balise”"), "\(text)")
+    #expect(await place.run(["glossary", "convert", "mined.yml", "m.csv"]).status == .done)
+  }
 }
 
 /// The git of the machine.
