@@ -7,8 +7,10 @@ internal import Terminology
 /// `relecteur glossary`.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "glossary", abstract: "Propose, check and convert term bases and names not to translate.",
-    subcommands: [GlossaryMineCommand.self, GlossaryLintCommand.self, GlossaryConvertCommand.self])
+    commandName: "glossary", abstract: "Propose, check, convert and export term bases and names not to translate.",
+    subcommands: [
+      GlossaryMineCommand.self, GlossaryLintCommand.self, GlossaryConvertCommand.self, GlossaryExportCommand.self,
+    ])
 }
 
 /// The languages of a term base, for formats that do not name them.

@@ -1,5 +1,7 @@
 import Commands
 import Foundation
+import Pages
+import SourceText
 import Testing
 
 struct GlossaryCommandTests {
@@ -53,6 +55,60 @@ struct GlossaryCommandTests {
         """)
     try place.write("h.csv", Data("folder,dossier\n".utf8))
     #expect(await place.run(["glossary", "lint", "h.csv", "--source", "en"]).status == .done)
+  }
+
+  @Test(arguments: [
+    ("no-loc", "---\ntitle: Beacon\nno-loc: [Beacon]\n---\n\n# Beacon and `Beacon`\n\nUse **Beacon**, Beacons.\n"),
+    ("dnl", "---\ntitle: Beacon\n---\n\n# [!DNL Beacon] and `Beacon`\n\nUse **[!DNL Beacon]**, Beacons.\n"),
+    (
+      "no-loc-inline",
+      "---\ntitle: Beacon\n---\n\n# :::no-loc text=\"Beacon\"::: and `Beacon`\n\nUse **:::no-loc text=\"Beacon\":::**, Beacons.\n"
+    ),
+    (
+      "translate-no",
+      "---\ntitle: Beacon\n---\n\n# <span translate=\"no\">Beacon</span> and `Beacon`\n\nUse **<span translate=\"no\">Beacon</span>**, Beacons.\n"
+    ),
+  ])
+  func `marks names in the English pages`(form: String, expected: String) async throws {
+    let place = try Workplace([
+      "g.yml": Self.base, "en/a.md": "---\ntitle: Beacon\n---\n\n# Beacon and `Beacon`\n\nUse **Beacon**, Beacons.\n",
+      "en/b.md": "Nothing.\n",
+    ])
+    let outcome = await place.run([
+      "glossary", "export", "g.yml", "--as", form, "--source", "en", "--output", "p.patch",
+    ])
+    #expect(outcome.status == .done)
+    #expect(outcome.errors == "relecteur: names marked on 1 page\n")
+    #expect(try Git.run(["init", "-q"], in: place.path("en")) == 0)
+    #expect(try Git.run(["apply", "../p.patch"], in: place.path("en")) == 0)
+    #expect(try place.read("en/a.md") == expected)
+    var reader = try PageReader(language: "en")
+    let page = try reader.read(SourceFile(path: "a.md", bytes: Array(expected.utf8)))
+    #expect(page.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "---\nno-loc: [Blazor, \"C#\"]\n---\n\nBeacon and Reward Gateway\n",
+      "no-loc: [Blazor, \"C#\", Beacon, Reward Gateway]"
+    ),
+    ("---\r\nx: 1\r\n---\r\n\r\nBeacon\r\n", "no-loc: [Beacon]\r"),
+    ("\u{FEFF}---\nx: 1\n---\n\nBeacon\n", "no-loc: [Beacon]"),
+  ])
+  func `adds to a list that is there`(page: String, line: String) async throws {
+    let place = try Workplace(["g.yml": Self.base, "en/a.md": page])
+    let outcome = await place.run(["glossary", "export", "g.yml", "--as", "no-loc", "--source", "en"])
+    #expect(Array(outcome.output.utf8).firstRange(of: Array("+\(line)\n".utf8)) != nil, "\(outcome.output)")
+  }
+
+  @Test func `exports lists and glossaries of engines`() async throws {
+    let place = try Workplace(["g.yml": Self.base])
+    #expect(await place.run(["glossary", "export", "g.yml", "--as", "list"]).output == "Beacon\nReward Gateway\n")
+    let azure = await place.run(["glossary", "export", "g.yml", "--as", "azure", "--names-only"])
+    #expect(azure.output == "Beacon\tBeacon\nReward Gateway\tReward Gateway\n")
+    let google = await place.run(["glossary", "export", "g.yml", "--as", "google"])
+    #expect(google.output.hasPrefix("en,fr\nBeacon,Beacon\n"))
+    #expect(await place.run(["glossary", "export", "g.yml", "--as", "dnl"]).status == .usage)
   }
 
   @Test func `holds the pages against a term base`() async throws {
