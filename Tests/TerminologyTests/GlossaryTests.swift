@@ -2,6 +2,7 @@ import Foundation
 import GlossaryFiles
 import SourceText
 import Terminology
+import TestSupport
 import Testing
 
 struct GlossaryFileTests {
@@ -140,6 +141,21 @@ struct GlossaryFileTests {
     #expect(again.entries.count == 100_000)
     #expect(again.problems().isEmpty)
     #expect(clock.now - start < .seconds(60))
+  }
+
+  @Test func `ships a term base that is in order`() throws {
+    for name in ["software.en-fr.yml", "names.example.yml"] {
+      let text = try Project.text("Glossaries/\(name)")
+      let glossary = try GlossaryFile.read(Array(text.utf8), as: .yaml)
+      #expect(glossary.problems().isEmpty, "\(glossary.problems())")
+      #expect(name.hasPrefix("names") || glossary.entries.count >= 150)
+      // Where a term comes from in usage, and a sentence that has it.
+      let isFounded = glossary.entries.allSatisfy { entry in
+        entry.note?.contains(#/Seen in \d+ of \d+ sentences: .+\./#) == true
+          && entry.example?.lowercased().contains(entry.source.lowercased()) == true
+      }
+      #expect(name.hasPrefix("names") || isFounded)
+    }
   }
 }
 
