@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Checks",
       dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
-      swiftSettings: strict),
+      exclude: ["README.md"], swiftSettings: strict),
 
     // Measures of translations against references: nothing of pages, so that other modules may score what they like.
     .target(name: "Metrics", swiftSettings: strict),

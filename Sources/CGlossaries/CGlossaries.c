@@ -7,3 +7,11 @@ static const uint8_t names[] = {
 const uint8_t *relecteur_known_names(void) { return names; }
 
 int64_t relecteur_known_names_length(void) { return (int64_t)sizeof names; }
+
+static const uint8_t friends[] = {
+#embed "../../Glossaries/false-friends.en-fr.tsv"
+};
+
+const uint8_t *relecteur_false_friends(void) { return friends; }
+
+int64_t relecteur_false_friends_length(void) { return (int64_t)sizeof friends; }

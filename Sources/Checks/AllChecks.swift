@@ -11,6 +11,7 @@ public let allChecks: [any Check] = [
   TranslatedParameter(),
   TermNotUsed(),
   ForbiddenTerm(),
+  FalseFriend(),
   VersionWithComma(),
   ChangedNumber(),
   MisorderedDate(),

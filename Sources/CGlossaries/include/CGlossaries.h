@@ -10,4 +10,10 @@ const uint8_t *_Nonnull relecteur_known_names(void);
 /// Length of the list in bytes.
 int64_t relecteur_known_names_length(void);
 
+/// First byte of Glossaries/false-friends.en-fr.tsv; it lives as long as the program.
+const uint8_t *_Nonnull relecteur_false_friends(void);
+
+/// Length of the list in bytes.
+int64_t relecteur_false_friends_length(void);
+
 #endif

@@ -38,6 +38,7 @@ public struct ArticleBeforeName: PairCheck {
   private static let articles: Set<UInt64> = Set(
     ["les", "aux", "ces", "la", "une", "cette"].map { TextHash.folded($0) })
   private static let english: Set<UInt64> = Set(["the", "a", "an", "these", "this"].map { TextHash.folded($0) })
+  private static let complements: Set<UInt64> = Set(["de", "d'"].map { TextHash.folded($0) })
   private static let leastUses = 50
   private static let mostArticles = 0.03
 
@@ -60,9 +61,13 @@ public struct ArticleBeforeName: PairCheck {
       return false
     }
     let habit = pair.context.survey.articles[name.exact]
-    guard habit.total >= Self.leastUses, Double(habit.articles) <= Self.mostArticles * Double(habit.total) else {
-      return false
-    }
+    let isRare = habit.total >= Self.leastUses && Double(habit.articles) <= Self.mostArticles * Double(habit.total)
+    // “la Teams d’informations”: the noun that the article had stands behind the name.
+    let isSplit =
+      habit.total >= Self.leastUses && index + 2 < words.upperBound
+      && Self.complements.contains(page.words[index + 2].folded)
+      && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
+    guard isRare || isSplit else { return false }
     // “la React Conf”: the article belongs to what follows.
     if index + 2 < words.upperBound, isSpace(index + 1, page) {
       let next = page.words[index + 2]
@@ -74,7 +79,11 @@ public struct ArticleBeforeName: PairCheck {
   /// Whether the English has the name, with no article and no noun of its own behind it.
   private func isBare(_ name: Word, _ pair: SegmentPair) -> Bool {
     let places = pair.sourceWords.filter { pair.source.words[$0].exact == name.exact }
-    guard !places.isEmpty else { return false }
+    // “aux URL” is right for “URLs”.
+    let plural = TextHash.folded(pair.source.string(places.first.map { pair.source.words[$0].range } ?? 0..<0) + "s")
+    guard !places.isEmpty, !pair.source.words[pair.sourceWords].contains(where: { $0.folded == plural }) else {
+      return false
+    }
     return places.allSatisfy { place in
       place == pair.sourceWords.lowerBound || !Self.english.contains(pair.source.words[place - 1].folded)
         || pair.target.words[pair.targetWords].contains { $0.exact == name.exact } && isNounBehind(place, pair)

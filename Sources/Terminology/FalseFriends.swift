@@ -1,0 +1,107 @@
+internal import CGlossaries
+internal import Linguistics
+public import Pages
+
+/// English words and the French ones that look right for them and are not (Glossaries/false-friends.en-fr.tsv).
+public struct FalseFriends: Sendable {
+  /// One line of the list.
+  public struct Entry: Sendable {
+    let english: [Alternatives]
+    let french: [Alternatives]
+    /// What the French should say.
+    public let right: String
+    /// Beginnings of the words of `right`, in lower case.
+    let rightStems: [String]
+    /// English words that make the French right.
+    let unless: Set<UInt64>
+  }
+
+  /// The forms that one word of an entry may have.
+  struct Alternatives: Sendable {
+    let words: Set<UInt64>
+    /// Beginnings of words.
+    let stems: [String]
+
+    init(_ text: Substring) {
+      let forms = text.split(separator: "|")
+      words = Set(forms.filter { !$0.hasSuffix("*") }.map { TextHash.folded(String($0)) })
+      stems = forms.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+    }
+
+    func match(_ word: Word, of page: Page) -> Bool {
+      if words.contains(word.folded) { return true }
+      guard !stems.isEmpty else { return false }
+      let text = page.string(word.range).lowercased()
+      return stems.contains { text.hasPrefix($0) }
+    }
+  }
+
+  public static let standard = FalseFriends(
+    String(
+      decoding: UnsafeBufferPointer(
+        start: relecteur_false_friends(), count: Int(relecteur_false_friends_length())), as: UTF8.self))
+
+  /// By the folded hashes of the first English word.
+  private let entries: [UInt64: [Entry]]
+
+  /// Takes a list of four columns; lines that begin with `#` are comments, and lines of another shape are left out.
+  public init(_ list: String) {
+    var entries: [UInt64: [Entry]] = [:]
+    for line in list.split(separator: "\n") where !line.hasPrefix("#") {
+      guard let entry = Self.entry(line) else { continue }
+      for first in entry.english[0].words { entries[first, default: []].append(entry) }
+    }
+    self.entries = entries
+  }
+
+  static func entry(_ line: Substring) -> Entry? {
+    let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+    guard columns.count == 4, columns.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let right = String(columns[2])
+    let stems = right.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }
+      .map { String($0.prefix(max(5, $0.count - 3))) }
+    return Entry(
+      english: columns[0].split(separator: " ").map { Alternatives($0) },
+      french: columns[1].split(separator: " ").map { Alternatives($0) }, right: right, rightStems: stems,
+      unless: columns[3] == "-" ? [] : Set(columns[3].split(separator: "|").map { TextHash.folded(String($0)) }))
+  }
+
+  /// The entries whose English words stand at an index of a page's words, in lower case or at the beginning of a segment.
+  public func entries(at index: Int, in words: Range<Int>, of page: Page) -> [(entry: Entry, words: Range<Int>)] {
+    guard let candidates = entries[page.words[index].folded] else { return [] }
+    return candidates.compactMap { entry in
+      Self.match(entry.english, at: index, words, page).map { (entry, $0) }
+    }
+  }
+
+  private static func match(_ pattern: [Alternatives], at index: Int, _ words: Range<Int>, _ page: Page) -> Range<Int>?
+  {
+    guard index + pattern.count <= words.upperBound else { return nil }
+    for (offset, alternatives) in pattern.enumerated() {
+      let word = page.words[index + offset]
+      guard !word.isCode, !word.traits.contains(.locked), alternatives.match(word, of: page) else { return nil }
+    }
+    return index..<index + pattern.count
+  }
+
+  /// The French words that are wrong for an entry, where no word of the English or of the French makes them right.
+  public func wrong(_ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page) -> Range<
+    Int
+  >? {
+    guard !source.words[english].contains(where: { entry.unless.contains($0.folded) }) else { return nil }
+    let own = Set(source.words[english].map(\.exact))
+    for index in french {
+      guard let place = Self.match(entry.french, at: index, french, target),
+        // A word that stayed English is another fault.
+        !own.contains(target.words[index].exact),
+        !target.words[index].isCapital || target.words[index].traits.contains(.first)
+      else { continue }
+      let isRight = french.contains { other in
+        let text = target.string(target.words[other].range).lowercased()
+        return entry.rightStems.contains { text.hasPrefix($0) }
+      }
+      return isRight ? nil : place
+    }
+    return nil
+  }
+}
