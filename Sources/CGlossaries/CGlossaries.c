@@ -15,3 +15,11 @@ static const uint8_t friends[] = {
 const uint8_t *relecteur_false_friends(void) { return friends; }
 
 int64_t relecteur_false_friends_length(void) { return (int64_t)sizeof friends; }
+
+static const uint8_t opposites[] = {
+#embed "../../Glossaries/opposites.en-fr.tsv"
+};
+
+const uint8_t *relecteur_opposites(void) { return opposites; }
+
+int64_t relecteur_opposites_length(void) { return (int64_t)sizeof opposites; }

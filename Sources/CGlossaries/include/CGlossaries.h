@@ -16,4 +16,10 @@ const uint8_t *_Nonnull relecteur_false_friends(void);
 /// Length of the list in bytes.
 int64_t relecteur_false_friends_length(void);
 
+/// First byte of Glossaries/opposites.en-fr.tsv; it lives as long as the program.
+const uint8_t *_Nonnull relecteur_opposites(void);
+
+/// Length of the list in bytes.
+int64_t relecteur_opposites_length(void);
+
 #endif

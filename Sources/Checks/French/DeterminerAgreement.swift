@@ -27,6 +27,11 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
 
   public init() {}
 
+  /// Nouns on whose gender dictionaries and users do not agree.
+  private static let disputed: Set<UInt64> = Set(
+    ["applet", "applets", "interview", "interviews", "wifi", "covid"].map {
+      TextHash.folded($0)
+    })
   private static let of = TextHash.folded("du")
   private static let links: Set<UInt64> = Set(["de", "à", "par"].map { TextHash.folded($0) })
   private static let joints: Set<UInt64> = Set(["et", "ou"].map { TextHash.folded($0) })
@@ -45,7 +50,8 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   /// What a noun can be read as that the determiner does not agree with; nil where it does, or where nothing is sure.
   private func disagreement(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> WordReadings? {
     let readings = readings(index, prose.page)
-    guard readings.isNounOnly, !readings.contains(.properName), !determiner.agrees(with: readings),
+    guard !Self.disputed.contains(prose.page.words[index].folded), readings.isNounOnly,
+      !readings.contains(.properName), !determiner.agrees(with: readings),
       !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
     else { return nil }
     return readings

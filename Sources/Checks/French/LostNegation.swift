@@ -4,23 +4,27 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “non-…” and “prevent” of the English that have no counterpart in the French: the sentence says the opposite.
+/// Finds “non-…”, “prevent” and a verb with “not” or “never” that have no counterpart in the French: the sentence says the
+/// opposite.
 ///
-/// French may put it in many ways (non, sans, autre, tiers, hors, in-, dés-, empêcher, éviter); any of them will do. Plain
-/// “not” is left alone: good translators turn such sentences round.
+/// French may put it in many ways (non, sans, autre, tiers, hors, in-, dés-, empêcher, éviter, rarement, seul); any of them
+/// will do, and good translators turn sentences round: only where nothing at all denies is something lost.
 public struct LostNegation: PairCheck {
   public static let description = CheckDescription(
     id: "lost-negation",
-    summary: "“non-…” or “prevent” of the English is lost, so that the French says the opposite.",
+    summary: "A negation of the English is lost, so that the French says the opposite.",
     category: .mistranslation,
     severity: .critical,
     rationale: "A reader who trusts the sentence does the wrong thing.",
-    limits: "Plain “not” and “without” are left alone: good translators turn such sentences round.",
+    limits: "“without”, “un-” and “not only” are left alone, and any word that denies or restricts will do.",
     examples: [
       .init(source: "Non-Harbor services are used.", target: "Les ⟦services Harbor sont utilisés⟧."),
       .init(
         source: "It prevents unauthorized access to files.",
         target: "Elle garantit l’⟦accès non autorisé aux fichiers⟧."),
+      .init(source: "The address must not have a space.", target: "⟦L’adresse doit avoir une espace.⟧"),
+      .init(source: "It does not only copy the files.", target: "Elle copie aussi les fichiers."),
+      .init(source: "The page is not kept.", target: "La page est supprimée chaque nuit."),
       .init(source: "Non-Harbor services are used.", target: "Des services autres que Harbor sont utilisés."),
       .init(source: "It prevents access.", target: "Elle empêche tout accès."),
     ])
@@ -56,18 +60,32 @@ public struct LostNegation: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
+    strong(in: pair).map { [$0] } ?? plain(in: pair).map { [$0] } ?? []
+  }
+
+  private func strong(in pair: SegmentPair) -> Finding? {
     let words = pair.sourceWords
     guard let trigger = words.first(where: { isNon($0, words, pair.source) || isPrevent($0, pair.source) }),
       pair.targetWords.count >= 2, pair.targetWords.count * 10 >= pair.sourceWords.count * 7, !isDenied(trigger, pair),
       let place = counterpart(of: trigger, pair)
-    else { return [] }
+    else { return nil }
     let isPrefix = pair.source.words[trigger].folded == Self.non
     let quote = isPrefix ? trigger..<trigger + 2 : trigger..<trigger + 1
-    return [
-      finding(
-        on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: quote),
-        confidence: isPrefix ? 0.9 : 0.85, .lostNegation(pair.source.string(ofWords: quote)))
-    ]
+    return finding(
+      on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: quote),
+      confidence: isPrefix ? 0.9 : 0.85, .lostNegation(pair.source.string(ofWords: quote)))
+  }
+
+  private func plain(in pair: SegmentPair) -> Finding? {
+    PlainNegation.lost(in: pair).map { denial in
+      // The verb is what is wrong, and where it stands only the whole sentence shows; a long one is not quoted whole.
+      let isShort = pair.targetRange.count <= 120
+      let words = isShort ? nil : counterpart(of: denial.upperBound - 1, pair)
+      let place = words.map { pair.target.source(ofWords: $0) }
+      return finding(
+        on: pair.context, at: place ?? pair.targetRange, source: pair.source.source(ofWords: denial), confidence: 0.6,
+        .lostNegation(pair.source.string(ofWords: denial)))
+    }
   }
 
   /// “Non-” with a hyphen and a word behind it.

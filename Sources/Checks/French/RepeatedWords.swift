@@ -73,7 +73,7 @@ public struct RepeatedWords: ProseCheck {
     }
     guard let second = word(1), !second.isCode else { return nil }
     if word(2)?.folded == first.folded, word(3)?.folded == second.folded, !second.isNumber {
-      return (index..<index + 3).allSatisfy { isTogether($0, $0 + 1, page) } && !canBeDoubled(first) ? index + 4 : nil
+      return (index..<index + 3).allSatisfy { isTogether($0, $0 + 1, page) } && first.length > 1 ? index + 4 : nil
     }
     guard first.length >= 4, !FunctionWords.french.contains(first.folded), !canBeDoubled(first) else { return nil }
     if word(2)?.folded == first.folded, Self.joints.contains(second.folded), isTogether(index, index + 1, page),

@@ -27,23 +27,26 @@ public struct FalseFriend: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let friends = FalseFriends.standard
-    let (english, french) = (pair.sourceWords, pair.targetWords)
-    return english.flatMap { index in
-      friends.entries(at: index, in: english, of: pair.source).compactMap { entry, words in
-        friends.wrong(entry, french: french, of: pair.target, english: english, of: pair.source)
-          .map { report($0, words, entry, pair) }
-      }
+    WrongPairs.falseFriends.faults(in: pair).map { fault in
+      finding(
+        on: pair.context, at: pair.target.source(ofWords: fault.french),
+        source: pair.source.source(ofWords: fault.english), confidence: 0.8,
+        .falseFriend(pair.target.string(ofWords: fault.french), pair.source.string(ofWords: fault.english)),
+        suggestion: fault.right)
     }
   }
+}
 
-  private func report(
-    _ place: Range<Int>, _ words: Range<Int>, _ entry: FalseFriends.Entry, _ pair: SegmentPair
-  ) -> Finding {
-    finding(
-      on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
-      confidence: 0.8, .falseFriend(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
-      suggestion: entry.right)
+extension WrongPairs {
+  /// Where a bead has the English words of an entry and the French ones that are wrong for them.
+  func faults(in pair: SegmentPair) -> [(english: Range<Int>, french: Range<Int>, right: String)] {
+    let (english, french) = (pair.sourceWords, pair.targetWords)
+    return english.flatMap { index in
+      entries(at: index, in: english, of: pair.source).compactMap { entry, words in
+        wrong(entry, french: french, of: pair.target, english: english, of: pair.source)
+          .map { (words, $0, entry.right) }
+      }
+    }
   }
 }
 

@@ -2,8 +2,9 @@ internal import CGlossaries
 internal import Linguistics
 public import Pages
 
-/// English words and the French ones that look right for them and are not (Glossaries/false-friends.en-fr.tsv).
-public struct FalseFriends: Sendable {
+/// English words and the French ones that are wrong for them: those that look right and are not
+/// (Glossaries/false-friends.en-fr.tsv), and those that say the opposite (Glossaries/opposites.en-fr.tsv).
+public struct WrongPairs: Sendable {
   /// One line of the list.
   public struct Entry: Sendable {
     let english: [Alternatives]
@@ -36,10 +37,12 @@ public struct FalseFriends: Sendable {
     }
   }
 
-  public static let standard = FalseFriends(
-    String(
-      decoding: UnsafeBufferPointer(
-        start: relecteur_false_friends(), count: Int(relecteur_false_friends_length())), as: UTF8.self))
+  public static let falseFriends = WrongPairs(relecteur_false_friends(), relecteur_false_friends_length())
+  public static let opposites = WrongPairs(relecteur_opposites(), relecteur_opposites_length())
+
+  private init(_ list: UnsafePointer<UInt8>, _ length: Int64) {
+    self.init(String(decoding: UnsafeBufferPointer(start: list, count: Int(length)), as: UTF8.self))
+  }
 
   /// By the folded hashes of the first English word.
   private let entries: [UInt64: [Entry]]

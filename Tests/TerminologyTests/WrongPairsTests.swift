@@ -2,13 +2,13 @@ import Foundation
 import Terminology
 import Testing
 
-/// Glossaries/false-friends.en-fr.tsv is for people to change; a line of a wrong shape would be left out without a word.
-struct FalseFriendsTests {
-  static let lines: [String] = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../../Glossaries/false-friends.en-fr.tsv")
-    return (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n").map(String.init) ?? []
-  }()
+/// The lists of wrong pairs are for people to change; a line of a wrong shape would be left out without a word.
+struct WrongPairsTests {
+  static let lines: [String] = ["false-friends", "opposites"].flatMap { name in
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Glossaries")
+    let text = try? String(contentsOf: folder.appending(path: "\(name).en-fr.tsv"), encoding: .utf8)
+    return text?.split(separator: "\n").map(String.init) ?? []
+  }
 
   @Test(
     "every line has four columns, and no wrong form is also the right one",
@@ -24,6 +24,6 @@ struct FalseFriendsTests {
     }
   }
 
-  @Test("the list is not empty")
-  func list() { #expect(Self.lines.count > 40) }
+  @Test("the lists are there")
+  func list() { #expect(Self.lines.count > 70) }
 }

@@ -1,0 +1,51 @@
+internal import Alignment
+public import Auditing
+internal import Pages
+internal import SourceText
+
+/// Finds links of the English that the French page has lost: its text is there, and leads nowhere.
+public struct LostLink: PairCheck {
+  public static let description = CheckDescription(
+    id: "lost-link",
+    summary: "A link of the English is missing in the French.",
+    category: .brokenLink,
+    severity: .minor,
+    rationale: "“consultez Résoudre les conflits” names a page that the reader has to look for.",
+    limits: "Links that the page has as often as the English one, in another sentence perhaps, and footnotes.",
+    examples: [
+      .init(source: "See [the guide](a.md) first.", target: "⟦Consultez d’abord le guide.⟧"),
+      .init(
+        source: "See [the guide](a.md) and [the map](b.md) first.",
+        target: "⟦Consultez d’abord le guide et [la carte](b.md).⟧"),
+      .init(source: "See [the guide](a.md) first.", target: "Consultez d’abord [le guide](a.md)."),
+      .init(source: "See [the guide](a.md). Then go.", target: "Consultez le guide. Puis [partez](a.md)."),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let comparison = SpanComparison(pair, [.link]) { span, page in LinkTarget.normalized(span, page) }
+    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.bead.confidence >= 0.8 else { return [] }
+    let lost = comparison.sourceOnly.filter { span in
+      guard let target = span.target, !span.text.isEmpty else { return false }
+      let key = LinkTarget.normalized(span, pair.source)
+      return !key.isEmpty && !pair.source.file.text(target).hasPrefix("#")
+        && count(key, pair.target) < count(key, pair.source)
+    }
+    // Which of several targets was changed and which lost nobody can tell.
+    guard comparison.targetOnly.isEmpty || lost.count == comparison.sourceOnly.count else { return [] }
+    return lost.dropFirst(comparison.targetOnly.count).map { span in
+      finding(
+        on: pair.context, at: pair.targetRange, source: span.source, confidence: 0.8,
+        .lostLink(span.target.map { pair.source.file.text($0) } ?? ""))
+    }
+  }
+
+  private func count(_ key: String, _ page: Page) -> Int {
+    page.spans.reduce(0) { $0 + ($1.kind == .link && LinkTarget.normalized($1, page) == key ? 1 : 0) }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func lostLink(_ target: String) -> Self { "The link to “\(target)” is lost." }
+}
