@@ -6,6 +6,8 @@ public struct PlacedNumber: Sendable {
   public let form: NumberForm
   /// In the page's words; more than one where thousands are spaced.
   public let words: Range<Int>
+  /// Its place among the numbers of its side, from 0.
+  let rank: Int
 }
 
 /// The numbers of both sides of a bead and which of them stand for each other.
@@ -23,19 +25,25 @@ public struct SegmentNumbers: Sendable {
     match { $1.form.french.contains($0.form.english) }
   }
 
+  /// Matches each source number with the equal target number that stands nearest to its place in the row: “3 … 10” with
+  /// “10 … 10” leaves the first 10.
   private mutating func match(_ isEqual: (PlacedNumber, PlacedNumber) -> Bool) {
     var rest: [PlacedNumber] = []
-    // A slice gives up its first element at no cost, and mostly it is the first one.
-    var targets = targetOnly[...]
     for source in sourceOnly {
-      if let index = targets.firstIndex(where: { isEqual(source, $0) }) {
-        matched.append((source, index == targets.startIndex ? targets.removeFirst() : targets.remove(at: index)))
+      // Mostly it is the first one.
+      if let first = targetOnly.first, first.rank == source.rank, isEqual(source, first) {
+        matched.append((source, targetOnly.removeFirst()))
+        continue
+      }
+      let equal = targetOnly.indices.filter { isEqual(source, targetOnly[$0]) }
+      if let index = equal.min(by: { abs(targetOnly[$0].rank - source.rank) < abs(targetOnly[$1].rank - source.rank) })
+      {
+        matched.append((source, targetOnly.remove(at: index)))
       } else {
         rest.append(source)
       }
     }
     sourceOnly = rest
-    targetOnly = Array(targets)
   }
 
   private static func numbers(of page: Page, _ words: Range<Int>, thousands: Bool) -> [PlacedNumber] {
@@ -53,7 +61,9 @@ public struct SegmentNumbers: Sendable {
         index += 1
         text += page.string(page.words[index].range)
       }
-      if let form = NumberForm(text) { numbers.append(PlacedNumber(form: form, words: start..<index + 1)) }
+      if let form = NumberForm(text) {
+        numbers.append(PlacedNumber(form: form, words: start..<index + 1, rank: numbers.count))
+      }
     }
     return numbers
   }

@@ -16,6 +16,8 @@ public let allChecks: [any Check] = [
   VersionWithComma(),
   ChangedNumber(),
   MisorderedDate(),
+  ChangedDate(),
+  EnglishDate(),
   EnglishNumber(),
   ChangedCode(),
   ChangedLink(),

@@ -20,6 +20,7 @@ public struct ChangedNumber: PairCheck {
       .init(
         source: "The service listens on port ⟦8443⟧ and keeps 30 connections open.",
         target: "Le service écoute sur le port ⟦8444⟧ et garde 30 connexions ouvertes."),
+      .init(source: "Version ⟦3.1.4⟧ mends it.", target: "La version ⟦3.14⟧ y remédie."),
       .init(source: "Up to 1,234.5 MB are kept.", target: "Jusqu’à 1 234,5 Mo sont conservés."),
       .init(source: "Reports are sent at 3 p.m.", target: "Les rapports sont envoyés à 15 heures."),
     ])
@@ -50,7 +51,8 @@ public struct ChangedNumber: PairCheck {
   private func isSpelledDifferently(_ source: PlacedNumber, _ target: PlacedNumber, _ pair: SegmentPair) -> Bool {
     if pair.source.words[pair.sourceWords].contains(where: { $0.folded == Self.copyright }) { return true }
     guard let value = Double(source.form.english), let other = target.form.french.last.flatMap(Double.init) else {
-      return true
+      // A version of three parts equals itself only.
+      return source.form.written.split(separator: ".").count < 3
     }
     if value == other || value == other + 12 || value + 12 == other { return true }
     guard value != 0, other != 0 else { return false }

@@ -1,0 +1,91 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds months and days of the week that are not those of the English: “10 mars 2023” for “October 3, 2023”.
+public struct ChangedDate: PairCheck {
+  public static let description = CheckDescription(
+    id: "changed-date",
+    summary: "A month or a day of the week is not the one of the English.",
+    category: .mistranslation,
+    severity: .major,
+    rationale: "A date that changed in translation is wrong information.",
+    limits:
+      "Only where both sides name as many months, or as many days; “March”, “May” and “mars” need a number beside them.",
+    examples: [
+      .init(source: "Released on October 3, 2023.", target: "Publié le ⟦10 mars⟧ 2023."),
+      .init(source: "It runs every Monday.", target: "Il s’exécute chaque ⟦mardi⟧."),
+      .init(source: "Released on October 3, 2023.", target: "Publié le 3 octobre 2023."),
+      .init(source: "You may march on.", target: "Vous pouvez aller sur Mars."),
+    ])
+
+  private static func table(_ names: [String]) -> [UInt64: Int] {
+    Dictionary(uniqueKeysWithValues: names.enumerated().map { (TextHash.folded($1), $0) })
+  }
+
+  private static let englishMonths = table([
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ])
+  private static let frenchMonths = table([
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+  ])
+  private static let englishDays = table(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+  private static let frenchDays = table(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    guard pair.bead.confidence >= 0.8 else { return [] }
+    return differing(Self.englishMonths, Self.frenchMonths, needsNumber: true, pair)
+      + differing(Self.englishDays, Self.frenchDays, needsNumber: false, pair)
+  }
+
+  private func differing(_ english: [UInt64: Int], _ french: [UInt64: Int], needsNumber: Bool, _ pair: SegmentPair)
+    -> [Finding]
+  {
+    let source = places(english, pair.sourceWords, pair.source, needsNumber)
+    guard !source.isEmpty else { return [] }
+    let target = places(french, pair.targetWords, pair.target, needsNumber)
+    guard source.count == target.count else { return [] }
+    var rest = target
+    let lost = source.filter { place in
+      guard let index = rest.firstIndex(where: { $0.value == place.value }) else { return true }
+      rest.remove(at: index)
+      return false
+    }
+    return zip(lost, rest).map { report($0.word, $1.word, pair) }
+  }
+
+  private struct Place {
+    let word: Int
+    let value: Int
+  }
+
+  private func places(_ table: [UInt64: Int], _ words: Range<Int>, _ page: Page, _ needsNumber: Bool) -> [Place] {
+    words.compactMap { index in
+      let word = page.words[index]
+      guard let value = table[word.folded], !word.isCode else { return nil }
+      let hasNumber = [index - 1, index + 1].contains { words.contains($0) && page.words[$0].isNumber }
+      return needsNumber && !hasNumber ? nil : Place(word: index, value: value)
+    }
+  }
+
+  private func report(_ source: Int, _ target: Int, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    let hasDay = target > pair.targetWords.lowerBound && page.words[target - 1].isNumber
+    return finding(
+      on: pair.context, at: page.source(ofWords: (hasDay ? target - 1 : target)..<target + 1),
+      source: pair.source.source(ofWords: source..<source + 1), confidence: 0.85,
+      .changedDate(pair.source.string(pair.source.words[source].range), page.string(page.words[target].range)))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func changedDate(_ english: String, _ french: String) -> Self {
+    "The English says “\(english)”, the French “\(french)”."
+  }
+}
