@@ -235,7 +235,7 @@ public struct Audit: Sendable {
         let page = pages[index]
         let context = PageContext(
           target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
-          terms: terms, elision: settings.elision)
+          terms: terms, elision: settings.elision, profile: settings.profile)
         var result = result(context, page)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         emit(index, result)

@@ -35,6 +35,8 @@ public final class PageContext: Sendable {
   /// Path of the English page, relative to the source folder.
   public let sourcePath: String?
   public let survey: Survey
+  /// Whose typography and number formats hold: `fr-FR`, `fr-CA`, `fr-CH`, `eu`.
+  public let profile: String
   /// The names of this page.
   public let names: PageNames
   /// The words in the code of the English page, or of the French one where there is no English.
@@ -46,7 +48,7 @@ public final class PageContext: Sendable {
 
   public init(
     target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, terms: TermMatcher = TermMatcher(Glossary()),
-    elision: NameElision = .standard
+    elision: NameElision = .standard, profile: String = "fr-FR"
   ) {
     self.terms = terms
     self.elision = elision
@@ -54,6 +56,7 @@ public final class PageContext: Sendable {
     self.pair = pair
     self.sourcePath = sourcePath
     self.survey = survey
+    self.profile = profile
     names = PageNames(target: target, pair: pair, contexts: survey.contexts)
     code = CodeVocabulary(pair?.source ?? target)
   }

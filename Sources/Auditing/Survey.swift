@@ -23,6 +23,8 @@ public struct Survey: Sendable {
   public var spacing = SpacingHabits()
   /// Behind which determiners it uses its nouns.
   public var genders = GenderHabits()
+  /// How it speaks to its readers.
+  public var address = AddressHabits()
   /// Before which names it puts an article.
   public var articles = ArticleHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
@@ -35,6 +37,7 @@ public struct Survey: Sendable {
     spacing.add(page)
     genders.add(page)
     articles.add(page)
+    address.add(page)
   }
 
   /// The survey of one page with its English.
@@ -57,5 +60,6 @@ public struct Survey: Sendable {
     spacing.merge(other.spacing)
     genders.merge(other.genders)
     articles.merge(other.articles)
+    address.merge(other.address)
   }
 }

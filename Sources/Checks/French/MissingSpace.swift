@@ -35,13 +35,17 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     let range = page.segments[prose.segment].text
     let survey = prose.context.survey.spacing
     return SpacingHabits.places(in: page, range).compactMap { place in
-      guard !place.isSpaced, !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
+      guard !place.isSpaced, isWanted(page.text[place.index], prose.context.profile),
+        !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
         let word = word(endingAt: place.index, prose), isFrench(word, page, prose), isWritten(place.index, page),
         !isUntranslated(prose)
       else { return nil }
       return report(place.index, word, prose)
     }
   }
+
+  /// Whether the profile has a space before the mark: Canada has one before the colon only.
+  private func isWanted(_ mark: UInt8, _ profile: String) -> Bool { profile != "fr-CA" || mark == UInt8(ascii: ":") }
 
   /// The word that ends where the mark stands, a closing parenthesis between them aside.
   private func word(endingAt index: Int, _ prose: Prose) -> Int? {
