@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// Where a segment stands on its page. Zeros mean "unknown", and a page without structure is aligned by its text alone.
 public struct SegmentStructure: Sendable, Hashable, BitwiseCopyable {
   /// The kind of the block (a heading level, a list item, a table cell, …); 0: unknown. Equal numbers mean equal kinds.

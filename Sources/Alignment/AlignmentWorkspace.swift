@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// A page pair as the scorer sees it.
 struct ScoredPage: ~Copyable {
   var source = SideFrame()

@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// The cells of a page that are worth scoring: for each source boundary a range of target boundaries. Both ends never
 /// fall from one row to the next, so that a path through the band exists.
 struct CandidateBand: Sendable {

@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// Which side of a page pair.
 public enum AlignmentSide: Int, Sendable {
   /// The language that was translated from.

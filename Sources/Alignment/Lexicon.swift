@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// Which words of the target language stand for a word of the source language, learned from the folder itself.
 ///
 /// Words that are the same in both languages need no entry and have none.

@@ -1,4 +1,5 @@
 internal import CLexicon
+internal import Linguistics
 
 extension Lexicon {
   /// The lexicon that the program carries: general vocabulary of English and French documentation.

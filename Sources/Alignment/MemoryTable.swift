@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// What the translation memory says of the cells of a band.
 struct MemoryTable: ~Copyable {
   /// How strongly the folder pairs the two segments.

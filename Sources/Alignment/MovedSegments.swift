@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// Finds sections that stand elsewhere in the translation: the segments that are left over on both sides are aligned by
 /// themselves, and runs of links that are good enough on their own are kept.
 struct MovedSegments {

@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// The numbers of one side of a page, laid out for the inner loops.
 ///
 /// The lanes of a vector are the first segment, the first two and the first three from a segment on: the windows that

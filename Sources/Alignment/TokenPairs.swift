@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// The segments of both sides of a page.
 public struct SegmentListPair: Sendable {
   public var source: SegmentList

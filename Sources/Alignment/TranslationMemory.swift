@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// Which whole segments of the folder are paired with which, counted over the confident 1-1 beads of the round before.
 public struct TranslationMemory: Sendable {
   /// A known partner of a segment.

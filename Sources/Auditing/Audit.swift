@@ -266,7 +266,7 @@ public struct Audit: Sendable {
 
   private func survey(_ pages: [ReadPage], _ pairs: [PagePair?]) async -> Survey {
     let parts = await Parallel.fold(pages.count, jobs: settings.jobs, into: Survey()) { survey, index in
-      survey.merge(pairs[index].map { Survey($0) } ?? Survey(pages[index].target!))
+      if let pair = pairs[index] { survey.add(pair) } else { survey.add(pages[index].target!) }
     }
     return parts.reduce(into: Survey()) { $0.merge($1) }
   }

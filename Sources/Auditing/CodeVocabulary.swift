@@ -4,8 +4,8 @@ internal import SourceText
 
 /// The words that stand in the code of a page: what a reader types as it stands.
 public struct CodeVocabulary: Sendable {
-  private var words: [UInt64: Int] = [:]
-  private var arguments: Set<UInt64> = []
+  private var words = HashTable<Int>()
+  private var arguments = HashSet()
 
   init(_ page: Page) {
     for block in page.blocks where block.role == .code { add(page.file.bytes, block.source) }

@@ -32,17 +32,17 @@ public struct Survey: Sendable {
 
   public init() {}
 
-  /// The survey of a French page that has no English.
-  public init(_ page: Page) {
+  /// Takes up a French page that has no English.
+  public mutating func add(_ page: Page) {
     spacing.add(page)
     genders.add(page)
     articles.add(page)
     address.add(page)
   }
 
-  /// The survey of one page with its English.
-  public init(_ pair: PagePair) {
-    self.init(pair.target)
+  /// Takes up one page with its English.
+  public mutating func add(_ pair: PagePair) {
+    add(pair.target)
     let values = NameContext.values(of: pair.source, functionWords: .english)
     contexts.add(pair, values: values)
     templates.add(pair, values: values)

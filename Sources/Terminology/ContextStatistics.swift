@@ -14,12 +14,14 @@ public struct ContextStatistics: Sendable {
     static func + (left: Tally, right: Tally) -> Tally {
       Tally(kept: left.kept + right.kept, total: left.total + right.total, backed: left.backed + right.backed)
     }
+
+    static func += (left: inout Tally, right: Tally) { left = left + right }
   }
 
   /// Context of the source, then value.
-  private(set) var tallies: [UInt64: [UInt64: Tally]] = [:]
+  private(set) var tallies = HashTable<HashTable<Tally>>()
   /// Context of the target → context of the source → number of pages on which they are aligned.
-  private(set) var sourceContexts: [UInt64: [UInt64: Int]] = [:]
+  private(set) var sourceContexts = HashTable<HashTable<Int>>()
 
   public init() {}
 
@@ -33,20 +35,19 @@ public struct ContextStatistics: Sendable {
       let kept = !pair.target.occurrences(of: value.phrase, in: words, skipping: .englishAndFrench).isEmpty
       let backed = pair.source.words[value.words].contains { witnesses.backs(pair.source.string($0.range)) }
       let tally = Tally(kept: kept ? 1 : 0, total: 1, backed: backed ? 1 : 0)
-      tallies[value.context, default: [:]][value.phrase.hash, default: Tally()] =
-        (tallies[value.context]?[value.phrase.hash] ?? Tally()) + tally
+      tallies[value.context, default: HashTable()][value.phrase.hash, default: Tally()] += tally
       if let context = counterparts.targetContext(of: value, at: block) {
-        sourceContexts[context, default: [:]][value.context, default: 0] += 1
+        sourceContexts[context, default: HashTable()][value.context, default: 0] += 1
       }
     }
   }
 
   public mutating func merge(_ other: ContextStatistics) {
-    for (context, values) in other.tallies {
-      tallies[context, default: [:]].merge(values, uniquingKeysWith: +)
+    for (context, values) in zip(other.tallies.keys, other.tallies.values) {
+      tallies[context, default: HashTable()].merge(values, uniquingKeysWith: +)
     }
-    for (context, sources) in other.sourceContexts {
-      sourceContexts[context, default: [:]].merge(sources, uniquingKeysWith: +)
+    for (context, sources) in zip(other.sourceContexts.keys, other.sourceContexts.values) {
+      sourceContexts[context, default: HashTable()].merge(sources, uniquingKeysWith: +)
     }
   }
 
@@ -58,7 +59,7 @@ public struct ContextStatistics: Sendable {
     guard let values = tallies[context] else { return nil }
     var kept = 0
     var total = 0
-    for (value, tally) in values where value != own {
+    for (value, tally) in zip(values.keys, values.values) where value != own {
       // Whole numbers, since the order of a dictionary must not show in a sum.
       kept += tally.kept * 2 >= tally.total ? 1 : 0
       total += 1
@@ -71,18 +72,19 @@ public struct ContextStatistics: Sendable {
 
   /// The share of pages on which the value has to do with the page itself: its file name, slug or links have a word of it.
   func backing(of context: UInt64) -> Double {
-    let sum = (tallies[context] ?? [:]).values.reduce(Tally(), +)
+    let sum = (tallies[context]?.values ?? []).reduce(Tally(), +)
     return sum.total == 0 ? 0 : Double(sum.backed) / Double(sum.total)
   }
 
   /// On how many pages the values of a context were kept, and on how many they stood.
   func pages(of context: UInt64) -> (kept: Int, total: Int) {
-    (tallies[context] ?? [:]).values.reduce((0, 0)) { ($0.0 + $1.kept, $0.1 + $1.total) }
+    (tallies[context]?.values ?? []).reduce((0, 0)) { ($0.0 + $1.kept, $0.1 + $1.total) }
   }
 
   /// The context of the source that a context of the target stands for, as most pages have it.
   public func sourceContext(of context: UInt64) -> UInt64? {
-    sourceContexts[context]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    guard let sources = sourceContexts[context] else { return nil }
+    return zip(sources.keys, sources.values).max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
   }
 }
 

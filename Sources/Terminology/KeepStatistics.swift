@@ -9,20 +9,29 @@ public struct KeepStatistics: Sendable {
     public var total = 0
     /// Of these, those whose French has it too.
     public var kept = 0
+
+    mutating func count(kept isKept: Bool) {
+      total += 1
+      if isKept { kept += 1 }
+    }
+
+    static func + (left: Tally, right: Tally) -> Tally {
+      Tally(total: left.total + right.total, kept: left.kept + right.kept)
+    }
   }
 
-  private(set) var tallies: [UInt64: Tally] = [:]
+  private(set) var tallies = HashTable<Tally>()
   /// How often a French word stands in lower case, and with a capital inside a sentence.
-  private(set) var cases: [UInt64: (lower: Int, capital: Int)] = [:]
+  private(set) var cases = HashTable<(lower: Int, capital: Int)>()
   /// The same for the English, in running text: headings, labels and emphasis have capitals of their own.
-  private(set) var sourceCases: [UInt64: (lower: Int, capital: Int)] = [:]
+  private(set) var sourceCases = HashTable<(lower: Int, capital: Int)>()
   /// Longest phrase, words.
   static let longest = 4
 
   public init() {}
 
   public mutating func merge(_ other: KeepStatistics) {
-    tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, kept: $0.kept + $1.kept) }
+    tallies.merge(other.tallies, uniquingKeysWith: +)
     cases.merge(other.cases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
     sourceCases.merge(other.sourceCases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
   }
@@ -80,19 +89,18 @@ public struct KeepStatistics: Sendable {
         cases[word.folded, default: (0, 0)].lower += 1
       }
     }
-    var seen: Set<UInt64> = []
+    var seen = HashSet()
     for bead in pair.beads {
       // A segment that stayed English as a whole says nothing of its names.
       let source = SegmentMemory.hash(bead.source, of: pair.source)
-      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source).inserted else { continue }
+      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source) else { continue }
       let targetWords = bead.target.map { pair.target.segments[$0].words }
       for segment in bead.source {
         for run in Self.candidates(in: pair.source, pair.source.segments[segment].words) {
           let phrase = pair.source.words[run]
           let hash = Self.hash(phrase)
           let kept = targetWords.contains { Self.contains(pair.target, $0, phrase) }
-          tallies[hash, default: Tally()].total += 1
-          if kept { tallies[hash]!.kept += 1 }
+          tallies[hash, default: Tally()].count(kept: kept)
         }
       }
     }

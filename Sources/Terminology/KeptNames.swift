@@ -132,7 +132,7 @@ public struct KeptNameFinder: Sendable {
   private func rendering(
     of run: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair, in words: Range<Int>
   ) -> Range<Int>? {
-    let sourceWords = Set(bead.source.flatMap { pair.source.words[pair.source.segments[$0].words].map(\.folded) })
+    let sourceWords = HashSet(bead.source.flatMap { pair.source.words[pair.source.segments[$0].words].map(\.folded) })
     var places: [Int] = []
     var kept = 0
     for index in run {
@@ -156,7 +156,7 @@ public struct KeptNameFinder: Sendable {
   }
 
   /// The French word that the lexicon holds for the likeliest translation of an English one.
-  private func translation(of english: String, in words: Range<Int>, of page: Page, besides: Set<UInt64>) -> Int? {
+  private func translation(of english: String, in words: Range<Int>, of page: Page, besides: HashSet) -> Int? {
     guard let token = TokenHash.tokens(of: english).first else { return nil }
     var best: (index: Int, strength: Float)?
     let spelling = english.lowercased()

@@ -16,11 +16,11 @@ struct KnownNames: Sendable {
   static let standard = KnownNames()
 
   /// By the exact hash of the first word, the longest first.
-  private let names: [UInt64: [Name]]
+  private let names: HashTable<[Name]>
 
   private init() {
     let bytes = UnsafeBufferPointer(start: relecteur_known_names(), count: Int(relecteur_known_names_length()))
-    var names: [UInt64: [Name]] = [:]
+    var names = HashTable<[Name]>(minimumCapacity: 1024)
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t", maxSplits: 1)
       guard let text = columns.first.map(String.init) else { continue }
@@ -29,7 +29,8 @@ struct KnownNames: Sendable {
       let name = Name(text: text, words: words, kind: columns.count > 1 ? String(columns[1]) : "name")
       names[words[0], default: []].append(name)
     }
-    self.names = names.mapValues { $0.sorted { ($1.words.count, $0.text) < ($0.words.count, $1.text) } }
+    for word in names.keys { names[word, default: []].sort { ($1.words.count, $0.text) < ($0.words.count, $1.text) } }
+    self.names = names
   }
 
   /// The longest name that begins with a word of a page.
@@ -99,7 +100,7 @@ public struct KnownNameFinder: Sendable {
       }
       let run = index..<index + name.words.count
       index = run.upperBound
-      let folded = Set(target.words[french].map(\.folded))
+      let folded = HashSet(target.words[french].lazy.map(\.folded))
       let isKept =
         source.words[run].contains { folded.contains($0.folded) } || text.contains(name.text)
       if !isKept, isName(run, segment, source) { found.append((name, run)) }

@@ -77,29 +77,35 @@ public enum NameContext {
 /// The tables of a page by place.
 public struct Tables {
   private let page: Page
-  private var blocks: [Block.Cell: Int] = [:]
-  private var widths: [Int: Int] = [:]
+  private var blocks = HashTable<Int>()
+  /// By table.
+  private var widths: [Int] = []
 
   public init(_ page: Page) {
     self.page = page
     for (index, block) in page.blocks.enumerated() {
       guard let cell = block.cell else { continue }
-      blocks[cell] = index
-      widths[cell.table] = max(widths[cell.table] ?? 0, cell.column + 1)
+      blocks[Self.key(cell), default: index] = index
+      while widths.count <= cell.table { widths.append(0) }
+      widths[cell.table] = max(widths[cell.table], cell.column + 1)
     }
   }
 
-  public func block(at cell: Block.Cell) -> Int? { blocks[cell] }
-  public func width(of table: Int) -> Int { widths[table] ?? 0 }
+  private static func key(_ cell: Block.Cell) -> UInt64 {
+    [cell.table, cell.row, cell.column].reduce(TextHash.seed) { TextHash.combine($0, UInt64($1)) }
+  }
+
+  public func block(at cell: Block.Cell) -> Int? { blocks[Self.key(cell)] }
+  public func width(of table: Int) -> Int { widths.indices.contains(table) ? widths[table] : 0 }
 
   func kind(of table: Int) -> ContextValue.Kind { width(of: table) == 2 ? .row : .column }
 
   /// The block that labels a cell: the first cell of its row in a table of two columns, otherwise the header.
   public func label(of cell: Block.Cell) -> Int? {
     if width(of: cell.table) == 2 {
-      return cell.column == 1 ? blocks[Block.Cell(table: cell.table, row: cell.row, column: 0)] : nil
+      return cell.column == 1 ? block(at: Block.Cell(table: cell.table, row: cell.row, column: 0)) : nil
     }
-    return blocks[Block.Cell(table: cell.table, row: 0, column: cell.column)]
+    return block(at: Block.Cell(table: cell.table, row: 0, column: cell.column))
   }
 
   static func hash(of block: Int, _ page: Page) -> UInt64 {

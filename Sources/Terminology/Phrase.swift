@@ -33,6 +33,13 @@ public struct Phrase: Hashable, Sendable {
 }
 
 extension Page {
+  /// From the first to the last word of segments, as indices of `Page.words`; nil where there is none.
+  func words(ofSegments numbers: [Int]) -> Range<Int>? {
+    let filled = numbers.lazy.map { self.segments[$0].words }.filter { !$0.isEmpty }
+    guard let first = filled.first, let last = filled.last else { return nil }
+    return first.lowerBound..<last.upperBound
+  }
+
   /// Where a phrase stands among `words`, its content words one behind the other with function words at most between
   /// them; indices of `Page.words`.
   public func occurrences(

@@ -15,12 +15,11 @@ public struct RecasedNameFinder: Sendable {
 
   public func damages(in bead: PagePair.Bead, of pair: PagePair) -> [NameDamage] {
     var found: [NameDamage] = []
-    let source = bead.source.flatMap { Array(pair.source.segments[$0].words) }
-    guard let first = source.first, let last = source.last else { return [] }
+    guard let source = pair.source.words(ofSegments: bead.source) else { return [] }
     for segment in bead.target {
       for index in pair.target.segments[segment].words where !pair.target.words[index].isCode {
         let word = pair.target.words[index]
-        guard let twin = twin(of: word, in: first..<last + 1, of: pair.source) else { continue }
+        guard let twin = twin(of: word, in: source, of: pair.source) else { continue }
         guard let evidence = evidence(for: twin, at: index, in: pair) else { continue }
         let name = pair.source.string(pair.source.words[twin].range)
         found.append(

@@ -2,25 +2,25 @@ public import Alignment
 internal import Linguistics
 public import Pages
 
-/// Which French segments stand for each English segment of the folder, and on how many pages.
+/// Whether the English segments of the folder stay as they are in French, and on how many pages.
 public struct SegmentMemory: Sendable {
-  /// English segment → French segment → number of pages.
-  private(set) var renderings: [UInt64: [UInt64: Int]] = [:]
+  /// By English segment: on how many pages each of its French segments stands, summed up, and on how many its own words do.
+  private(set) var renderings = HashTable<KeepStatistics.Tally>()
 
   public init() {}
 
   public mutating func add(_ pair: PagePair) {
-    var seen: Set<UInt64> = []
+    var seen = HashSet()
     for bead in pair.beads {
       let source = Self.hash(bead.source, of: pair.source)
       let target = Self.hash(bead.target, of: pair.target)
-      guard seen.insert(TextHash.combine(source, target)).inserted else { continue }
-      renderings[source, default: [:]][target, default: 0] += 1
+      guard seen.insert(TextHash.combine(source, target)) else { continue }
+      renderings[source, default: KeepStatistics.Tally()].count(kept: source == target)
     }
   }
 
   public mutating func merge(_ other: SegmentMemory) {
-    for (source, targets) in other.renderings { renderings[source, default: [:]].merge(targets, uniquingKeysWith: +) }
+    renderings.merge(other.renderings, uniquingKeysWith: +)
   }
 
   /// The identity of segments: their words in lower case.
@@ -33,8 +33,7 @@ public struct SegmentMemory: Sendable {
   /// On how many pages an English segment has a French rendering that is not its own words, and on how many it has its
   /// own words.
   public func translatedAndKept(_ source: UInt64) -> (translated: Int, kept: Int) {
-    guard let targets = renderings[source] else { return (0, 0) }
-    let kept = targets[source] ?? 0
-    return (targets.values.reduce(0, +) - kept, kept)
+    let tally = renderings[source] ?? KeepStatistics.Tally()
+    return (tally.total - tally.kept, tally.kept)
   }
 }

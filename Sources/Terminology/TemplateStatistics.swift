@@ -23,16 +23,20 @@ public struct TemplateStatistics: Sendable {
     }
 
     var hash: UInt64 { TemplateStatistics.hash(of: parts) }
+    /// The parts are hashes; hashed as they stand, a sentence would cost more than all else that is done with it.
+    public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
     var literals: Int { parts.reduce(0) { if case .word = $1 { $0 + 1 } else { $0 } } }
   }
 
   /// English template or front-matter key → French templates → pages.
-  private(set) var templates: [UInt64: [Template: Int]] = [:]
+  private(set) var templates = HashTable<[Template: Int]>()
 
   public init() {}
 
   public mutating func merge(_ other: TemplateStatistics) {
-    for (key, counts) in other.templates { templates[key, default: [:]].merge(counts, uniquingKeysWith: +) }
+    for (key, counts) in zip(other.templates.keys, other.templates.values) {
+      templates[key, default: [:]].merge(counts, uniquingKeysWith: +)
+    }
   }
 
   public mutating func add(_ pair: PagePair, values: [ContextValue]) {
@@ -46,7 +50,7 @@ public struct TemplateStatistics: Sendable {
     }
     for block in pair.target.blocks where block.role == .frontMatter {
       guard let name = block.name, let first = block.segments.first,
-        let template = Self.template(of: [first], in: pair.target, values: values), template.slots > 0
+        let template = Self.template(of: [first], in: pair.target, values: values)
       else { continue }
       templates[Self.frontMatterKey(name), default: [:]][template.template, default: 0] += 1
     }
@@ -66,11 +70,9 @@ public struct TemplateStatistics: Sendable {
   private static func key(
     of bead: PagePair.Bead, in page: Page, values: ValueIndex
   ) -> (hash: UInt64, slots: Int)? {
-    let words = bead.source.flatMap { Array(page.segments[$0].words) }
-    guard let first = words.first, let last = words.last else { return nil }
-    let masked = mask(page, first..<last + 1, values, .english)
-    let slots = masked.filter { if case .slot = $0 { true } else { false } }.count
-    guard slots > 0, masked.count - slots >= 3 else { return nil }
+    guard let words = page.words(ofSegments: bead.source),
+      let (masked, slots) = mask(page, words, values, .english), masked.count - slots >= 3
+    else { return nil }
     return (hash(of: masked), slots)
   }
 
@@ -83,20 +85,20 @@ public struct TemplateStatistics: Sendable {
     }
   }
 
+  /// A French sentence with the page's values taken out, and how many were; nil when none was in it.
   private static func template(
     of segments: [Int], in page: Page, values: ValueIndex
   ) -> (template: Template, slots: Int)? {
-    let words = segments.flatMap { Array(page.segments[$0].words) }
-    guard let first = words.first, let last = words.last else { return nil }
-    let parts = mask(page, first..<last + 1, values, .englishAndFrench)
-    let template = Template(parts: parts)
-    return (template, parts.count - template.literals)
+    guard let words = page.words(ofSegments: segments),
+      let (parts, slots) = mask(page, words, values, .englishAndFrench)
+    else { return nil }
+    return (Template(parts: parts), slots)
   }
 
-  /// Replaces the values found among `words`, the longest first.
+  /// Replaces the values found among `words`, the longest first; nil where there is none, as in most sentences.
   private static func mask(
     _ page: Page, _ words: Range<Int>, _ values: ValueIndex, _ functionWords: FunctionWords
-  ) -> [Template.Part] {
+  ) -> (parts: [Template.Part], slots: Int)? {
     var slots: [(words: Range<Int>, context: UInt64)] = []
     for value in values.candidates(among: page.words[words]) {
       for found in page.occurrences(of: value.phrase, in: words, skipping: functionWords)
@@ -104,6 +106,7 @@ public struct TemplateStatistics: Sendable {
         slots.append((found, value.context))
       }
     }
+    guard !slots.isEmpty else { return nil }
     slots.sort { $0.words.lowerBound < $1.words.lowerBound }
     var parts: [Template.Part] = []
     var at = words.lowerBound
@@ -112,7 +115,8 @@ public struct TemplateStatistics: Sendable {
       parts.append(.slot(slot.context))
       at = slot.words.upperBound
     }
-    return parts + (at..<words.upperBound).map { .word(page.words[$0].folded) }
+    parts += (at..<words.upperBound).map { .word(page.words[$0].folded) }
+    return (parts, slots.count)
   }
 
   /// The words that fill each slot of the best template for `key` in a run of French words.
@@ -223,14 +227,14 @@ public struct TemplateStatistics: Sendable {
 private struct ValueIndex {
   /// The longest first.
   private let values: [ContextValue]
-  private var byRarestWord: [UInt64: [Int]] = [:]
+  private var byRarestWord = HashTable<[Int]>()
 
   init(_ values: [ContextValue]) {
     var seen: Set<Phrase> = []
     self.values = values.sorted {
       ($1.phrase.content.count, $0.block) < ($0.phrase.content.count, $1.block)
     }.filter { seen.insert($0.phrase).inserted }
-    var counts: [UInt64: Int] = [:]
+    var counts = HashTable<Int>()
     for word in self.values.flatMap(\.phrase.content) { counts[word, default: 0] += 1 }
     for (index, value) in self.values.enumerated() {
       let rarest = value.phrase.content.min { counts[$0]! < counts[$1]! }

@@ -5,48 +5,59 @@ internal import Pages
 /// How often English words in lower case stand unchanged in the French beside them: loanwords, and words that the folder
 /// leaves in English on purpose, against words that it usually translates.
 public struct WordKeeps: Sendable {
-  private(set) var tallies: [UInt64: KeepStatistics.Tally] = [:]
+  private(set) var tallies = HashTable<KeepStatistics.Tally>()
 
   public init() {}
 
   public mutating func add(_ pair: PagePair) {
-    var seen: Set<UInt64> = []
+    var seen = HashSet()
+    var french = HashSet()
+    var english = HashSet()
     for bead in pair.beads {
       let source = SegmentMemory.hash(bead.source, of: pair.source)
       // A segment that stayed English as a whole says nothing of its words.
-      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source).inserted else { continue }
-      let french = Set(
-        bead.target.flatMap { segment in
-          let words = pair.target.segments[segment].words
-          return pair.target.words[words].map(\.folded) + Self.compounds(words, of: pair.target)
-        })
-      let english = Set(
-        bead.source.flatMap { segment in
-          let words = pair.source.segments[segment].words
-          return pair.source.words[words].compactMap { word in
-            word.isCode || word.isNumber || word.isCapital && !word.traits.contains(.first) ? nil : word.folded
-          } + Self.compounds(words, of: pair.source)
-        })
-      for word in english {
-        tallies[word, default: KeepStatistics.Tally()].total += 1
-        if french.contains(word) { tallies[word]!.kept += 1 }
+      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source) else { continue }
+      french.removeAll()
+      for segment in bead.target {
+        let words = pair.target.segments[segment].words
+        for word in words { french.insert(pair.target.words[word].folded) }
+        Self.compounds(words, of: pair.target) { french.insert($0) }
+      }
+      english.removeAll()
+      for segment in bead.source {
+        let words = pair.source.segments[segment].words
+        for index in words where Self.isPlain(pair.source.words[index]) {
+          count(pair.source.words[index].folded, &english, french)
+        }
+        Self.compounds(words, of: pair.source) { count($0, &english, french) }
       }
     }
   }
 
-  /// Two words that a hyphen joins (“sign-in”), each as one word.
-  private static func compounds(_ words: Range<Int>, of page: Page) -> [UInt64] {
-    zip(words, words.dropFirst()).compactMap { left, right in
-      let (first, second) = (page.words[left], page.words[right])
-      guard !first.isCode, !first.isNumber, Int(second.start) == first.range.upperBound + 1,
-        page.text[first.range.upperBound] == UInt8(ascii: "-")
-      else { return nil }
-      return TextHash.folded(page.text, first.range.lowerBound..<second.range.upperBound)
+  /// Counts an English word of a segment once.
+  private mutating func count(_ word: UInt64, _ english: inout HashSet, _ french: HashSet) {
+    guard english.insert(word) else { return }
+    tallies[word, default: KeepStatistics.Tally()].count(kept: french.contains(word))
+  }
+
+  /// Hands out two words that a hyphen joins (“sign-in”), each as one word.
+  private static func compounds(_ words: Range<Int>, of page: Page, _ take: (UInt64) -> Void) {
+    for index in words.dropLast() {
+      let (first, second) = (page.words[index], page.words[index + 1])
+      guard Int(second.start) == first.range.upperBound + 1, page.text[first.range.upperBound] == UInt8(ascii: "-"),
+        !first.isCode, !first.isNumber
+      else { continue }
+      take(TextHash.folded(page.text, first.range.lowerBound..<second.range.upperBound))
     }
   }
 
+  /// A capital inside a sentence is a name's.
+  private static func isPlain(_ word: Word) -> Bool {
+    !word.isCode && !word.isNumber && (!word.isCapital || word.traits.contains(.first))
+  }
+
   public mutating func merge(_ other: WordKeeps) {
-    tallies.merge(other.tallies) { KeepStatistics.Tally(total: $0.total + $1.total, kept: $0.kept + $1.kept) }
+    tallies.merge(other.tallies, uniquingKeysWith: +)
   }
 
   public subscript(word: UInt64) -> KeepStatistics.Tally { tallies[word] ?? KeepStatistics.Tally() }

@@ -25,7 +25,7 @@ public struct ApostropheInside: ProseCheck {
   public init() {}
 
   /// What stands before an apostrophe inside a French word.
-  private static let heads: Set<UInt64> = Set(
+  private static let heads: HashSet = HashSet(
     [
       "aujourd", "prud", "grand", "quelqu", "presqu", "entr", "jusqu", "lorsqu", "puisqu", "quoiqu", "main", "chef",
       "mam",

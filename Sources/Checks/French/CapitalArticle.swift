@@ -24,10 +24,10 @@ public struct CapitalArticle: PairCheck {
       .init(source: "Read Le Monde or the manual.", target: "Lisez Le Monde ou [Le manuel](a.md) : Les bases."),
     ])
 
-  private static let articles: Set<UInt64> = Set(
+  private static let articles: HashSet = HashSet(
     ["l'", "le", "la", "les", "un", "une", "des", "du", "au", "aux"].map { TextHash.folded($0) })
 
-  private static let superlatives: Set<UInt64> = Set(["plus", "moins"].map { TextHash.folded($0) })
+  private static let superlatives: HashSet = HashSet(["plus", "moins"].map { TextHash.folded($0) })
 
   public init() {}
 

@@ -148,7 +148,7 @@ public struct CodeBeforeNoun: PairCheck {
   }
 
   /// What follows code and is no noun.
-  private static let adverbs: Set<UInt64> = Set(
+  private static let adverbs: HashSet = HashSet(
     ["around", "across", "along", "among", "behind", "beside", "inside", "outside", "near", "twice", "directly"]
       .map { TextHash.folded($0) })
 
@@ -175,7 +175,7 @@ public struct CodeBeforeNoun: PairCheck {
     return isPlural(pair.source.string(pair.source.words[english].range))
   }
 
-  private static let articles: Set<UInt64> = Set(
+  private static let articles: HashSet = HashSet(
     [
       "the", "a", "an", "this", "that", "these", "those", "your", "my", "its", "his", "their", "our", "each", "every",
       "any", "another", "no", "same",
@@ -197,7 +197,7 @@ public struct CodeBeforeNoun: PairCheck {
     return end
   }
 
-  private static let prepositions: Set<UInt64> = Set(["de", "d'"].map { TextHash.folded($0) })
+  private static let prepositions: HashSet = HashSet(["de", "d'"].map { TextHash.folded($0) })
 
   private func isSpaced(_ left: Int, _ right: Int, _ page: Page) -> Bool {
     let gap = page.text[page.words[left].range.upperBound..<Int(page.words[right].start)]

@@ -45,7 +45,7 @@ struct EnglishOrder {
 
 /// French words that announce a noun.
 enum Determiner {
-  private static let hashes: Set<UInt64> = Set(
+  private static let hashes: HashSet = HashSet(
     [
       "le", "la", "les", "l'", "l", "un", "une", "des", "du", "de", "d'", "d", "au", "aux", "ce", "cet", "cette", "ces",
       "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs",

@@ -167,7 +167,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     }
   }
 
-  private static let complements: Set<UInt64> = Set(["de", "d'", "du", "des"].map { TextHash.folded($0) })
+  private static let complements: HashSet = HashSet(["de", "d'", "du", "des"].map { TextHash.folded($0) })
 
   private func isEnglish(_ folded: UInt64, _ pair: SegmentPair) -> Bool {
     pair.source.words[pair.sourceWords].contains { $0.folded == folded }

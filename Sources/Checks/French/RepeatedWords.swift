@@ -33,14 +33,14 @@ public struct RepeatedWords: ProseCheck {
     ])
 
   /// What may stand twice: reflexive pronouns, words of emphasis.
-  private static let doubled: Set<UInt64> = Set(
+  private static let doubled: HashSet = HashSet(
     [
       "nous", "vous", "si", "en", "ah", "oh", "ha", "bla", "non", "oui", "très", "etc", "faire", "trop", "plus",
       "moins",
     ].map {
       TextHash.folded($0)
     })
-  private static let joints: Set<UInt64> = Set(["de", "d'", "et", "ou", "ni"].map { TextHash.folded($0) })
+  private static let joints: HashSet = HashSet(["de", "d'", "et", "ou", "ni"].map { TextHash.folded($0) })
 
   public init() {}
 
@@ -145,7 +145,7 @@ public struct RepeatedWords: ProseCheck {
 
   private static let and = TextHash.folded("et")
   private static let or = TextHash.folded("ou")
-  private static let conjunctions: Set<UInt64> = Set(["and", "or", "nor", "&"].map { TextHash.folded($0) })
+  private static let conjunctions: HashSet = HashSet(["and", "or", "nor", "&"].map { TextHash.folded($0) })
 
   /// Whether the word says one of two that English joins: “new and returning visitors” rightly becomes “nouveaux
   /// visiteurs et visiteurs fidèles”.

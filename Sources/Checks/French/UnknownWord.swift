@@ -46,8 +46,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
   }
 
   /// The words of a page, and the parts of those that points or underscores join.
-  private func words(of page: Page) -> Set<UInt64> {
-    var words = Set(page.words.map(\.folded))
+  private func words(of page: Page) -> HashSet {
+    var words = HashSet(page.words.lazy.map(\.folded))
     for word in page.words where word.traits.contains(.mixed) {
       var start = Int(word.start)
       for index in word.range where page.text[index] == UInt8(ascii: ".") || page.text[index] == UInt8(ascii: "_") {
@@ -97,7 +97,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
   /// Whether a known prefix or suffix on a known word makes it, or an accent was left out on a capital.
   private func isDerived(
-    _ word: String, _ french: SpellingDictionary, _ english: SpellingDictionary, _ source: Set<UInt64>
+    _ word: String, _ french: SpellingDictionary, _ english: SpellingDictionary, _ source: HashSet
   ) -> Bool {
     func isKnown(_ word: String) -> Bool {
       guard word.utf8.count >= 3 else { return false }

@@ -21,13 +21,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
-  private static let conjunctions: Set<UInt64> = Set(
+  private static let conjunctions: HashSet = HashSet(
     ["afin", "pour", "sans", "avant"].map { TextHash.folded($0) })
-  private static let that: Set<UInt64> = Set(["que", "qu'"].map { TextHash.folded($0) })
-  private static let subjects: Set<UInt64> = Set(
+  private static let that: HashSet = HashSet(["que", "qu'"].map { TextHash.folded($0) })
+  private static let subjects: HashSet = HashSet(
     ["il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu"].map { TextHash.folded($0) })
-  private static let prepositions: Set<UInt64> = Set(["de", "pour", "sans"].map { TextHash.folded($0) })
-  private static let reflexives: Set<UInt64> = Set(["se", "s'"].map { TextHash.folded($0) })
+  private static let prepositions: HashSet = HashSet(["de", "pour", "sans"].map { TextHash.folded($0) })
+  private static let reflexives: HashSet = HashSet(["se", "s'"].map { TextHash.folded($0) })
 
   public init() {}
 

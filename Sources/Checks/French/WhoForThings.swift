@@ -23,11 +23,11 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
 
   private static let to = TextHash.folded("à")
   private static let who = TextHash.folded("qui")
-  private static let people: Set<UInt64> = Set(
+  private static let people: HashSet = HashSet(
     ["who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody"]
       .map { TextHash.folded($0) })
   /// People, and bodies of people that act as one.
-  private static let personNouns: Set<UInt64> = Set(
+  private static let personNouns: HashSet = HashSet(
     [
       "personne", "personnes", "client", "clients", "cliente", "gens", "membre", "membres", "contact", "contacts",
       "ami",

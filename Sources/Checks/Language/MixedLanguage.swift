@@ -66,10 +66,14 @@ public struct MixedLanguage: ProseCheck {
 
   /// The words of the English segments beside the French one.
   private struct EnglishWords {
-    let folded: Set<UInt64>
+    let folded: HashSet
 
     init(_ bead: PagePair.Bead, of page: Page) {
-      folded = Set(bead.source.flatMap { page.words[page.segments[$0].words].map(\.folded) })
+      var folded = HashSet(minimumCapacity: 32)
+      for segment in bead.source {
+        for word in page.segments[segment].words { folded.insert(page.words[word].folded) }
+      }
+      self.folded = folded
     }
   }
 

@@ -18,7 +18,7 @@ public struct MisorderedDate: ProseCheck {
       .init(target: "En 2020, avril fut sec."),
     ])
 
-  private static let months: Set<UInt64> = Set(
+  private static let months: HashSet = HashSet(
     [
       "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
       "décembre",

@@ -1,18 +1,27 @@
 /// Dense numbers, from 0, for 64-bit hashes: open addressing, so that a look-up costs one cache line.
 ///
-/// The numbers follow the order of insertion; nothing that is reported may depend on them.
-struct HashIndex: Sendable {
-  private struct Slot {
-    var key: UInt64
-    var id: Int32
+/// The numbers follow the order of insertion; nothing that is reported may depend on them. `Dictionary` would hash again what
+/// is a hash already, which costs more than all the rest of a look-up.
+public struct HashIndex: Sendable {
+  @usableFromInline
+  struct Slot: Sendable {
+    @usableFromInline var key: UInt64
+    @usableFromInline var id: Int32
+
+    @inlinable
+    init(key: UInt64, id: Int32) {
+      self.key = key
+      self.id = id
+    }
   }
 
   /// The hashes by their number.
-  private(set) var keys: [UInt64] = []
-  private var slots: [Slot]
-  private var shift: UInt64
+  public private(set) var keys: [UInt64] = []
+  @usableFromInline var slots: [Slot]
+  @usableFromInline var shift: UInt64
 
-  init(minimumCapacity: Int = 64) {
+  /// An index that takes so many hashes before it has to grow.
+  public init(minimumCapacity: Int = 64) {
     var bits: UInt64 = 4
     while 1 << bits < minimumCapacity * 2 { bits += 1 }
     slots = [Slot](repeating: Slot(key: 0, id: -1), count: 1 << Int(bits))
@@ -20,11 +29,12 @@ struct HashIndex: Sendable {
     keys.reserveCapacity(minimumCapacity)
   }
 
-  var count: Int { keys.count }
+  public var count: Int { keys.count }
 
   /// The number of `key`, or -1.
+  @inlinable
   @inline(__always)
-  func id(of key: UInt64) -> Int32 {
+  public func id(of key: UInt64) -> Int32 {
     slots.withUnsafeBufferPointer { slots in
       var place = home(key)
       while true {
@@ -36,8 +46,9 @@ struct HashIndex: Sendable {
   }
 
   /// The number of `key`, which is new when it equals the former `count`.
+  @inlinable
   @inline(__always)
-  mutating func insert(_ key: UInt64) -> Int32 {
+  public mutating func insert(_ key: UInt64) -> Int32 {
     var place = home(key)
     while true {
       let slot = slots[place]
@@ -46,21 +57,26 @@ struct HashIndex: Sendable {
         place = (place + 1) & (slots.count - 1)
         continue
       }
-      let id = Int32(truncatingIfNeeded: keys.count)
-      slots[place] = Slot(key: key, id: id)
-      keys.append(key)
-      if keys.count * 2 > slots.count { grow() }
-      return id
+      return add(key, at: place)
     }
   }
 
   /// Multiplication spreads keys that are packed pairs of small numbers as well as hashes.
+  @inlinable
   @inline(__always)
-  private func home(_ key: UInt64) -> Int {
+  func home(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 
-  @inline(never)
+  @usableFromInline
+  mutating func add(_ key: UInt64, at place: Int) -> Int32 {
+    let id = Int32(truncatingIfNeeded: keys.count)
+    slots[place] = Slot(key: key, id: id)
+    keys.append(key)
+    if keys.count * 2 > slots.count { grow() }
+    return id
+  }
+
   private mutating func grow() {
     slots = [Slot](repeating: Slot(key: 0, id: -1), count: slots.count * 2)
     shift -= 1
