@@ -74,6 +74,7 @@ public struct LetterCase {
   /// Bytes of the scalar.
   public let length: Int
 
+  @inlinable
   public init(_ text: [UInt8], at index: Int) {
     let byte = text[index]
     switch byte {

@@ -21,7 +21,7 @@ enum FrontMatterReader {
     do {
       guard !YAMLReader.isTooDeep(file.bytes[yaml]) else { throw YamlError.no }
       if case .mapping(let mapping)? = try Yams.compose(
-        yaml: file.text(ByteRange(yaml.lowerBound, yaml.upperBound)), .basic)
+        yaml: file.text(ByteRange(yaml.lowerBound, yaml.upperBound)), .basic, .default, .utf8)
       {
         for (key, value) in mapping {
           guard let key = key.scalar?.string else { continue }

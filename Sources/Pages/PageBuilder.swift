@@ -77,6 +77,7 @@ struct PageBuilder {
   init(file: SourceFile) {
     self.file = file
     text.reserveCapacity(file.bytes.count)
+    blocks.reserveCapacity(file.lines.starts.count)
   }
 
   /// Adds a block of prose; blank drafts add nothing. Returns its index.
@@ -118,8 +119,8 @@ struct PageBuilder {
   /// Cuts the prose into segments and words. `breaks` are ICU's iterators of this task.
   consuming func build(_ reader: inout PageReader.Tools) -> Page {
     spans.sort { ($0.text.lowerBound, $1.text.upperBound) < ($1.text.lowerBound, $0.text.upperBound) }
-    var words = WordCutter(text: text, spans: spans).words(&reader.words)
-    let segments = cutSegments(words, &reader.sentences)
+    var words = WordCutter(text: text, spans: spans).words(&reader.words, &reader.wordMemory)
+    let segments = cutSegments(words, &reader)
     for segment in segments where !segment.words.isEmpty {
       words[segment.words.lowerBound].traits.insert(.first)
     }
@@ -128,17 +129,19 @@ struct PageBuilder {
       frontMatter: frontMatter, problems: problems)
   }
 
-  private mutating func cutSegments(_ words: [Word], _ sentences: inout Breaks) -> [Segment] {
+  private mutating func cutSegments(_ words: [Word], _ tools: inout PageReader.Tools) -> [Segment] {
     var code = CodeCursor(spans)
     var segments: [Segment] = []
-    segments.reserveCapacity(blocks.count)
+    segments.reserveCapacity(blocks.count * 3 / 2)
     var word = 0
     var span = 0
     for index in blocks.indices {
       let first = segments.count
       defer { blocks[index].segments = first..<segments.count }
       guard blocks[index].isProse else { continue }
-      for range in sentenceRanges(blocks[index].text, &sentences, code: &code) {
+      for range in sentenceRanges(
+        blocks[index].text, &tools.sentences, &tools.sentenceMemory, code: &code)
+      {
         while word < words.count, words[word].range.lowerBound < range.lowerBound { word += 1 }
         let firstWord = word
         while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
@@ -157,14 +160,19 @@ struct PageBuilder {
   }
 
   /// The sentences of a block. Most blocks are one: ICU is asked only where a sentence could end inside.
-  private func sentenceRanges(_ range: Range<Int>, _ sentences: inout Breaks, code: inout CodeCursor) -> [Range<Int>] {
+  private func sentenceRanges(
+    _ range: Range<Int>, _ sentences: inout Breaks, _ memory: inout TextMemory<[Int]>, code: inout CodeCursor
+  ) -> [Range<Int>] {
     guard mayHoldSentences(range) else { return trimmed(range).map { [$0] } ?? [] }
-    var ends: [Int] = []
-    sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound) }
+    let ends = memory.value(of: text[range]) {
+      var ends: [Int] = []
+      sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound - range.lowerBound) }
+      return ends
+    }
     var result: [Range<Int>] = []
     var start = range.lowerBound
     var names = DottedNames(text: text)
-    for end in ends {
+    for end in ends.lazy.map({ $0 + range.lowerBound }) {
       if code.holds(end) && end != range.upperBound { continue }
       if names.goesOn(at: end, in: range) { continue }
       if let sentence = trimmed(start..<end) { result.append(sentence) }

@@ -6,6 +6,9 @@ public struct PageReader: ~Copyable {
   struct Tools: ~Copyable {
     var words: Breaks
     var sentences: Breaks
+    var wordMemory = TextMemory<[Word]>()
+    /// Where sentences end, counted from the start of the text.
+    var sentenceMemory = TextMemory<[Int]>()
   }
 
   private var tools: Tools

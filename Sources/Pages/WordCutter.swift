@@ -9,40 +9,45 @@ struct WordCutter {
   private static let elided: Set<[UInt8]> = Set(
     ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"].map { Array($0.utf8) })
 
-  func words(_ breaks: inout Breaks) -> [Word] {
+  /// Line by line: a line feed is the end of a word, so that what stands before or behind a line changes nothing in it.
+  func words(_ breaks: inout Breaks, _ memory: inout TextMemory<[Word]>) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(text.count / 5)
     var cover = Cover(spans: spans)
-    forEachRun(&breaks) { range, run in
+    var start = 0
+    while start < text.count {
+      let end = (text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count - 1) + 1
+      for var word in memory.value(of: text[start..<end], otherwise: { cut(start..<end, &breaks) }) {
+        word.start += Int32(start)
+        word.traits.formUnion(cover.traits(at: Int(word.start)))
+        words.append(word)
+      }
+      start = end
+    }
+    return words
+  }
+
+  /// The words of a line, counted from its start, without what spans say of them.
+  private func cut(_ line: Range<Int>, _ breaks: inout Breaks) -> [Word] {
+    var words: [Word] = []
+    func add(_ range: Range<Int>, elided: Bool) { words.append(word(range, from: line.lowerBound, elided: elided)) }
+    breaks.forEach(in: text, line) { range, run in
       guard run != .other else { return }
       var rest = range
       if let apostrophe = apostrophe(in: rest) {
         let head = rest.lowerBound..<apostrophe.lowerBound
         let tail = apostrophe.upperBound..<rest.upperBound
         if !tail.isEmpty, Self.elided.contains(text[head].map { $0 | 0x20 }) {
-          words.append(word(rest.lowerBound..<apostrophe.upperBound, cover.traits(at: rest.lowerBound), elided: true))
+          add(rest.lowerBound..<apostrophe.upperBound, elided: true)
           rest = tail
         } else if tail.count == 1, text[tail.lowerBound] | 0x20 == UInt8(ascii: "s") {
           rest = head
         }
       }
-      if !rest.isEmpty { words.append(word(rest, cover.traits(at: rest.lowerBound), elided: false)) }
+      if !rest.isEmpty { add(rest, elided: false) }
     }
     return words
   }
-
-  /// ICU is given a stretch of whole blocks at a time, so that what it answers stays small however long the page is.
-  private func forEachRun(_ breaks: inout Breaks, _ body: (Range<Int>, Breaks.Run) -> Void) {
-    var start = 0
-    while start < text.count {
-      var end = min(start + Self.stretch, text.count)
-      while end < text.count, text[end - 1] != UInt8(ascii: "\n") { end += 1 }
-      breaks.forEach(in: text, start..<end, body)
-      start = end
-    }
-  }
-
-  private static let stretch = 1 << 16
 
   /// The first apostrophe, straight or typographic.
   private func apostrophe(in range: Range<Int>) -> Range<Int>? {
@@ -55,11 +60,11 @@ struct WordCutter {
     return nil
   }
 
-  private func word(_ range: Range<Int>, _ traits: Word.Traits, elided: Bool) -> Word {
-    var traits = traits.union(shape(range))
+  private func word(_ range: Range<Int>, from start: Int, elided: Bool) -> Word {
+    var traits = shape(range)
     if elided { traits.insert(.elided) }
     return Word(
-      start: Int32(range.lowerBound), length: Int32(range.count), folded: TextHash.folded(text, range),
+      start: Int32(range.lowerBound - start), length: Int32(range.count), folded: TextHash.folded(text, range),
       exact: TextHash.exact(text, range), traits: traits)
   }
 
