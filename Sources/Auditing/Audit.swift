@@ -231,11 +231,12 @@ public struct Audit: Sendable {
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     return await Parallel.map(pages.count, jobs: settings.jobs) {
       [survey, terms = TermMatcher(settings.glossary)] indices, emit in
+      let evidence = EvidenceMemory()
       for index in indices {
         let page = pages[index]
         let context = PageContext(
           target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
-          terms: terms, elision: settings.elision, profile: settings.profile)
+          terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
         var result = result(context, page)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         emit(index, result)

@@ -45,10 +45,12 @@ public final class PageContext: Sendable {
   public let terms: TermMatcher
   /// Whether little words lose their vowel before a name that is put back.
   public let elision: NameElision
+  /// What the words of the pages before said about their language.
+  public let evidence: EvidenceMemory
 
   public init(
     target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, terms: TermMatcher = TermMatcher(Glossary()),
-    elision: NameElision = .standard, profile: String = "fr-FR"
+    elision: NameElision = .standard, profile: String = "fr-FR", evidence: EvidenceMemory = EvidenceMemory()
   ) {
     self.terms = terms
     self.elision = elision
@@ -57,6 +59,7 @@ public final class PageContext: Sendable {
     self.sourcePath = sourcePath
     self.survey = survey
     self.profile = profile
+    self.evidence = evidence
     names = PageNames(target: target, pair: pair, contexts: survey.contexts)
     code = CodeVocabulary(pair?.source ?? target)
   }

@@ -90,6 +90,26 @@ public struct LanguageIdentifier: Sendable {
     }
   }
 
+  /// The same, with the words that `known` holds looked up there and the others taken up.
+  func forEachWord(
+    in bytes: Span<UInt8>, _ range: Range<Int>, _ known: inout HashTable<LanguageEvidence>,
+    _ body: (LanguageEvidence) -> Void
+  ) {
+    var scanner = WordScanner(range)
+    while scanner.next(in: bytes) {
+      let word = scanner.word.scalars.span.extracting(0..<scanner.word.count)
+      let key = EvidenceMemory.key(of: word)
+      if var evidence = known[key] {
+        evidence.range = scanner.word.range
+        body(evidence)
+      } else {
+        let evidence = evidence(of: word, at: scanner.word.range)
+        if known.count < EvidenceMemory.mostWords { known[key, default: evidence] = evidence }
+        body(evidence)
+      }
+    }
+  }
+
   /// What all words in `range` say together.
   public func totalEvidence(of bytes: Span<UInt8>, _ range: Range<Int>) -> LanguageEvidence {
     var total = LanguageEvidence.nothing(at: range.lowerBound)

@@ -38,14 +38,22 @@ public struct LanguageSpans: Sendable {
 
   public init(identifier: LanguageIdentifier = .standard) { self.identifier = identifier }
 
-  /// The words of `bytes[range]` and how much each speaks for `language` against `background`.
+  /// The words of `bytes[range]` and how much each speaks for `language` against `background`. A `memory` knows the words of
+  /// texts before, if they were asked with the same identifier.
   public func words(
-    in bytes: Span<UInt8>, _ range: Range<Int>, of language: Language, against background: Language
+    in bytes: Span<UInt8>, _ range: Range<Int>, of language: Language, against background: Language,
+    memory: EvidenceMemory? = nil
   ) -> [LanguageWord] {
     var words: [LanguageWord] = []
-    identifier.forEachWord(in: bytes, range) { evidence in
+    words.reserveCapacity(range.count / 5)
+    func add(_ evidence: LanguageEvidence) {
       let emission = scale * evidence.strength(of: language, over: background)
       words.append(LanguageWord(evidence: evidence, emission: max(-limit, min(limit, emission))))
+    }
+    if let memory {
+      memory.forEachWord(in: bytes, range, identifier, add)
+    } else {
+      identifier.forEachWord(in: bytes, range, add)
     }
     return words
   }

@@ -2,7 +2,7 @@
 /// pages merge without a shared table.
 public enum TextHash {
   public static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01b3
+  static let prime: UInt64 = 0x100_0000_01b3
 
   @inline(__always)
   public static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* prime }

@@ -40,7 +40,9 @@ public struct MixedLanguage: ProseCheck {
     guard prose.words.count >= 3, role != .attribute else { return [] }
     let english = prose.bead.flatMap { bead in prose.context.pair.map { EnglishWords(bead, of: $0.source) } }
     let text = page.text
-    var words = Self.spans.words(in: text.span, page.segments[prose.segment].text, of: .english, against: .french)
+    var words = Self.spans.words(
+      in: text.span, page.segments[prose.segment].text, of: .english, against: .french,
+      memory: prose.context.evidence)
     guard words.contains(where: { $0.emission > 0 }) else { return [] }
     settle(&words, prose, english)
     // What has no French around it is a title or a list of values.
