@@ -12,11 +12,20 @@ public struct Identifier: Sendable {
 public struct UniqueIdentifier: Hashable, Sendable {
   public let groups: [String]
 
-  public init?(_ text: some Sequence<UInt8>) {
-    let groups = String(decoding: Array(text), as: UTF8.self).split(separator: "-", omittingEmptySubsequences: false)
+  private static let groupLengths = [8, 4, 4, 4, 12]
+  private static let hyphenPlaces = [8, 13, 18, 23]
+  static let hyphens = 4
+  /// Groups and the hyphens between them.
+  static let length = 36
+
+  public init?(_ text: some Collection<UInt8>) {
+    guard text.count == Self.length else { return nil }
+    let bytes = Array(text)
+    guard Self.hyphenPlaces.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else { return nil }
+    let groups = String(decoding: bytes, as: UTF8.self).split(separator: "-", omittingEmptySubsequences: false)
       .map(String.init)
     guard groups.count == 5,
-      zip(groups, [8, 4, 4, 4, 12]).allSatisfy({ $0.utf8.count == $1 && $0.allSatisfy(\.isHexDigit) })
+      zip(groups, Self.groupLengths).allSatisfy({ $0.utf8.count == $1 && $0.allSatisfy(\.isHexDigit) })
     else { return nil }
     self.groups = groups
   }
@@ -98,14 +107,23 @@ public struct IdentifierScanner {
       || page.text[index] == 0xC2 && index + 1 < end && page.text[index + 1] == 0xA0
   }
 
+  /// Pieces that may be a unique identifier, or one that was altered: few blocks have as many hyphens as one.
+  public func piecesLikeUniqueIdentifiers(in range: Range<Int>, atLeast least: Int) -> [Range<Int>] {
+    func hyphens(_ range: Range<Int>) -> Int {
+      page.text[range].reduce(0) { $0 + ($1 == UInt8(ascii: "-") ? 1 : 0) }
+    }
+    guard hyphens(range) >= UniqueIdentifier.hyphens else { return [] }
+    return pieces(in: range, atLeast: least).filter { $0.count >= least && hyphens($0) == UniqueIdentifier.hyphens }
+  }
+
   /// The unique identifiers of a page, anchors of its headings included.
   public func uniqueIdentifiers() -> Set<UniqueIdentifier> {
     var found: Set<UniqueIdentifier> = []
     for block in page.blocks where block.isProse {
-      for piece in pieces(in: block.text, atLeast: 36) where piece.count == 36 {
+      for piece in piecesLikeUniqueIdentifiers(in: block.text, atLeast: UniqueIdentifier.length) {
         if let id = UniqueIdentifier(page.text[piece]) { found.insert(id) }
       }
-      if let name = block.name, name.utf8.count >= 36, let id = UniqueIdentifier(Array(name.utf8.suffix(36))) {
+      if let name = block.name, let id = UniqueIdentifier(name.utf8.suffix(UniqueIdentifier.length)) {
         found.insert(id)
       }
     }

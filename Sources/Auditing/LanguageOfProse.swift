@@ -43,9 +43,12 @@ public struct LanguageOfProse: Sendable {
     let range = page.words[index].range
     func isJoint(_ offset: Int, _ beyond: Int) -> Bool {
       guard page.text.indices.contains(offset), page.text.indices.contains(beyond) else { return false }
-      let byte = page.text[offset]
-      if "@_=\\$".utf8.contains(byte) { return true }
-      return "./:(".utf8.contains(byte) && page.text[beyond] > 0x20 && page.text[beyond] < 0x80
+      switch page.text[offset] {
+      case UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "$"): return true
+      case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "("):
+        return page.text[beyond] > 0x20 && page.text[beyond] < 0x80
+      default: return false
+      }
     }
     return isJoint(range.lowerBound - 1, range.lowerBound - 2) || isJoint(range.upperBound, range.upperBound + 1)
       || isCompound(page, index)

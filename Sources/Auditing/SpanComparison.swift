@@ -8,12 +8,20 @@ public struct SpanComparison: Sendable {
   /// How many spans stand on both sides.
   public private(set) var common = 0
 
-  /// Compares the spans of some kinds; those with equal keys stand for each other, each once.
-  public init(_ pair: SegmentPair, _ kinds: Set<InlineSpan.Kind>, key: (InlineSpan, Page) -> String) {
+  /// Compares the spans of some kinds by the `bytes` that they stand for: those whose bytes have equal keys stand for each
+  /// other, each once. Mostly the bytes are equal, and no key is made.
+  public init(
+    _ pair: SegmentPair, _ kinds: [InlineSpan.Kind], of bytes: (InlineSpan, Page) -> ArraySlice<UInt8>,
+    key: (ArraySlice<UInt8>) -> String
+  ) {
     var target = Self.spans(pair.bead.target, pair.target, kinds)
     for span in Self.spans(pair.bead.source, pair.source, kinds) {
-      let wanted = key(span, pair.source)
-      if let index = target.firstIndex(where: { key($0, pair.target) == wanted }) {
+      let wanted = bytes(span, pair.source)
+      let index = target.firstIndex {
+        let found = bytes($0, pair.target)
+        return found == wanted || key(found) == key(wanted)
+      }
+      if let index {
         target.remove(at: index)
         common += 1
       } else {
@@ -23,11 +31,13 @@ public struct SpanComparison: Sendable {
     targetOnly = target
   }
 
-  private static func spans(_ segments: [Int], _ page: Page, _ kinds: Set<InlineSpan.Kind>) -> [InlineSpan] {
-    segments.flatMap { segment in
-      page.spans(in: page.segments[segment].text).compactMap { index in
-        kinds.contains(page.spans[index].kind) ? page.spans[index] : nil
+  private static func spans(_ segments: [Int], _ page: Page, _ kinds: [InlineSpan.Kind]) -> [InlineSpan] {
+    var spans: [InlineSpan] = []
+    for segment in segments {
+      for index in page.spans(in: page.segments[segment].text) where kinds.contains(page.spans[index].kind) {
+        spans.append(page.spans[index])
       }
     }
+    return spans
   }
 }

@@ -111,6 +111,7 @@ public struct NameDamageFinder {
     let renderings = damages.map { damage in
       (name: damage.name, phrase: Phrase(pair.target, words: damage.target, without: .french))
     }
+    guard !renderings.isEmpty else { return }
     for bead in pair.beads {
       for (name, source) in missingNames(of: bead) {
         let words = words(of: bead.target, in: pair.target)
@@ -137,12 +138,14 @@ public struct NameDamageFinder {
     let targetWords = words(of: bead.target, in: pair.target)
     var missing: [(name: PageNames.Name, source: Range<Int>)] = []
     var owned: [Range<Int>] = []
-    for name in names.names where name.value.kind != .column {
-      let found = pair.source.occurrences(of: name.phrase, in: sourceWords, skipping: .english)
+    for index in names.names.indices where names.names[index].value.kind != .column {
+      let phrase = names.names[index].phrase
+      let found = pair.source.occurrences(of: phrase, in: sourceWords, skipping: .english)
         .filter { range in !owned.contains { $0.overlaps(range) } }
+      guard let last = found.last else { continue }
       owned += found
-      let kept = pair.target.occurrences(of: name.phrase, in: targetWords, skipping: .englishAndFrench).count
-      if found.count > kept, let last = found.last { missing.append((name, last)) }
+      let kept = pair.target.occurrences(of: phrase, in: targetWords, skipping: .englishAndFrench).count
+      if found.count > kept { missing.append((names.names[index], last)) }
     }
     return missing
   }

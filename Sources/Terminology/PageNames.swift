@@ -8,7 +8,15 @@ public struct PageNames: Sendable {
     public let value: ContextValue
     /// Share of the context's other values that were kept, 0 to 1.
     public let keepRate: Double
+    /// The content words of the phrase without what is a function word in French.
+    public let bareContent: [UInt64]
     public var phrase: Phrase { value.phrase }
+
+    init(value: ContextValue, keepRate: Double) {
+      self.value = value
+      self.keepRate = keepRate
+      bareContent = value.phrase.content.filter { !FunctionWords.englishAndFrench.contains($0) }
+    }
   }
 
   /// Longest first.

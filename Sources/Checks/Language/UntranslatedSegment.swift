@@ -140,9 +140,7 @@ public struct UntranslatedSegment: PageCheck {
   private func isName(_ segment: Int, _ page: PageContext) -> Bool {
     let words = page.target.segments[segment].words
     let phrase = Phrase(page.target, words: words, without: .englishAndFrench)
-    return page.names.names.contains {
-      $0.phrase.content.filter { !FunctionWords.englishAndFrench.contains($0) } == phrase.content
-    }
+    return page.names.names.contains { $0.bareContent == phrase.content }
   }
 
   /// Capitals on every word that carries meaning, outside headings: names of apps, titles of talks.

@@ -33,7 +33,9 @@ public struct ChangedCode: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let comparison = SpanComparison(pair, [.code]) { span, page in page.string(span.text).filter { !$0.isWhitespace } }
+    let comparison = SpanComparison(
+      pair, [.code], of: { span, page in page.text[span.text] },
+      key: { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } })
     guard !comparison.sourceOnly.isEmpty, !comparison.targetOnly.isEmpty else { return [] }
     var findings: [Finding] = []
     var rest = comparison.targetOnly

@@ -33,7 +33,7 @@ public struct ChangedLink: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let comparison = SpanComparison(pair, [.link, .image]) { span, page in LinkTarget.normalized(span, page) }
+    let comparison = SpanComparison(pair, [.link, .image], of: LinkTarget.bytes, key: LinkTarget.normalized)
     var rest = comparison.targetOnly.filter { $0.target != nil }
     return comparison.sourceOnly.compactMap { span in
       guard let target = span.target else { return nil }
@@ -64,9 +64,13 @@ public struct ChangedLink: PairCheck {
 
 /// A link target without what localization changes rightly.
 enum LinkTarget {
-  static func normalized(_ span: InlineSpan, _ page: Page) -> String {
-    guard let range = span.target else { return "" }
-    var target = Substring(page.file.text(range).lowercased())
+  /// The target as it stands, nothing where there is none.
+  static func bytes(of span: InlineSpan, on page: Page) -> ArraySlice<UInt8> {
+    span.target.map { page.file.bytes[$0.start..<$0.end] } ?? []
+  }
+
+  static func normalized(_ bytes: ArraySlice<UInt8>) -> String {
+    var target = Substring(String(decoding: bytes, as: UTF8.self).lowercased())
     if let anchor = target.firstIndex(where: { $0 == "#" || $0 == "?" }) { target = target[..<anchor] }
     var parts = target.split(separator: "/").map(String.init).filter { !languages.contains($0) && $0 != "." }
     if let last = parts.last, let dot = last.lastIndex(of: "."), last.distance(from: dot, to: last.endIndex) <= 9 {

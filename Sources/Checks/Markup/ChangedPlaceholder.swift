@@ -30,9 +30,9 @@ public struct ChangedPlaceholder: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let comparison = SpanComparison(pair, [.placeholder]) { span, page in
-      page.string(span.text).filter { !$0.isWhitespace }
-    }
+    let comparison = SpanComparison(
+      pair, [.placeholder], of: { span, page in page.text[span.text] },
+      key: { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } })
     let altered = zip(comparison.sourceOnly, comparison.targetOnly).map { self.altered($0, $1, pair) }
     let lost = comparison.sourceOnly.dropFirst(comparison.targetOnly.count).map { self.lost($0, pair) }
     return altered + lost

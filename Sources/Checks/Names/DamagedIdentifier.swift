@@ -35,10 +35,9 @@ public struct DamagedIdentifier: PairCheck {
     let targetText = textRange(pair.bead.target, pair.target)
     let wanted = IdentifierScanner(pair.source).identifiers(in: sourceText)
     guard !wanted.isEmpty else { return [] }
-    let french = pair.target.string(targetText)
     var used: [Range<Int>] = []
     return wanted.compactMap { identifier in
-      guard !french.contains(identifier.text) else { return nil }
+      guard !stands(identifier.text, in: pair.target.text[targetText]) else { return nil }
       let place =
         squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
       guard let place else { return nil }
@@ -52,6 +51,15 @@ public struct DamagedIdentifier: PairCheck {
         on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found), confidence: 0.95,
         .damagedIdentifier(identifier.text, found), suggestion: identifier.text,
         fix: Fix(edits: [Edit(range: range, replacement: replacement)], isSafe: true))
+    }
+  }
+
+  /// Whether a text has an identifier byte for byte.
+  private func stands(_ identifier: String, in text: ArraySlice<UInt8>) -> Bool {
+    let wanted = Array(identifier.utf8)
+    guard text.count >= wanted.count else { return false }
+    return (text.startIndex...text.endIndex - wanted.count).contains { start in
+      text[start] == wanted[0] && text[start..<start + wanted.count].elementsEqual(wanted)
     }
   }
 
@@ -94,9 +102,9 @@ public struct DamagedIdentifier: PairCheck {
   private func similar(
     _ identifier: String, _ pair: SegmentPair, _ range: Range<Int>, _ used: [Range<Int>]
   ) -> Range<Int>? {
-    let english = pair.source.string(textRange(pair.bead.source, pair.source))
+    let english = pair.source.text[textRange(pair.bead.source, pair.source)]
     let candidates = IdentifierScanner(pair.target).pieces(in: range)
-      .filter { piece in !used.contains { $0.overlaps(piece) } && !english.contains(pair.target.string(piece)) }
+      .filter { piece in !used.contains { $0.overlaps(piece) } && !stands(pair.target.string(piece), in: english) }
       .map { piece in (piece, Likeness.ends(identifier, pair.target.string(piece))) }
     guard let best = candidates.max(by: { $0.1 < $1.1 }), best.1 >= 0.6 else { return nil }
     return best.0

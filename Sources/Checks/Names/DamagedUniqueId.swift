@@ -36,7 +36,7 @@ public struct DamagedUniqueId: PageCheck {
     guard !known.isEmpty else { return [] }
     let sorted = known.sorted { $0.text < $1.text }
     return page.target.blocks.filter(\.isProse).flatMap { block in
-      IdentifierScanner(page.target).pieces(in: block.text, atLeast: 20).compactMap { piece in
+      IdentifierScanner(page.target).piecesLikeUniqueIdentifiers(in: block.text, atLeast: 20).compactMap { piece in
         report(piece, sorted, page)
       }
     }
@@ -44,7 +44,7 @@ public struct DamagedUniqueId: PageCheck {
 
   private func report(_ piece: Range<Int>, _ known: [UniqueIdentifier], _ page: PageContext) -> Finding? {
     let text = page.target.string(piece)
-    guard piece.count >= 20, UniqueIdentifier(text.utf8) == nil,
+    guard UniqueIdentifier(text.utf8) == nil,
       let original = known.first(where: { $0.commonGroups(with: text) >= 3 })
     else { return nil }
     let range = page.target.source(of: piece)
