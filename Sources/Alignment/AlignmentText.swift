@@ -45,17 +45,18 @@ struct AlignmentText {
     }
   }
 
-  private func text(of segment: Segment) -> [UInt8] {
-    if isHTML { return markdown(of: segment) }
+  private func text(of segment: Segment) -> ArraySlice<UInt8> {
+    if isHTML { return markdown(of: segment)[...] }
     let bytes = page.file.bytes
-    var text: [UInt8] = []
+    // Empty as long as no anchor is met: then the text is the bytes as they stand.
+    var text: ArraySlice<UInt8> = []
     var from = segment.source.start
     for span in page.spans[page.spans(in: segment.text.lowerBound..<segment.text.upperBound + 1)]
     where span.kind == .tag && segment.source.contains(span.source) && span.source.start >= from && isAnchor(span) {
       text += bytes[from..<span.source.start]
       from = span.source.end
     }
-    return text + bytes[from..<segment.source.end]
+    return text.isEmpty ? bytes[from..<segment.source.end] : text + bytes[from..<segment.source.end]
   }
 
   /// `<a name="id">`.

@@ -42,11 +42,15 @@ struct BeadScores: ~Copyable {
       for j in Int(page.layout.low[i])...Int(page.layout.high[i]) {
         let place = page.layout.cell(i, j) * BeadShape.count
         values[place] = single(i, j, page, linear) - penalty
-        values[place + 1] = singlesOnly ? BeadScores.impossible : merged(i, j, 1, 2, linear.oneToTwo, page, linear)
-        values[place + 2] = singlesOnly ? BeadScores.impossible : merged(i, j, 2, 1, linear.oneToTwo, page, linear)
-        values[place + 3] = singlesOnly ? BeadScores.impossible : merged(i, j, 2, 2, linear.twoToTwo, page, linear)
-        values[place + 4] = singlesOnly ? BeadScores.impossible : merged(i, j, 1, 3, linear.oneToThree, page, linear)
-        values[place + 5] = singlesOnly ? BeadScores.impossible : merged(i, j, 3, 1, linear.oneToThree, page, linear)
+        // Most segments, cells of tables above all, may not be merged with their follower.
+        let joinsSource = !singlesOnly && i < n && page.source.joins[i]
+        let joinsTarget = !singlesOnly && j < page.layout.m && page.target.joins[j]
+        let none = BeadScores.impossible
+        values[place + 1] = joinsTarget ? merged(i, j, 1, 2, linear.oneToTwo, page, linear) : none
+        values[place + 2] = joinsSource ? merged(i, j, 2, 1, linear.oneToTwo, page, linear) : none
+        values[place + 3] = joinsSource && joinsTarget ? merged(i, j, 2, 2, linear.twoToTwo, page, linear) : none
+        values[place + 4] = joinsTarget ? merged(i, j, 1, 3, linear.oneToThree, page, linear) : none
+        values[place + 5] = joinsSource ? merged(i, j, 3, 1, linear.oneToThree, page, linear) : none
       }
     }
   }
@@ -118,14 +122,14 @@ struct BeadScores: ~Copyable {
     let column = targetBest[j]
     let sum = share.target + share.source
     let rival = max(sum >= row[0] ? row[1] : row[0], sum >= column[0] ? column[1] : column[0])
-    score += w.weights.rank * (sum - rival)
-    if page.source.textHashes[i] == page.target.textHashes[j] { score += w.weights.sameText }
+    score += w.rank * (sum - rival)
+    if page.source.textHashes[i] == page.target.textHashes[j] { score += w.sameText }
     if page.hasMemory {
       let known = page.memory.known[cell]
       let best = max(page.memory.sourceBest[i], page.memory.targetBest[j])
-      score += w.weights.memory * known + w.weights.memoryRival * max(0, best - known)
+      score += w.memory * known + w.memoryRival * max(0, best - known)
       if known == 0 {
-        score += w.weights.memoryPart * max(page.memory.sourcePart[cell], page.memory.targetPart[cell])
+        score += w.memoryPart * max(page.memory.sourcePart[cell], page.memory.targetPart[cell])
       }
     }
     return score
@@ -164,14 +168,14 @@ struct BeadScores: ~Copyable {
     }
     let share = shares(i, j, a, b, page.layout.cell(i, j), page)
     var score = common(i, j, a, b, share, bias, page, w)
-    score += member * (w.weights.member + w.weights.memberShort * share.short)
+    score += member * (w.member + w.memberShort * share.short)
     guard page.hasMemory, a == 1 || b == 1 else { return score }
     if b == 1 {
       for z in 0..<a { part = min(part, page.memory.sourcePart[page.layout.cell(i + z, j)]) }
     } else {
       for z in 0..<b { part = min(part, page.memory.targetPart[page.layout.cell(i, j + z)]) }
     }
-    return score + w.weights.memoryPart * part
+    return score + w.memoryPart * part
   }
 
   private struct Shares {
@@ -222,18 +226,18 @@ struct BeadScores: ~Copyable {
     let least = min(share.target, share.source)
     let logarithms = FastMath.logarithms(share.evidence + 1) * w.evidence
     var score = bias + logarithms.sum()
-    score += w.weights.targetCovered * share.target + w.weights.sourceCovered * share.source
-    score += w.weights.bothCovered * share.target * share.source
-    score += least * (w.weights.leastCovered + w.weights.leastCoveredLong * tables.long(share.tokens))
+    score += w.targetCovered * share.target + w.sourceCovered * share.source
+    score += w.bothCovered * share.target * share.source
+    score += least * (w.leastCovered + w.leastCoveredLong * tables.long(share.tokens))
     let expected = page.source.lengths[i][a - 1]
     let length = page.target.lengths[j][b - 1]
     let sum = page.source.rawLengths[i][a - 1] + length
-    score += w.weights.lengthDeviation * min(6, abs(length - expected) / (3 * sum + 20).squareRoot())
+    score += w.lengthDeviation * min(6, abs(length - expected) / (3 * sum + 20).squareRoot())
     let ratio = abs(page.target.logLengths[j][b - 1] - page.source.logLengths[i][a - 1])
-    score += w.weights.lengthRatio * ratio
-    score += share.short * (w.weights.short + w.weights.leastCoveredShort * least + w.weights.lengthRatioShort * ratio)
-    if page.source.ends[i + a - 1] == page.target.ends[j + b - 1] { score += w.weights.sameEnd }
-    if page.source.starts[i] == page.target.starts[j] { score += w.weights.sameStart }
+    score += w.lengthRatio * ratio
+    score += share.short * (w.short + w.leastCoveredShort * least + w.lengthRatioShort * ratio)
+    if page.source.ends[i + a - 1] == page.target.ends[j + b - 1] { score += w.sameEnd }
+    if page.source.starts[i] == page.target.starts[j] { score += w.sameStart }
     score += markScore(i, j, a, b, page, w)
     if page.hasStructure { score += structureScore(page.source.structures[i], page.target.structures[j], w) }
     return score
@@ -266,7 +270,7 @@ struct BeadScores: ~Copyable {
   private func structureScore(
     _ source: SegmentStructure, _ target: SegmentStructure, _ w: borrowing LinearWeights
   ) -> Float {
-    let weights = w.weights.structure
+    let weights = w.structure
     var score: Float = 0
     if source.kind != 0, target.kind != 0 { score += source.kind == target.kind ? weights.sameKind : weights.otherKind }
     if source.anchor != 0, target.anchor != 0 {
@@ -280,24 +284,63 @@ struct BeadScores: ~Copyable {
   }
 }
 
-/// The weights as the inner loop wants them.
+/// The weights as the inner loop wants them: numbers only, of which it loads the one that it needs. `AlignmentWeights` holds
+/// arrays, and would be copied as a whole for each bead.
 struct LinearWeights: ~Copyable {
-  let weights: AlignmentWeights
   let bias: Float
   let oneToTwo: Float
   let twoToTwo: Float
   let oneToThree: Float
   /// Of the four logarithms.
   let evidence: SIMD4<Float>
+  let bothCovered: Float
+  let leastCovered: Float
+  let leastCoveredLong: Float
+  let leastCoveredShort: Float
+  let lengthDeviation: Float
+  let lengthRatio: Float
+  let lengthRatioShort: Float
+  let member: Float
+  let memberShort: Float
+  let memory: Float
+  let memoryPart: Float
+  let memoryRival: Float
+  let rank: Float
+  let sameEnd: Float
+  let sameStart: Float
+  let sameText: Float
+  let short: Float
+  let sourceCovered: Float
+  let targetCovered: Float
+  let structure: StructureWeights
   let marks = ScratchBuffer<Float>(capacity: 16)
 
   init(_ w: AlignmentWeights) {
-    weights = w
     bias = w.bias
     oneToTwo = w.bias + w.oneToTwo
     twoToTwo = w.bias + w.twoToTwo
     oneToThree = w.bias + w.oneToThree
     evidence = SIMD4(w.evidence, w.identity, w.sourceMissing, w.targetMissing)
+    bothCovered = w.bothCovered
+    leastCovered = w.leastCovered
+    leastCoveredLong = w.leastCoveredLong
+    leastCoveredShort = w.leastCoveredShort
+    lengthDeviation = w.lengthDeviation
+    lengthRatio = w.lengthRatio
+    lengthRatioShort = w.lengthRatioShort
+    member = w.member
+    memberShort = w.memberShort
+    memory = w.memory
+    memoryPart = w.memoryPart
+    memoryRival = w.memoryRival
+    rank = w.rank
+    sameEnd = w.sameEnd
+    sameStart = w.sameStart
+    sameText = w.sameText
+    short = w.short
+    sourceCovered = w.sourceCovered
+    targetCovered = w.targetCovered
+    structure = w.structure
     for k in 0..<SegmentMark.count { marks[k] = w.marks[k] }
   }
 }

@@ -28,7 +28,7 @@ public final class PagePair: Sendable {
   public init(source: Page, target: Page, links: [(source: Int, target: Int, posterior: Float)]) {
     self.source = source
     self.target = target
-    var beads = Self.components(links)
+    var beads = Self.components(links, source.segments.count, target.segments.count)
     beads.sort { ($0.target[0], $0.source[0]) < ($1.target[0], $1.source[0]) }
     self.beads = beads
     var sourceBeads = [Int](repeating: -1, count: source.segments.count)
@@ -42,16 +42,19 @@ public final class PagePair: Sendable {
   }
 
   /// Groups links that share a segment.
-  private static func components(_ links: [(source: Int, target: Int, posterior: Float)]) -> [Bead] {
+  private static func components(
+    _ links: [(source: Int, target: Int, posterior: Float)], _ sourceCount: Int, _ targetCount: Int
+  ) -> [Bead] {
     var beads: [Bead?] = []
-    var bySource: [Int: Int] = [:]
-    var byTarget: [Int: Int] = [:]
+    // By segment its bead, or -1.
+    var bySource = [Int](repeating: -1, count: sourceCount)
+    var byTarget = [Int](repeating: -1, count: targetCount)
     for link in links {
       let left = bySource[link.source]
       let right = byTarget[link.target]
-      let into = left ?? right ?? beads.count
+      let into = left >= 0 ? left : right >= 0 ? right : beads.count
       if into == beads.count { beads.append(Bead(source: [], target: [], confidence: 1)) }
-      if let left, let right, left != right, let other = beads[right] {
+      if left >= 0, right >= 0, left != right, let other = beads[right] {
         for segment in other.source { bySource[segment] = left }
         for segment in other.target { byTarget[segment] = left }
         beads[left]!.source += other.source
@@ -59,14 +62,17 @@ public final class PagePair: Sendable {
         beads[left]!.confidence = min(beads[left]!.confidence, other.confidence)
         beads[right] = nil
       }
-      if bySource[link.source] == nil { beads[into]!.source.append(link.source) }
-      if byTarget[link.target] == nil { beads[into]!.target.append(link.target) }
+      if left < 0 { beads[into]!.source.append(link.source) }
+      if right < 0 { beads[into]!.target.append(link.target) }
       beads[into]!.confidence = min(beads[into]!.confidence, link.posterior)
       bySource[link.source] = into
       byTarget[link.target] = into
     }
     return beads.compactMap { bead in
-      bead.map { Bead(source: $0.source.sorted(), target: $0.target.sorted(), confidence: $0.confidence) }
+      guard var bead else { return nil }
+      if bead.source.count > 1 { bead.source.sort() }
+      if bead.target.count > 1 { bead.target.sort() }
+      return bead
     }
   }
 

@@ -5,7 +5,7 @@
 struct SHA1 {
   private var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
   private var block: [UInt8] = []
-  private var words = [UInt32](repeating: 0, count: 80)
+  private var words = InlineArray<80, UInt32>(repeating: 0)
   private var length: UInt64 = 0
 
   init() { block.reserveCapacity(64) }
@@ -38,17 +38,14 @@ struct SHA1 {
     }
     for t in 16..<80 { words[t] = Self.rotated(words[t - 3] ^ words[t - 8] ^ words[t - 14] ^ words[t - 16], 1) }
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-    for t in 0..<80 {
-      let (f, k): (UInt32, UInt32) =
-        switch t {
-        case ..<20: (b & c | ~b & d, 0x5A82_7999)
-        case ..<40: (b ^ c ^ d, 0x6ED9_EBA1)
-        case ..<60: (b & c | b & d | c & d, 0x8F1B_BCDC)
-        default: (b ^ c ^ d, 0xCA62_C1D6)
-        }
-      let next = Self.rotated(a, 5) &+ f &+ e &+ k &+ words[t]
+    func turn(_ f: UInt32, _ k: UInt32, _ word: UInt32) {
+      let next = Self.rotated(a, 5) &+ f &+ e &+ k &+ word
       (a, b, c, d, e) = (next, a, Self.rotated(b, 30), c, d)
     }
+    for t in 0..<20 { turn(b & c | ~b & d, 0x5A82_7999, words[t]) }
+    for t in 20..<40 { turn(b ^ c ^ d, 0x6ED9_EBA1, words[t]) }
+    for t in 40..<60 { turn(b & c | b & d | c & d, 0x8F1B_BCDC, words[t]) }
+    for t in 60..<80 { turn(b ^ c ^ d, 0xCA62_C1D6, words[t]) }
     state[0] &+= a
     state[1] &+= b
     state[2] &+= c

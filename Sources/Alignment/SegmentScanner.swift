@@ -40,7 +40,10 @@ struct SegmentScanner {
         position += 1
       } else {
         inNumber = false
-        if byte < 0x80 {
+        if byte == UInt8(ascii: " ") {
+          flush(&list)
+          position += 1
+        } else if byte < 0x80 {
           punctuation(byte, &list)
           position += 1
         } else {
@@ -118,7 +121,6 @@ struct SegmentScanner {
     }
     flush(&list)
     switch byte {
-    case UInt8(ascii: " "): break
     case UInt8(ascii: "`"): count(.backquote)
     case UInt8(ascii: "*"):
       if next == UInt8(ascii: "*") {
