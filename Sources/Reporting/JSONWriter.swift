@@ -37,7 +37,7 @@ struct JSONWriter {
   mutating func key(_ name: StaticString) {
     separate()
     output.append(UInt8(ascii: "\""))
-    output.append(name.description)
+    name.withUTF8Buffer { output.append($0) }
     output.append("\": ")
     needsComma = false
   }
@@ -83,6 +83,21 @@ struct JSONWriter {
   /// that a report printed in a terminal is harmless; a parser reads the same text.
   private mutating func quote(_ text: String) {
     output.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(Self.isPlain) {
+      output.append(text)
+    } else {
+      escape(text)
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Letters, digits and the like, which stand as they are; most text is nothing else.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&")
+      && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+  }
+
+  private mutating func escape(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output.append("\\\"")
@@ -95,7 +110,6 @@ struct JSONWriter {
       default: output.append(scalar)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   /// `\u` and four digits: all scalars that are escaped lie in the first plane.

@@ -4,6 +4,7 @@ struct OutputBuffer {
   private static let pieceSize = 1 << 16
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   mutating func append(_ scalar: Unicode.Scalar) {
