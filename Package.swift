@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .target(name: "CICU", dependencies: ["ICU"], cSettings: strictC),
+    // `mallopt`, which Swift's module of glibc leaves out.
+    .target(name: "CAllocator", cSettings: strictC),
     // Data in the binary: `#embed` is C23.
     .target(
       name: "CLanguageModel", exclude: ["language.bin"],
@@ -86,8 +88,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Alignment", "Auditing", "Checks", "GlossaryFiles", "History", "Linguistics", "Metrics", "Pages", "Reporting",
-        "SourceText", "Terminology",
+        "Alignment", "Auditing", "CAllocator", "Checks", "GlossaryFiles", "History", "Linguistics", "Metrics", "Pages",
+        "Reporting", "SourceText", "Terminology",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -5,7 +5,12 @@ public import Pages
 /// a company that French calls “la”.
 public struct ArticleHabits: Sendable {
   /// Uses inside a sentence, and those of them with an article right before, by the word as it stands.
-  private var tallies: [UInt64: (total: Int32, articles: Int32)] = [:]
+  private var tallies = HashTable<Tally>()
+
+  private struct Tally: Sendable {
+    var total: Int32 = 0
+    var articles: Int32 = 0
+  }
 
   public init() {}
 
@@ -14,15 +19,14 @@ public struct ArticleHabits: Sendable {
     for index in 1..<page.words.count {
       let word = page.words[index]
       guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.first, .code]) else { continue }
-      var tally = tallies[word.exact] ?? (0, 0)
-      tally.total += 1
-      if FrenchDeterminer.of(page.words[index - 1].folded) != nil { tally.articles += 1 }
-      tallies[word.exact] = tally
+      tallies[word.exact, default: Tally()].total += 1
+      guard page.words[index - 1].length <= 9, FrenchDeterminer.of(page.words[index - 1].folded) != nil else { continue }
+      tallies[word.exact, default: Tally()].articles += 1
     }
   }
 
   public mutating func merge(_ other: ArticleHabits) {
-    tallies.merge(other.tallies) { ($0.total + $1.total, $0.articles + $1.articles) }
+    tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, articles: $0.articles + $1.articles) }
   }
 
   /// Uses of a word (its exact hash) and how many of them have an article.

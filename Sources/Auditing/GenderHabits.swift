@@ -4,7 +4,12 @@ public import Pages
 /// With which articles a folder uses each noun: what “cet applet” is to a grammar, “cette applet de commande” is to a folder.
 public struct GenderHabits: Sendable {
   /// Uses of a word behind a masculine and behind a feminine determiner.
-  private var tallies: [UInt64: (masculine: Int32, feminine: Int32)] = [:]
+  private var tallies = HashTable<Tally>()
+
+  private struct Tally: Sendable {
+    var masculine: Int32 = 0
+    var feminine: Int32 = 0
+  }
 
   public init() {}
 
@@ -16,14 +21,18 @@ public struct GenderHabits: Sendable {
         let gender = FrenchDeterminer.of(page.words[index - 1].folded)?.gender
       else { continue }
       let key = Self.key(word, page.text)
-      var tally = tallies[key] ?? (0, 0)
-      if gender == .masculine { tally.masculine += 1 } else { tally.feminine += 1 }
-      tallies[key] = tally
+      if gender == .masculine {
+        tallies[key, default: Tally()].masculine += 1
+      } else {
+        tallies[key, default: Tally()].feminine += 1
+      }
     }
   }
 
   public mutating func merge(_ other: GenderHabits) {
-    tallies.merge(other.tallies) { ($0.masculine + $1.masculine, $0.feminine + $1.feminine) }
+    tallies.merge(other.tallies) {
+      Tally(masculine: $0.masculine + $1.masculine, feminine: $0.feminine + $1.feminine)
+    }
   }
 
   /// One key for a noun and its plural.

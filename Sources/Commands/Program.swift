@@ -24,6 +24,7 @@ struct RootCommand: ParsableCommand {
 public enum Program {
   /// Runs the command line of this process and returns its exit code.
   public static func main() async -> Int32 {
+    Allocator.shareArenas()
     let signals = Interruption.watch()
     let status = await run(Array(CommandLine.arguments.dropFirst()), console: .process(), rulebook: .all)
     return withExtendedLifetime(signals) { status.rawValue }

@@ -9,7 +9,7 @@ public struct FrenchDeterminer: Sendable {
   /// The form for the other gender, where there is one: “le” for “la”.
   let otherGender: String?
 
-  private static let table: [UInt64: FrenchDeterminer] = {
+  private static let table: HashTable<FrenchDeterminer> = {
     let rows: [(String, Gender?, Number, String?)] = [
       ("le", .masculine, .singular, "la"), ("la", .feminine, .singular, "le"),
       ("les", nil, .plural, nil), ("un", .masculine, .singular, "une"),
@@ -25,13 +25,12 @@ public struct FrenchDeterminer: Sendable {
       ("certaines", .feminine, .plural, "certains"), ("aucun", .masculine, .singular, "aucune"),
       ("aucune", .feminine, .singular, "aucun"),
     ]
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { row in
-        (
-          TextHash.folded(row.0),
-          FrenchDeterminer(gender: row.1, number: row.2, otherGender: row.3)
-        )
-      })
+    var table = HashTable<FrenchDeterminer>()
+    for row in rows {
+      let determiner = FrenchDeterminer(gender: row.1, number: row.2, otherGender: row.3)
+      table[TextHash.folded(row.0), default: determiner] = determiner
+    }
+    return table
   }()
 
   /// The determiner of a folded hash; nil for any other word.

@@ -45,11 +45,11 @@ public struct WrongPairs: Sendable {
   }
 
   /// By the folded hashes of the first English word.
-  private let entries: [UInt64: [Entry]]
+  private let entries: HashTable<[Entry]>
 
   /// Takes a list of four columns; lines that begin with `#` are comments, and lines of another shape are left out.
   public init(_ list: String) {
-    var entries: [UInt64: [Entry]] = [:]
+    var entries = HashTable<[Entry]>()
     for line in list.split(separator: "\n") where !line.hasPrefix("#") {
       guard let entry = Self.entry(line) else { continue }
       for first in entry.english[0].words { entries[first, default: []].append(entry) }

@@ -35,6 +35,7 @@ struct Bench: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Allocator.shareArenas()
     let input = try pages()
     var best: (stages: StageClock, report: AuditReport)?
     for _ in 0..<rounds {

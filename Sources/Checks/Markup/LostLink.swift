@@ -24,11 +24,11 @@ public struct LostLink: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let comparison = SpanComparison(pair, [.link]) { span, page in LinkTarget.normalized(span, page) }
+    let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
     guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.bead.confidence >= 0.8 else { return [] }
     let lost = comparison.sourceOnly.filter { span in
       guard let target = span.target, !span.text.isEmpty else { return false }
-      let key = LinkTarget.normalized(span, pair.source)
+      let key = LinkTarget.normalized(LinkTarget.bytes(of: span, on: pair.source))
       return !key.isEmpty && !pair.source.file.text(target).hasPrefix("#")
         && count(key, pair.target) < count(key, pair.source)
     }
@@ -42,7 +42,7 @@ public struct LostLink: PairCheck {
   }
 
   private func count(_ key: String, _ page: Page) -> Int {
-    page.spans.reduce(0) { $0 + ($1.kind == .link && LinkTarget.normalized($1, page) == key ? 1 : 0) }
+    page.spans.reduce(0) { $0 + ($1.kind == .link && LinkTarget.normalized(LinkTarget.bytes(of: $1, on: page)) == key ? 1 : 0) }
   }
 }
 
