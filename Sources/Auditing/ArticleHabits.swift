@@ -20,7 +20,9 @@ public struct ArticleHabits: Sendable {
       let word = page.words[index]
       guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.first, .code]) else { continue }
       tallies[word.exact, default: Tally()].total += 1
-      guard page.words[index - 1].length <= 9, FrenchDeterminer.of(page.words[index - 1].folded) != nil else { continue }
+      guard page.words[index - 1].length <= 9, FrenchDeterminer.of(page.words[index - 1].folded) != nil else {
+        continue
+      }
       tallies[word.exact, default: Tally()].articles += 1
     }
   }

@@ -42,7 +42,9 @@ public struct LostLink: PairCheck {
   }
 
   private func count(_ key: String, _ page: Page) -> Int {
-    page.spans.reduce(0) { $0 + ($1.kind == .link && LinkTarget.normalized(LinkTarget.bytes(of: $1, on: page)) == key ? 1 : 0) }
+    page.spans.reduce(0) {
+      $0 + ($1.kind == .link && LinkTarget.normalized(LinkTarget.bytes(of: $1, on: page)) == key ? 1 : 0)
+    }
   }
 }
 
