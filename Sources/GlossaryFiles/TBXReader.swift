@@ -156,9 +156,13 @@ private struct TBXBuilder {
       entry.forbidden = concept.target.filter(\.isForbidden).map(\.text)
       if source.translation?.lowercased() == "no", entry.targets.isEmpty { entry.targets = [source.text] }
       entry.isCaseSensitive = source.notes.contains(TBXWriter.caseNote)
-      entry.partOfSpeech = source.partOfSpeech
+      entry.partOfSpeech = source.notes.contains(TBXWriter.nameNote) ? TBXWriter.nameNote : source.partOfSpeech
       entry.domain = concept.domain
-      entry.note = concept.note ?? concept.definition ?? source.notes.first { $0 != TBXWriter.caseNote }
+      entry.note =
+        concept.note ?? concept.definition
+        ?? source.notes.first {
+          $0 != TBXWriter.caseNote && $0 != TBXWriter.nameNote
+        }
       entry.example = source.context
       if !entry.targets.isEmpty || !entry.forbidden.isEmpty { glossary.entries.append(entry) }
     }

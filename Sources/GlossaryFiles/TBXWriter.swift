@@ -2,8 +2,11 @@ import Terminology
 
 /// Writes TBX version 3.
 struct TBXWriter {
-  /// TBX has no category for it; a note keeps it.
+  /// TBX has no category for these; notes keep them.
   static let caseNote = "case-sensitive"
+  static let nameNote = "properNoun"
+  /// The parts of speech that the Min module has.
+  private static let partsOfSpeech: Set<String> = ["noun", "verb", "adjective", "adverb", "other"]
 
   private let glossary: Glossary
   private let isCore: Bool
@@ -84,7 +87,10 @@ struct TBXWriter {
       if isCore {
         losses["parts of speech", default: 0] += 1
       } else {
-        text += category("termNote", "min", "partOfSpeech", part, 12)
+        let isKnown = Self.partsOfSpeech.contains(part)
+        text += category(
+          "termNote", "min", "partOfSpeech", isKnown ? part : part == Self.nameNote ? "noun" : "other", 12)
+        if !isKnown, part != Self.nameNote { losses["parts of speech", default: 0] += 1 }
       }
     }
     if let example = entry.example {
@@ -95,6 +101,7 @@ struct TBXWriter {
       }
     }
     if entry.isCaseSensitive { text += element("note", Self.caseNote, 12) }
+    if entry.partOfSpeech == Self.nameNote, !isCore { text += element("note", Self.nameNote, 12) }
     return text + "          </termSec>\n"
   }
 

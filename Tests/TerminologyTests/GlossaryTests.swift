@@ -38,6 +38,34 @@ struct GlossaryFileTests {
     #expect(second.text == text, "\(losses)")
   }
 
+  /// What the schemas of TBX-Basic, TBX-Min and TBX-Core allow beyond being well-formed.
+  @Test(arguments: [GlossaryFormat.tbx, .tbxDCT, .tbxMin, .tbxMinDCT, .tbxCore])
+  func `writes only what the schemas of TBX allow`(format: GlossaryFormat) throws {
+    let text = GlossaryFile.write(Self.full, as: format).text
+    let parts = text.matches(of: #/<(?:termNote type="partOfSpeech"|min:partOfSpeech)>([^<]*)</#).map { String($0.1) }
+    #expect(Set(parts).isSubset(of: ["noun", "verb", "adjective", "adverb", "other"]))
+    #expect(parts.isEmpty == (format == .tbxCore))
+    let statuses = text.matches(of: #/<(?:termNote type="administrativeStatus"|min:administrativeStatus)>([^<]*)</#).map
+    { String($0.1) }
+    let known = [
+      "preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts", "supersededTerm-admn-sts",
+    ]
+    #expect(Set(statuses).isSubset(of: known))
+    // In a termSec: the term, its termNotes, then descriptions and notes.
+    for section in text.matches(of: #/(?s)<termSec>(.*?)<\/termSec>/#) {
+      let elements = section.1.matches(of: #/<([a-zA-Z:]+)/#).map { match -> Int in
+        switch match.1 {
+        case "term": 0
+        case "termNote", "min:partOfSpeech", "min:administrativeStatus": 1
+        default: 2
+        }
+      }
+      #expect(elements == elements.sorted() && elements.first == 0, "\(section.1)")
+    }
+    #expect(format == .tbx || format == .tbxDCT || !text.contains("context"))
+    #expect(format != .tbxCore || !text.contains(#/<(descrip|termNote|admin)\b/#))
+  }
+
   @Test(arguments: [
     (GlossaryFormat.csv, "cloud,nuage\nnode,nœud\n", ["cloud → nuage", "node → nœud"]),
     (.csv, "cloud,nuage,en,fr\r\nnode,nœud,en,fr\r\n", ["cloud → nuage", "node → nœud"]),
