@@ -14,6 +14,8 @@ struct Place {
   let bounds: Range<Int>
   /// Whether a neighbour is a word of the name.
   let standsBesideName: Bool
+  /// Whether a word with a capital follows what has only words of the name: “yasoon ContrôleH” for yasoon GmbH.
+  let mayGoOn: Bool
 
   init(_ page: Page, _ words: Range<Int>, within bounds: Range<Int>, name: String) {
     let nameWords = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
@@ -36,6 +38,10 @@ struct Place {
     chainWords = (first..<start).map(page.plain)
     let left = first > bounds.lowerBound ? page.plain(first - 1) : nil
     let right = words.upperBound < bounds.upperBound ? page.plain(words.upperBound) : nil
+    let isPart = core.allSatisfy { nameWords.contains(page.plain($0)) }
+    mayGoOn =
+      isPart && right != nil && page.areNeighbours(words.upperBound - 1, words.upperBound)
+      && page.words[words.upperBound].isCapital
     standsBesideName = [left, right].contains { $0.map { $0.count > 2 && nameWords.contains($0) } == true }
   }
 

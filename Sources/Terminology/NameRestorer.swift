@@ -26,14 +26,17 @@ public struct NameRestorer: Sendable {
 
   /// The fix that puts `name` in the place of words of the page, or nil where markup stands in the way.
   ///
-  /// `english` is what stands around the name in English; without it, articles are taken to belong to the old noun.
-  public func restore(_ name: String, replacing words: Range<Int>, english: EnglishPlace? = nil) -> NameRestoration? {
+  /// `english` is what stands around the name in English; without it, articles are taken to belong to the old noun. A name in
+  /// apposition follows its noun without a preposition (“le paramètre Scope”).
+  public func restore(
+    _ name: String, replacing words: Range<Int>, english: EnglishPlace? = nil, inApposition: Bool = false
+  ) -> NameRestoration? {
     guard !words.isEmpty, let segment = page.segments.first(where: { $0.words.contains(words.lowerBound) }),
       words.upperBound <= segment.words.upperBound
     else { return nil }
     let place = Place(page, words, within: segment.words, name: name)
     guard place.isWhole(in: page) else { return nil }
-    if place.isAlone {
+    if place.isAlone || inApposition {
       return edits(place, lead: .init(text: "", isElided: false), name, doubt: writingDoubt(name, place))
     }
     let lead = lead(of: place, before: name, english)
@@ -58,6 +61,7 @@ public struct NameRestorer: Sendable {
     let isFrontMatter = page.blocks[page.segments[place.segmentIndex(in: page)].block].role == .frontMatter
     let special = isFrontMatter ? ":#\"'\\{}[]&*!|>%@`" : "_*[]<>|\\`"
     if name.contains(where: { special.contains($0) }) { return "the name has signs that mean something in markup" }
+    if place.mayGoOn { return "the word behind may belong to it" }
     if place.standsBesideName { return "a word of the name stands beside it already" }
     if place.isTied(in: page) { return "the words are tied to their neighbours" }
     return nil

@@ -27,6 +27,14 @@ public struct TranslatedParameter: PairCheck {
         source: "### -Content\n\n```\nAdd-Item -Content x\n```",
         target: "### ⟦-Contenu⟧\n\n```\nAdd-Item -Content x\n```",
         fixed: "### -Content\n\n```\nAdd-Item -Content x\n```"),
+      .init(
+        source: "Set it to the **Inquire** value.\n\n```\nSet-Item -Action Inquire\n```",
+        target: "Donnez-lui la valeur de **⟦recherche⟧**.\n\n```\nSet-Item -Action Inquire\n```",
+        fixed: "Donnez-lui la valeur **Inquire**.\n\n```\nSet-Item -Action Inquire\n```"),
+      .init(
+        source: "Read it as **Latest**.\n\n```\nSet-Item -Version Latest\n```",
+        target: "Lisez-la comme la **⟦dernière version⟧**.\n\n```\nSet-Item -Version Latest\n```",
+        fixed: "Lisez-la comme **Latest**.\n\n```\nSet-Item -Version Latest\n```"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
 
@@ -125,16 +133,52 @@ public struct TranslatedParameter: PairCheck {
       suggestion: name, fix: fix(name, source, target, isRecased: isRecased, pair))
   }
 
-  /// A word that was translated may have got an article with it: “comme la **dernière version**” for “as **Latest**”.
+  /// A word that was translated may have got an article or a preposition: “comme la **dernière version**” for “as **Latest**”, “la
+  /// valeur de **recherche**” for “the **Inquire** value”. Where a noun behind it may own the article, somebody has to look.
   private func fix(
     _ name: String, _ source: Range<Int>, _ target: Range<Int>, isRecased: Bool, _ pair: SegmentPair
   ) -> Fix {
     let words = pair.target.words(in: target)
-    let plain = Fix(edits: [Edit(range: pair.target.source(of: target), replacement: name)], isSafe: true)
+    var plain = Fix(edits: [Edit(range: pair.target.source(of: target), replacement: name)], isSafe: true)
     guard !isRecased, pair.target.string(ofWords: words) == pair.target.string(target) else { return plain }
     let english = EnglishPlace(pair.source, pair.source.words(in: source))
+    let isNamed = english.hasNounBehind && hasNounBefore(words, pair)
+    if english.hasNounBehind, !isNamed, isFollowed(words, pair) {
+      plain.isSafe = false
+      return plain
+    }
     return NameRestorer(page: pair.target, elision: pair.context.elision)
-      .restore(name, replacing: words, english: english)?.fix ?? plain
+      .restore(name, replacing: words, english: english, inApposition: isNamed)?.fix ?? plain
+  }
+
+  /// Whether the noun that English has behind the name stands before it, with nothing but “de” between them.
+  private func hasNounBefore(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let before = page.words[pair.targetWords.lowerBound..<words.lowerBound].suffix(2)
+    guard let last = before.last else { return false }
+    let noun = Self.prepositions.contains(last.folded) ? before.dropLast().last : last
+    return noun.map { Self.classNouns.contains($0.folded) } == true
+  }
+
+  private static let prepositions = hashes("de d' du")
+  /// What parameters, values and the like are called before their name.
+  private static let classNouns = hashes(
+    """
+    paramètre paramètres valeur valeurs propriété propriétés colonne colonnes option options commande commutateur argument \
+    objet classe fonction méthode variable champ opérateur instruction attribut
+    """)
+
+  private static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.split(separator: " ").map { TextHash.folded(String($0)) })
+  }
+
+  /// Whether a word with a meaning stands directly behind.
+  private func isFollowed(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let next = words.upperBound
+    guard next < pair.targetWords.upperBound else { return false }
+    let page = pair.target
+    let gap = page.string(page.words[next - 1].range.upperBound..<page.words[next].range.lowerBound)
+    return gap == " " && !FunctionWords.french.contains(page.words[next].folded)
   }
 }
 
