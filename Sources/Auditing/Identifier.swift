@@ -52,10 +52,19 @@ public struct IdentifierScanner {
     let code = codeRanges(in: range)
     var found: [Identifier] = []
     for piece in pieces(in: range) {
+      let piece = behindPlaceholder(piece)
       guard !code.contains(where: { $0.overlaps(piece) }), isIdentifier(page.text[piece]) else { continue }
       found.append(Identifier(range: piece, text: page.string(piece)))
     }
     return found
+  }
+
+  /// What follows a placeholder, whose own words are translated: `{app}.example.net`.
+  private func behindPlaceholder(_ piece: Range<Int>) -> Range<Int> {
+    guard let brace = page.text[piece].lastIndex(of: UInt8(ascii: "}")), brace + 1 < piece.upperBound else {
+      return piece
+    }
+    return brace + 1..<piece.upperBound
   }
 
   /// Whether a sign that identifiers have stands in the range at all; few sentences have one.
@@ -182,6 +191,10 @@ public struct IdentifierScanner {
     if shape.slashes > 0 && shape.backslashes == 0 && bytes.contains(UInt8(ascii: ":")) { return false }
     if UniqueIdentifier(bytes) != nil { return false }
     if shape.backslashes > 0, shape.letters >= 3 { return true }
+    if first == UInt8(ascii: "."), bytes.count <= 12, bytes.dropFirst().allSatisfy({ isLetter($0) || $0 &- 0x30 < 10 })
+    {
+      return shape.letters >= 2
+    }
     if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return true }
     if shape.hasUnderscore, shape.letters >= 3 { return true }
     if first == UInt8(ascii: "$"), shape.letters >= 2 { return true }

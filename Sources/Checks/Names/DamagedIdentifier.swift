@@ -25,6 +25,12 @@ public struct DamagedIdentifier: PairCheck {
       .init(
         source: "Install version 1.4.0-beta first.", target: "Installez d’abord la version ⟦1.4.0-bêta⟧.",
         fixed: "Installez d’abord la version 1.4.0-beta."),
+      .init(
+        source: "Open {app}.example.net first.", target: "Ouvrez d’abord {application}⟦ .example .net⟧.",
+        fixed: "Ouvrez d’abord {application}.example.net."),
+      .init(
+        source: "Copy the .txt files first.", target: "Copiez d’abord les fichiers⟦. txt⟧.",
+        fixed: "Copiez d’abord les fichiers .txt."),
       .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
     ])
 
@@ -40,12 +46,12 @@ public struct DamagedIdentifier: PairCheck {
       guard !stands(identifier.text, in: pair.target.text[targetText]) else { return nil }
       let place =
         squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
-      guard let place else { return nil }
+      guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
       used.append(place)
       let range = pair.target.source(of: place)
       let sourceRange = pair.source.source(of: identifier.range)
       // The English as it stands in its file, escapes included, is what belongs into the French file.
-      let replacement = pair.source.file.text(sourceRange)
+      let replacement = space(before: place, identifier, pair) + pair.source.file.text(sourceRange)
       let found = pair.target.string(place)
       return finding(
         on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found), confidence: 0.95,
@@ -61,6 +67,26 @@ public struct DamagedIdentifier: PairCheck {
     return (text.startIndex...text.endIndex - wanted.count).contains { start in
       text[start] == wanted[0] && text[start..<start + wanted.count].elementsEqual(wanted)
     }
+  }
+
+  /// With the space that came between a placeholder and what is written on to it: “{application} .example.net”.
+  private func joined(_ place: Range<Int>, _ identifier: Identifier, _ pair: SegmentPair) -> Range<Int> {
+    let (before, brace) = (identifier.range.lowerBound, UInt8(ascii: "}"))
+    guard before > 0, pair.source.text[before - 1] == brace else { return place }
+    var start = place.lowerBound
+    while start > 0, pair.target.text[start - 1] == 0x20 { start -= 1 }
+    return start > 0 && pair.target.text[start - 1] == brace ? start..<place.upperBound : place
+  }
+
+  /// A point that was taken for the end of a sentence (“fichiers. txt”) lost the space before it.
+  private func space(before place: Range<Int>, _ identifier: Identifier, _ pair: SegmentPair) -> String {
+    func isSpaced(_ page: Page, _ start: Int) -> Bool { start == 0 || page.text[start - 1] <= 0x20 }
+    let isLost = identifier.text.hasPrefix(".") && isSpaced(pair.source, identifier.range.lowerBound)
+    return isLost && place.lowerBound > 0 && isWord(pair.target.text[place.lowerBound - 1]) ? " " : ""
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte &- 0x30 < 10 || byte >= 0x80
   }
 
   /// Other capitals are a lesser fault than other letters.
@@ -88,10 +114,13 @@ public struct DamagedIdentifier: PairCheck {
 
   /// Whether no letter is written on to the piece.
   private func standsAlone(_ text: [UInt8], _ place: Range<Int>) -> Bool {
-    func isWord(_ byte: UInt8) -> Bool {
-      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte &- 0x30 < 10 || byte >= 0x80
-    }
     let startsWithWord = isWord(text[place.lowerBound])
+    // The end of `example.net` is no `.net`, that of “fichiers. txt” is a `.txt`.
+    if text[place.lowerBound] == UInt8(ascii: "."), place.lowerBound > 0, isWord(text[place.lowerBound - 1]),
+      text[place.lowerBound + 1] > 0x20
+    {
+      return false
+    }
     if startsWithWord, place.lowerBound > 0, isWord(text[place.lowerBound - 1]), text[place.lowerBound - 1] < 0x80 {
       return false
     }
@@ -102,6 +131,8 @@ public struct DamagedIdentifier: PairCheck {
   private func similar(
     _ identifier: String, _ pair: SegmentPair, _ range: Range<Int>, _ used: [Range<Int>]
   ) -> Range<Int>? {
+    // An ending is too short to be known by its letters.
+    if identifier.hasPrefix("."), !identifier.dropFirst().contains(".") { return nil }
     let english = pair.source.text[textRange(pair.bead.source, pair.source)]
     let candidates = IdentifierScanner(pair.target).pieces(in: range)
       .filter { piece in !used.contains { $0.overlaps(piece) } && !stands(pair.target.string(piece), in: english) }
