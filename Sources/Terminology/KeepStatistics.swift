@@ -141,6 +141,17 @@ public struct KeepStatistics: Sendable {
     find(page, words, phrase) != nil
   }
 
+  /// How often a phrase stands among words, letter for letter.
+  static func count(_ phrase: ArraySlice<Word>, in page: Page, _ words: Range<Int>) -> Int {
+    var count = 0
+    var rest = words
+    while let place = find(page, rest, phrase) {
+      count += 1
+      rest = place.upperBound..<words.upperBound
+    }
+    return count
+  }
+
   /// The first place of a phrase among words, letter for letter.
   static func find(_ page: Page, _ words: Range<Int>, _ phrase: ArraySlice<Word>) -> Range<Int>? {
     guard words.count >= phrase.count else { return nil }

@@ -44,7 +44,11 @@ public struct KeptNameFinder: Sendable {
             ?? properName(run, pair.source.segments[segment], pair.source)
         else { continue }
         owned.append(run)
-        if let damage = damage(fault, of: run, witness, bead, pair) { found.append(damage) }
+        if let damage = damage(fault, of: run, witness, bead, pair),
+          !found.contains(where: { $0.target.overlaps(damage.target) })
+        {
+          found.append(damage)
+        }
       }
     }
     return found
@@ -88,7 +92,11 @@ public struct KeptNameFinder: Sendable {
   ) -> NameDamage? {
     let phrase = pair.source.words[run]
     let targets = bead.target.map { pair.target.segments[$0].words }
-    guard !targets.contains(where: { KeepStatistics.contains(pair.target, $0, phrase) }) else { return nil }
+    // A sentence that has the name twice may keep one and translate the other.
+    let kept = targets.reduce(0) { $0 + KeepStatistics.count(phrase, in: pair.target, $1) }
+    let sources = bead.source.map { pair.source.segments[$0].words }
+    guard kept < (fault == .recased ? 1 : sources.reduce(0) { $0 + KeepStatistics.count(phrase, in: pair.source, $1) })
+    else { return nil }
     let recased = targets.lazy.compactMap { self.recased(phrase, in: $0, of: pair.target) }.first
     var place = recased?.place
     if fault == .translated {
@@ -117,7 +125,8 @@ public struct KeptNameFinder: Sendable {
     guard words.count >= phrase.count else { return nil }
     for start in words.lowerBound...(words.upperBound - phrase.count) {
       let place = start..<start + phrase.count
-      guard zip(page.words[place], phrase).allSatisfy({ $0.folded == $1.folded }) else { continue }
+      // What is code is typed as it stands, in other capitals too.
+      guard zip(page.words[place], phrase).allSatisfy({ $0.folded == $1.folded && !$0.isCode }) else { continue }
       let differing = zip(page.words[place], phrase).filter { $0.exact != $1.exact }.map(\.0)
       let isOrdinary = differing.contains { keeps.isOrdinaryInFrench($0.folded) || $0.traits.contains(.capitals) }
       let isStart =

@@ -68,6 +68,8 @@ public struct KnownNameFinder: Sendable {
 
   /// Confidence of a word that the lexicon has for a translation of the name.
   private static let translated = 0.7
+  /// Confidence of a word that begins like the name.
+  private static let respelled = 0.85
   /// Confidence of words that nothing in the English explains.
   private static let unexplained = 0.45
 
@@ -127,6 +129,7 @@ public struct KnownNameFinder: Sendable {
     var open: [Int] = []
     for index in french where isContent(index, pair.target) {
       guard let token = TokenHash.tokens(of: pair.target.string(pair.target.words[index].range)).first else { continue }
+      if isSpelledLike(run, index, pair) { return (index..<index + 1, Self.respelled) }
       let own = name.map { lexicon.strength($0, token) }.max() ?? 0
       let other = others.map { lexicon.strength($0, token) }.max() ?? 0
       if own >= KeptNameFinder.leastStrength, own > other { return (index..<index + 1, Self.translated) }
@@ -137,6 +140,15 @@ public struct KnownNameFinder: Sendable {
       return nil
     }
     return (first..<last + 1, Self.unexplained)
+  }
+
+  /// Whether a word begins like a name of one word and ends otherwise: “chocolat” for Chocolatey.
+  private func isSpelledLike(_ run: Range<Int>, _ index: Int, _ pair: PagePair) -> Bool {
+    guard run.count == 1 else { return false }
+    let name = Array(pair.source.string(pair.source.words[run.lowerBound].range).lowercased().utf8)
+    let word = Array(pair.target.string(pair.target.words[index].range).lowercased().utf8)
+    let shared = zip(name, word).prefix { $0 == $1 }.count
+    return shared >= 5 && shared * 4 >= 3 * name.count
   }
 
   /// Whether an English word has the same beginning: “configuration”, “configurer”.

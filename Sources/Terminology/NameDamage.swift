@@ -54,7 +54,7 @@ public struct NameDamageFinder {
     let counterparts = Counterparts(pair)
     for value in names.values {
       guard let name = names.names.first(where: { $0.value.block == value.block }) ?? names.name(in: value.context),
-        value.kind != .column || name.value.block == value.block,
+        value.kind != .column || name.value.block == value.block, !holdsUniqueIdentifier(name),
         let block = counterparts.target(of: value.block)
       else { continue }
       let words = pair.target.words(in: pair.target.blocks[block].text)
@@ -63,6 +63,13 @@ public struct NameDamageFinder {
         NameDamage(
           target: words, source: value.words, name: name.phrase.text, confidence: 0.55 + 0.4 * name.keepRate,
           evidence: [evidence(name)]))
+    }
+  }
+
+  /// Whether a UUID stands in a value: then the other words are its label (“Azure App ID: …”), and no name.
+  private func holdsUniqueIdentifier(_ name: PageNames.Name) -> Bool {
+    name.phrase.text.utf8.split(separator: 0x20).contains { piece in
+      piece.count == 36 && piece.split(separator: UInt8(ascii: "-")).map(\.count) == [8, 4, 4, 4, 12]
     }
   }
 

@@ -26,6 +26,8 @@ public struct PageNames: Sendable {
 
   /// A context is one of names from this share of kept values on.
   public static let threshold = 0.6
+  /// The same for titles, which are phrases on pages of another kind.
+  static let titleThreshold = 0.75
   /// The same for the cells below a header, where data of all kinds stands.
   static let columnThreshold = 0.8
 
@@ -40,7 +42,7 @@ public struct PageNames: Sendable {
       values
       .compactMap { value in
         guard let rate = contexts.keepRate(of: value.context, value.kind, without: value.phrase.hash),
-          rate >= (value.kind == .column ? Self.columnThreshold : Self.threshold),
+          rate >= Self.threshold(of: value.kind),
           value.kind != .column || value.words.count == 1 || Self.isTitleCase(value, pair.source)
         else { return nil }
         return Name(value: value, keepRate: rate)
@@ -48,6 +50,14 @@ public struct PageNames: Sendable {
       .sorted {
         ($1.phrase.content.count, $0.value.block) < ($0.phrase.content.count, $1.value.block)
       }
+  }
+
+  private static func threshold(of kind: ContextValue.Kind) -> Double {
+    switch kind {
+    case .row: threshold
+    case .title: titleThreshold
+    case .column: columnThreshold
+    }
   }
 
   /// Capitals on every word that carries meaning.

@@ -117,7 +117,13 @@ public struct MixedLanguage: ProseCheck {
       !FunctionWords.english.contains(page.words[$0].folded) && LanguageOfProse.tells(page, $0)
     }
     guard !content.isEmpty, stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) else { return false }
-    return !isGloss(stretch.range, in: text, page)
+    return !isGloss(stretch.range, in: text, page) && !isInName(stretch, prose)
+  }
+
+  /// Whether the words are a part of one of the page's names.
+  private func isInName(_ stretch: LanguageSpan, _ prose: Prose) -> Bool {
+    let text = prose.page.string(stretch.range)
+    return prose.context.names.names.contains { $0.phrase.text.contains(text) }
   }
 
   /// Whether the words follow each other with a space and nothing else: values of a list do not.

@@ -126,11 +126,16 @@ public struct NameTranslated: PageCheck {
     ).find()
     let kept = KeptNameFinder(
       keeps: page.survey.keeps, lexicon: page.survey.lexicon, names: page.terms.names)
-    let others =
-      pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) }
-      + KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)
-    // An earlier witness owns its words.
-    return others.reduce(into: known) { damages, damage in
+    let wellKnown = KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)
+    let lost = joined(known, pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) } + wellKnown)
+    // What the folder keeps may be a word elsewhere; a name of the page or of the trade is the same wherever it stands.
+    let certain = known + wellKnown
+    return joined(lost, RepeatedDamageFinder(damages: certain, lexicon: page.survey.lexicon, pair: pair).find())
+  }
+
+  /// An earlier witness owns its words.
+  private func joined(_ first: [NameDamage], _ others: [NameDamage]) -> [NameDamage] {
+    others.reduce(into: first) { damages, damage in
       if !damages.contains(where: { $0.target.overlaps(damage.target) }) { damages.append(damage) }
     }
   }
