@@ -9,6 +9,7 @@ public let allChecks: [any Check] = [
   DamagedUniqueId(),
   DamagedIdentifier(),
   TranslatedParameter(),
+  TranslatedCommand(),
   TermNotUsed(),
   ForbiddenTerm(),
   FalseFriend(),

@@ -1,0 +1,141 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+internal import Terminology
+
+/// Finds commands of several words that a link text or emphasis has and that were translated or put into another order.
+///
+/// That the words of a link are a command, its address says (`dotnet-remove-package`) together with the code of the page, in
+/// which a line or a piece begins with the same word. Of emphasised words the order tells: `docker exec` as “exec de docker”.
+public struct TranslatedCommand: PageCheck {
+  public static let description = CheckDescription(
+    id: "translated-command",
+    summary: "A command of several words was translated or put into another order.",
+    category: .noTranslate,
+    severity: .major,
+    rationale: "A reader types what the page shows; a translated command is an error message.",
+    limits: "Only link texts and emphasised words, all in small letters.",
+    fixes: .shown,
+    examples: [
+      .init(
+        source: "Beside `harbor` there is [⟦harbor remove crate⟧](/tools/harbor-remove-crate).",
+        target: "Outre `harbor`, il y a [⟦harbor supprimer la caisse⟧](/tools/harbor-remove-crate).",
+        fixed: "Outre `harbor`, il y a [harbor remove crate](/tools/harbor-remove-crate)."),
+      .init(
+        target: "Utilisez **⟦exec de docker⟧** d’abord.\n\n```\ndocker exec -it box ls\n```\n",
+        fixed: "Utilisez **docker exec** d’abord.\n\n```\ndocker exec -it box ls\n```\n"),
+      .init(
+        source: "See [known issues](/known-issues) of `harbor`.",
+        target: "Consultez les [problèmes connus](/known-issues) de `harbor`."),
+      .init(target: "Lancez **docker exec** d’abord.\n\n```\ndocker exec -it box ls\n```\n"),
+    ])
+
+  public init() {}
+
+  public func findings(on page: PageContext) -> [Finding] {
+    let linked = page.pair.map { self.linked($0, page) } ?? []
+    return linked
+      + reordered(page).filter { finding in
+        !linked.contains { $0.range!.overlaps(finding.range!) }
+      }
+  }
+
+  // MARK: Links
+
+  private func linked(_ pair: PagePair, _ page: PageContext) -> [Finding] {
+    let heads = Set(codeLines(pair.source).compactMap(\.first))
+    return pair.beads.flatMap { bead -> [Finding] in
+      let target = links(bead.target, pair.target)
+      return links(bead.source, pair.source).compactMap { link in
+        let name = pair.source.string(link.text)
+        let address = slug(link, pair.source)
+        guard isCommand(name, address, heads) else { return nil }
+        let others = target.filter { slug($0, pair.target) == address }
+        guard others.count == 1, !others[0].text.isEmpty, pair.target.string(others[0].text) != name else { return nil }
+        return report(name, others[0].text, source: link.text, confidence: 0.9, "the link leads to \(address)", page)
+      }
+    }
+  }
+
+  private func links(_ segments: [Int], _ page: Page) -> [InlineSpan] {
+    segments.flatMap { page.spans(in: page.segments[$0].text).map { page.spans[$0] } }.filter { $0.kind == .link }
+  }
+
+  /// The last part of the address of a link, without its ending.
+  private func slug(_ link: InlineSpan, _ page: Page) -> Substring {
+    guard let target = link.target else { return "" }
+    let path = page.file.text(target).prefix { $0 != "?" && $0 != "#" }
+    return (path.split(separator: "/").last ?? "").prefix { $0 != "." }
+  }
+
+  /// Two words or more in small letters that the address has with hyphens, the first of them one that begins code.
+  private func isCommand(_ text: String, _ slug: Substring, _ heads: Set<Substring>) -> Bool {
+    guard text.contains(" "), text == text.lowercased(), let first = text.split(separator: " ").first else {
+      return false
+    }
+    return text.replacing(" ", with: "-") == slug && heads.contains(first)
+  }
+
+  // MARK: Order
+
+  /// Emphasised words that the code of the page has, in another order.
+  private func reordered(_ page: PageContext) -> [Finding] {
+    let french = page.target
+    let spans = french.spans.filter { $0.kind == .strong || $0.kind == .emphasis }
+    guard !spans.isEmpty else { return [] }
+    var lines: [[Substring]]?
+    return spans.compactMap { span in
+      let words = french.string(span.text).split(separator: " ")
+      guard (3...5).contains(words.count), words.allSatisfy({ $0 == $0.lowercased() }) else { return nil }
+      let contents = words.filter { !FunctionWords.french.contains(TextHash.folded(String($0))) }
+      guard contents.count >= 2, contents.count < words.count else { return nil }
+      let code = lines ?? self.codeLines(french)
+      lines = code
+      guard let command = command(of: contents, in: code) else { return nil }
+      return report(
+        command, span.text, source: nil, confidence: 0.85, "“\(command)” stands in the code of the page", page)
+    }
+  }
+
+  /// The words of each line of code and of each piece of code in a sentence.
+  private func codeLines(_ page: Page) -> [[Substring]] {
+    let blocks = page.blocks.filter { $0.role == .code }.map(\.source)
+    let spans = page.spans.filter { $0.kind == .code }.map(\.source)
+    return (blocks + spans).flatMap { range in
+      page.file.text(range).split(separator: "\n").map { $0.split { $0 == " " || $0 == "`" } }
+    }
+  }
+
+  /// The words in the order of a line of code that has them beside each other, nil where it is the order that they have.
+  private func command(of words: [Substring], in lines: [[Substring]]) -> String? {
+    let wanted = words.sorted()
+    for line in lines where line.count >= words.count {
+      for start in 0...(line.count - words.count) {
+        let run = Array(line[start..<start + words.count])
+        if run != words, run.sorted() == wanted { return run.joined(separator: " ") }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Both
+
+  private func report(
+    _ name: String, _ target: Range<Int>, source: Range<Int>?, confidence: Double, _ evidence: String,
+    _ page: PageContext
+  ) -> Finding {
+    let range = page.target.source(of: target)
+    return finding(
+      on: page, at: range, source: source.map { page.pair!.source.source(of: $0) }, confidence: confidence,
+      .translatedCommand(name, page.target.string(target)), evidence: [evidence], suggestion: name,
+      fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: false))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func translatedCommand(_ name: String, _ found: String) -> Self {
+    "“\(name)” is a command and is typed as it stands; here it became “\(found)”."
+  }
+}
