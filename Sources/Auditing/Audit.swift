@@ -228,6 +228,7 @@ public struct Audit: Sendable {
     progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
+    if pairChecks.contains(where: { $0 is any RivalCheck }) { survey.rivals = await rivals(pairs, lexicon) }
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     return await Parallel.map(pages.count, jobs: settings.jobs) {
       [survey, terms = TermMatcher(settings.glossary)] indices, emit in
@@ -270,6 +271,14 @@ public struct Audit: Sendable {
       if let pair = pairs[index] { survey.add(pair) } else { survey.add(pages[index].target!) }
     }
     return parts.reduce(into: Survey()) { $0.merge($1) }
+  }
+
+  private func rivals(_ pairs: [PagePair?], _ lexicon: Lexicon) async -> TermRivals {
+    let pairs = pairs.compactMap { $0 }
+    let parts = await Parallel.fold(pairs.count, jobs: settings.jobs, into: TermRivals()) { rivals, index in
+      rivals.add(pairs[index], lexicon: lexicon)
+    }
+    return parts.reduce(into: TermRivals()) { $0.merge($1) }
   }
 
   private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {

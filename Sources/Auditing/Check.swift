@@ -27,6 +27,9 @@ public protocol PageCheck: Check {
 /// A check that looks words up in the French dictionary of the machine, and is silent where there is none.
 public protocol DictionaryCheck: Check {}
 
+/// A check that asks which French words stand for a noun, which costs a look at every sentence of the folder.
+public protocol RivalCheck: Check {}
+
 /// What a check may know when it looks at a page.
 public final class PageContext: Sendable {
   public let target: Page

@@ -29,6 +29,8 @@ public struct Survey: Sendable {
   public var articles = ArticleHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
+  /// Which French words stand for the nouns of the folder; empty unless a check that runs asks for it.
+  public var rivals = TermRivals()
 
   public init() {}
 

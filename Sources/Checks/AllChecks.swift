@@ -14,6 +14,8 @@ public let allChecks: [any Check] = [
   ForbiddenTerm(),
   FalseFriend(),
   ReversedMeaning(),
+  RivalTerms(),
+  InconsistentTranslation(),
   VersionWithComma(),
   ChangedNumber(),
   MisorderedDate(),

@@ -2,10 +2,18 @@ public import Alignment
 internal import Linguistics
 public import Pages
 
-/// Whether the English segments of the folder stay as they are in French, and on how many pages.
+/// Which French segments stand for each English segment of the folder, and on how many pages.
 public struct SegmentMemory: Sendable {
-  /// By English segment: on how many pages each of its French segments stands, summed up, and on how many its own words do.
-  private(set) var renderings = HashTable<KeepStatistics.Tally>()
+  /// A French segment and the pages that have it.
+  private struct Rendering: Sendable {
+    let segment: UInt64
+    var pages: Int
+    /// The first of them by the alphabet.
+    var first: String
+  }
+
+  /// By English segment; mostly there is one rendering, and never are there many.
+  private var renderings = HashTable<[Rendering]>()
 
   public init() {}
 
@@ -15,12 +23,24 @@ public struct SegmentMemory: Sendable {
       let source = Self.hash(bead.source, of: pair.source)
       let target = Self.hash(bead.target, of: pair.target)
       guard seen.insert(TextHash.combine(source, target)) else { continue }
-      renderings[source, default: KeepStatistics.Tally()].count(kept: source == target)
+      let rendering = Rendering(segment: target, pages: 1, first: pair.target.path)
+      Self.add(rendering, to: &renderings[source, default: []])
     }
   }
 
+  private static func add(_ rendering: Rendering, to renderings: inout [Rendering]) {
+    guard let index = renderings.firstIndex(where: { $0.segment == rendering.segment }) else {
+      renderings.append(rendering)
+      return
+    }
+    renderings[index].pages += rendering.pages
+    renderings[index].first = min(renderings[index].first, rendering.first)
+  }
+
   public mutating func merge(_ other: SegmentMemory) {
-    renderings.merge(other.renderings, uniquingKeysWith: +)
+    renderings.merge(other.renderings) { own, others in
+      others.reduce(into: own) { Self.add($1, to: &$0) }
+    }
   }
 
   /// The identity of segments: their words in lower case.
@@ -33,7 +53,37 @@ public struct SegmentMemory: Sendable {
   /// On how many pages an English segment has a French rendering that is not its own words, and on how many it has its
   /// own words.
   public func translatedAndKept(_ source: UInt64) -> (translated: Int, kept: Int) {
-    let tally = renderings[source] ?? KeepStatistics.Tally()
-    return (tally.total - tally.kept, tally.kept)
+    let all = renderings[source] ?? []
+    let kept = all.first { $0.segment == source }?.pages ?? 0
+    return (all.reduce(0) { $0 + $1.pages } - kept, kept)
+  }
+
+  /// How a wording stands beside the one that most pages have.
+  public struct Standing: Sendable {
+    public var pages: Int
+    public var firstPages: Int
+    public var total: Int
+    /// A page that has the other wording.
+    public var example: String
+  }
+
+  /// Pages that must have the first wording, and their share of all.
+  static let leastPages = 4
+  static let leastShare = 0.6
+
+  /// How the French of a bead stands, nil where it is the first wording, or where there is none.
+  public func standing(of bead: PagePair.Bead, in pair: PagePair) -> Standing? {
+    let source = Self.hash(bead.source, of: pair.source)
+    guard let all = renderings[source], all.count > 1,
+      let first = all.max(by: { ($0.pages, $1.first) < ($1.pages, $0.first) }), first.pages >= Self.leastPages,
+      first.segment != source
+    else { return nil }
+    let target = Self.hash(bead.target, of: pair.target)
+    let total = all.reduce(0) { $0 + $1.pages }
+    // What stayed English is another fault.
+    guard target != first.segment, target != source, let own = all.first(where: { $0.segment == target }),
+      Double(first.pages) >= Self.leastShare * Double(total)
+    else { return nil }
+    return Standing(pages: own.pages, firstPages: first.pages, total: total, example: first.first)
   }
 }

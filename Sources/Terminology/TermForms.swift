@@ -69,7 +69,7 @@ enum TermForms {
     ("eaux", "eau", 5), ("aux", "al", 5), ("ss", "ss", 2), ("s", "", 4), ("x", "", 4),
   ]
   private static let frenchFeminines: Endings = [
-    ("ive", "if", 5), ("euse", "eur", 6), ("trice", "teur", 7), ("elle", "el", 6), ("ale", "al", 5),
+    ("ive", "if", 5), ("euse", "eur", 6), ("trice", "teur", 7), ("elle", "el", 6), ("ale", "al", 5), ("ère", "er", 5),
   ]
   /// The common forms of regular verbs; the plural is gone already.
   private static let frenchVerbEndings: Endings = [
