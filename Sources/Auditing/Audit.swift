@@ -13,14 +13,16 @@ public struct Audit: Sendable {
   private let pageChecks: [any PageCheck]
   /// The rules that look words up, in the order of the list.
   private let dictionaryRules: [String]
+  private let judged: JudgedRules
 
   public init(settings: AuditSettings, checks: [any Check]) {
     self.settings = settings
-    let enabled = checks.filter { settings.isEnabled(type(of: $0).description.id) }
+    let enabled = checks.filter { settings.isEnabledSomewhere(type(of: $0).description.id) }
     proseChecks = enabled.compactMap { $0 as? any ProseCheck }
     pairChecks = enabled.compactMap { $0 as? any PairCheck }
     pageChecks = enabled.compactMap { $0 as? any PageCheck }
     dictionaryRules = enabled.filter { $0 is any DictionaryCheck }.map { type(of: $0).description.id }
+    judged = JudgedRules(checks: checks, running: enabled)
   }
 
   /// Audits the pages. `progress` is told at the start of each stage and after each page, in any order of pages.
@@ -49,8 +51,16 @@ public struct Audit: Sendable {
   private func folderFindings(_ input: AuditInput, _ read: [ReadPage]) -> [ReportedFinding] {
     let orphans = read.filter { $0.target != nil && $0.source == nil && $0.input.source == nil }.map(\.input.path)
     let stale = read.compactMap { page in page.freshness.map { (page: page.input.path, freshness: $0) } }
-    return FolderFindings.findings(
+    let findings = FolderFindings.findings(
       orphans: input.english == nil ? [] : orphans, english: input.english ?? [], stale: stale, settings: settings)
+    guard !findings.isEmpty else { return [] }
+    let targets = Dictionary(
+      read.compactMap { page in page.target.map { (page.input.path, $0) } }, uniquingKeysWith: { first, _ in first })
+    return findings.filter { finding in
+      guard let target = targets[finding.finding.page] else { return true }
+      var suppressions = Suppressions(target)
+      return !suppressions.silences(finding.finding.rule, at: nil)
+    }
   }
 
   /// Said once: which rules are silent because there is nothing to look words up in.
@@ -282,13 +292,16 @@ public struct Audit: Sendable {
   }
 
   private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {
-    let findings = FindingResolver(settings: settings, context: context).resolve(check(context))
+    let resolver = FindingResolver(
+      settings: settings.settings(for: context.target.path), context: context, judged: judged)
+    let findings = resolver.resolve(check(context))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
+    let score = Score(findings: findings.map(\.finding.severity), words: words)
     return PageResult(
       page: AuditedPage(
         path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
         segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
-        score: Score(findings: findings.map(\.finding.severity), words: words).value,
+        score: score.value, scoreInterval: score.interval,
         contentHash: AuditedPage.contentHash(of: context.target.file.bytes)),
       findings: findings)
   }

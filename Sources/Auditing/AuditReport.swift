@@ -68,7 +68,11 @@ public struct AuditReport: Sendable {
   }
 
   /// The score of the whole run.
-  public var score: Double { Score(findings: findings.map(\.finding.severity), words: sourceWords).value }
+  public var score: Double { overall.value }
+  /// Where the score would lie of more such pages, 95 %.
+  public var scoreInterval: ClosedRange<Double> { overall.interval }
+
+  private var overall: Score { Score(findings: findings.map(\.finding.severity), words: sourceWords) }
 }
 
 /// One page as it was audited.
@@ -83,6 +87,8 @@ public struct AuditedPage: Sendable {
   /// Segments that have a counterpart in English.
   public var aligned: Int
   public var score: Double
+  /// Where the score would lie of more pages like this one, 95 %; nil where an earlier version wrote the report.
+  public var scoreInterval: ClosedRange<Double>?
   /// In the order of the page; empty unless the settings ask for them.
   public var sentences: [AuditedSentence] = []
   /// A hash of the bytes that were audited, to tell whether the page is still the same; no report has it.
@@ -135,7 +141,7 @@ public struct AuditedPage: Sendable {
 
   public init(
     path: String, source: Source?, provenance: Provenance, sourceWords: Int, segments: Int, aligned: Int,
-    score: Double, contentHash: UInt64? = nil
+    score: Double, scoreInterval: ClosedRange<Double>? = nil, contentHash: UInt64? = nil
   ) {
     self.path = path
     self.source = source
@@ -144,6 +150,7 @@ public struct AuditedPage: Sendable {
     self.segments = segments
     self.aligned = aligned
     self.score = score
+    self.scoreInterval = scoreInterval
     self.contentHash = contentHash
   }
 }
@@ -221,18 +228,5 @@ public struct ReportedFinding: Sendable {
     self.source = source
     self.edits = edits
     self.fingerprint = fingerprint
-  }
-}
-
-/// The MQM raw score: 100 × (1 − penalty points ÷ evaluation words), not below 0 (MQM Council, “Values and Scores”).
-public struct Score: Sendable {
-  /// 0 to 100, one decimal.
-  public let value: Double
-  public let points: Int
-
-  public init(findings: [Severity], words: Int) {
-    points = findings.reduce(0) { $0 + $1.points }
-    let raw = words == 0 ? (points == 0 ? 100 : 0) : 100 * (1 - Double(points) / Double(words))
-    value = (max(0, raw) * 10).rounded() / 10
   }
 }

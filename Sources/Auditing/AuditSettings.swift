@@ -21,11 +21,34 @@ public struct AuditSettings: Sendable {
   public var glossary = Glossary()
   /// Whether little words lose their vowel before a name that is put back.
   public var elision = NameElision.standard
+  /// What holds for some pages only; a later one comes before an earlier one.
+  public var overrides: [Override] = []
   public var jobs = 1
   /// Whether audited pages carry their sentences, for a history that compares them with earlier ones.
   public var keepsSentences = false
 
   public init() {}
+
+  /// What a user can say of a rule.
+  public enum RuleSetting: Sendable, Hashable {
+    case off
+    /// At the severity that the rule has by itself.
+    case on
+    case severity(Severity)
+  }
+
+  /// Settings for the pages whose paths match one of the patterns.
+  public struct Override: Sendable {
+    package var patterns: [Glob]
+    public var rules: [String: RuleSetting]
+    public var minimumConfidence: Double?
+
+    package init(patterns: [Glob], rules: [String: RuleSetting] = [:], minimumConfidence: Double? = nil) {
+      self.patterns = patterns
+      self.rules = rules
+      self.minimumConfidence = minimumConfidence
+    }
+  }
 }
 
 /// A page to audit.
@@ -112,6 +135,38 @@ public struct AuditProgress: Sendable {
 }
 
 extension AuditSettings {
+  /// The settings for a page, its path relative to the locale folder.
+  public func settings(for page: String) -> AuditSettings {
+    guard !overrides.isEmpty else { return self }
+    var settings = self
+    settings.overrides = []
+    for override in overrides where override.patterns.contains(where: { $0.matches(page) }) {
+      for (rule, setting) in override.rules { settings.set(rule, setting) }
+      settings.minimumConfidence = override.minimumConfidence ?? settings.minimumConfidence
+    }
+    return settings
+  }
+
+  /// Turns a rule on or off, or gives it a severity.
+  public mutating func set(_ rule: String, _ setting: RuleSetting) {
+    switch setting {
+    case .off: disabledRules.insert(rule)
+    case .on:
+      disabledRules.remove(rule)
+      severities[rule] = nil
+    case .severity(let severity):
+      disabledRules.remove(rule)
+      severities[rule] = severity
+    }
+  }
+
+  /// Whether a rule runs on any page.
+  func isEnabledSomewhere(_ rule: String) -> Bool {
+    if isEnabled(rule) { return true }
+    return enabledRules?.contains(rule) ?? true
+      && overrides.contains { $0.rules[rule].map { $0 != .off } ?? false }
+  }
+
   /// Whether a rule runs.
   public func isEnabled(_ rule: String) -> Bool {
     !disabledRules.contains(rule) && enabledRules?.contains(rule) ?? true

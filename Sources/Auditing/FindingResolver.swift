@@ -3,28 +3,66 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Makes the findings of one page ready to report: severities as set, doubles out, places quoted, in a fixed order.
+/// Makes the findings of one page ready to report: severities as set, doubles and what comments silence out, places quoted, in
+/// a fixed order.
 struct FindingResolver {
+  /// Those of the page.
   let settings: AuditSettings
   let context: PageContext
+  /// The rules of which the run can tell whether they find something on the page, for comments that silence them in vain.
+  let judged: JudgedRules
 
   func resolve(_ findings: [Finding]) -> [ReportedFinding] {
-    var findings = findings.filter { $0.confidence >= settings.minimumConfidence }
-    for index in findings.indices {
-      if let severity = settings.severities[findings[index].rule] { findings[index].severity = severity }
+    var suppressions = Suppressions(context.target)
+    // A comment is of use even where the setting of the confidence hides what it silences.
+    for finding in findings { _ = suppressions.silences(finding.rule, at: finding.range) }
+    var shown = findings.filter { settings.isEnabled($0.rule) && $0.confidence >= settings.minimumConfidence }
+    shown.sort(by: Self.precedes)
+    shown = withoutDoubles(shown).filter { !suppressions.silences($0.rule, at: $0.range) }
+    let unused = self.unused(suppressions)
+    if !unused.isEmpty {
+      shown += unused
+      shown.sort(by: Self.precedes)
     }
-    findings.sort(by: Self.precedes)
     var ordinals: [String: Int] = [:]
-    return withoutDoubles(findings).map { finding in
+    return shown.map { finding in
+      var finding = finding
+      finding.severity = settings.severities[finding.rule] ?? finding.severity
       let location = finding.range.map { place($0, in: context.target) }
       let source = finding.source.flatMap { quote in context.pair.map { place(quote.range, in: $0.source) } }
-      let key = "\(finding.rule)\u{0}\(finding.page)\u{0}\(location?.excerpt ?? "")\u{0}\(location?.sentence ?? "")"
+      let key = Self.key(of: finding, location, source)
       ordinals[key, default: 0] += 1
       let fingerprint = hexadecimal(TextHash.exact("\(key)\u{0}\(ordinals[key]!)"))
       return ReportedFinding(
         finding: finding, location: location, source: source,
         edits: finding.fix?.edits.map { extent(of: $0.range, in: context.target.file) } ?? [], fingerprint: fingerprint)
     }
+  }
+
+  private func unused(_ suppressions: Suppressions) -> [Finding] {
+    guard !suppressions.isEmpty, settings.isEnabled(Suppressions.description.id) else { return [] }
+    // Without English hardly a check can tell.
+    let isPaired = context.pair != nil
+    return suppressions.unused(
+      on: context.target.path, judged: isPaired ? judged.able.filter(settings.isEnabled) : [], known: judged.known,
+      judgesAll: isPaired && judged.isWhole)
+  }
+
+  /// What makes a finding the same one in another run: the rule, the words, and the pair of sentences, however their lines are
+  /// broken and wherever they stand on the page. Of what is missing, the sentence is the English one alone.
+  private static func key(
+    of finding: Finding, _ location: ReportedFinding.Place?, _ source: ReportedFinding.Place?
+  ) -> String {
+    let isMissing = source != nil && (finding.category == .omission || finding.category == .missingText)
+    let target = isMissing ? nil : location
+    return [
+      finding.rule, finding.page, words(target?.excerpt), words(target?.sentence), words(source?.sentence),
+    ].joined(separator: "\u{0}")
+  }
+
+  private static func words(_ text: String?) -> String {
+    guard let text else { return "" }
+    return text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
   }
 
   private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
@@ -105,5 +143,25 @@ struct FindingResolver {
   private func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// Of which rules a run can tell whether they find something on a page.
+struct JudgedRules: Sendable {
+  /// Every rule there is.
+  let known: Set<String>
+  /// Whether every check runs, and can.
+  let isWhole: Bool
+  /// The rules that run, and can.
+  let able: Set<String>
+
+  /// `checks` are all, `running` those that run.
+  init(checks: [any Check], running: [any Check]) {
+    func ids(_ checks: [any Check]) -> Set<String> { Set(checks.map { type(of: $0).description.id }) }
+    let hasDictionary = SpellingDictionary.isFrenchInstalled
+    let able = running.filter { hasDictionary || !($0 is any DictionaryCheck) }
+    known = ids(checks).union(FolderFindings.descriptions.map(\.id)).union([Suppressions.description.id])
+    isWhole = able.count == checks.count
+    self.able = ids(able)
   }
 }

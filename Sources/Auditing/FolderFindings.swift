@@ -17,7 +17,7 @@ public enum FolderFindings {
     }
   }
 
-  public static let descriptions = [missing, orphan, stale]
+  public static let descriptions = [missing, orphan, stale, Suppressions.description]
 
   private static let stale = CheckDescription(
     id: "stale-page", summary: "The English page has changed since it was translated.", category: .omission,
@@ -43,14 +43,12 @@ public enum FolderFindings {
     orphans: [String], english: [SourcePage], stale: [(page: String, freshness: Freshness)], settings: AuditSettings
   ) -> [ReportedFinding] {
     var findings: [Finding] = []
-    if settings.isEnabled(orphan.id) {
-      findings += orphans.map { finding(orphan, $0, "There is no English page for this page.") }
-    }
-    if settings.isEnabled(missing.id) {
-      findings += missingPages(english).map { finding(missing, $0, "The English page \($0) is not localized.") }
-    }
-    if settings.isEnabled(Self.stale.id) { findings += stale.compactMap(staleFinding) }
-    return findings.filter { $0.confidence >= settings.minimumConfidence }.map { finding in
+    findings += orphans.map { finding(orphan, $0, "There is no English page for this page.") }
+    findings += missingPages(english).map { finding(missing, $0, "The English page \($0) is not localized.") }
+    findings += stale.compactMap(staleFinding)
+    return findings.compactMap { finding in
+      let settings = settings.settings(for: finding.page)
+      guard settings.isEnabled(finding.rule), finding.confidence >= settings.minimumConfidence else { return nil }
       var finding = finding
       finding.severity = settings.severities[finding.rule] ?? finding.severity
       let hash = String(TextHash.exact("\(finding.rule)\u{0}\(finding.page)"), radix: 16)

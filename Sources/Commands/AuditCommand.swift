@@ -30,6 +30,12 @@ struct AuditCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("The JSON report of an earlier run: only what is new counts.", valueName: "run.json"))
   var baseline: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A revision in git: only findings in sentences that have changed since then count, in the pages as they are now.",
+      valueName: "revision"))
+  var changedSince: String?
+
   func validate() throws {
     if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score must be from 0 to 100") }
   }
@@ -48,6 +54,7 @@ struct AuditCommand: ConsoleCommand {
   struct Prepared {
     var options: AuditOptions.Prepared
     var known: AuditReport?
+    var changes: ChangedPages?
 
     var configuration: Configuration { options.configuration }
     var settings: AuditSettings { options.settings }
@@ -58,7 +65,8 @@ struct AuditCommand: ConsoleCommand {
   func scope(_ console: Console, _ rulebook: Rulebook) throws -> Prepared {
     let prepared = try options.prepare(console, rulebook)
     let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
-    return Prepared(options: prepared, known: known)
+    let changes = try changedSince.map { try ChangedPages(since: $0, of: prepared.scope) }
+    return Prepared(options: prepared, known: known, changes: changes)
   }
 
   func audited(
@@ -75,6 +83,7 @@ struct AuditCommand: ConsoleCommand {
   ) throws -> RunStatus {
     var result = result
     if let known = prepared.known { result = result.without(known: Set(known.findings.map(\.fingerprint))) }
+    if let changes = prepared.changes { result = result.only(changed: changes.target, source: changes.source) }
     if isReported {
       try report.write(
         result, localeFolder: prepared.scope.localeFolder, sourceFolder: prepared.scope.sourceFolder, console: console,

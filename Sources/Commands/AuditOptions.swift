@@ -133,13 +133,21 @@ struct AuditOptions: ParsableArguments {
     settings.proseKeys = configuration.proseKeys
     settings.elision = configuration.elision
     settings.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    settings.severities = configuration.rules.compactMapValues { $0 }
-    settings.disabledRules = Set(configuration.rules.filter { $0.value == nil }.keys)
+    for (rule, setting) in configuration.rules { settings.set(rule, setting) }
+    settings.overrides = configuration.overrides
     let named = try rulebook.chosen(rules)
     if let chosen = only ?? named {
       // A rule that is asked for by name runs, whatever the configuration says.
       settings.enabledRules = chosen
       settings.disabledRules.subtract(chosen)
+      for index in settings.overrides.indices {
+        settings.overrides[index].rules = settings.overrides[index].rules.filter {
+          $0.value != .off || !chosen.contains($0.key)
+        }
+      }
+    }
+    if minConfidence != nil {
+      for index in settings.overrides.indices { settings.overrides[index].minimumConfidence = nil }
     }
     return settings
   }

@@ -9,8 +9,9 @@ struct Configuration {
 
   /// The absolute path of the file, or nil when there is none.
   var file: String?
-  /// The severity of a rule, or nil where it is off.
-  var rules: [String: Severity?] = [:]
+  var rules: [String: AuditSettings.RuleSetting] = [:]
+  /// What holds for some pages only.
+  var overrides: [AuditSettings.Override] = []
   var profile: Profile?
   var excludes: [Glob] = []
   /// Absolute.
@@ -70,8 +71,8 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "profile", "exclude", "source", "pairs", "prose-keys", "minimum-confidence", "fail-on", "min-score",
-    "elide-before-names", "elision-exceptions",
+    "rules", "overrides", "profile", "exclude", "source", "pairs", "prose-keys", "minimum-confidence", "fail-on",
+    "min-score", "elide-before-names", "elision-exceptions",
   ]
 
   init(file: String, rulebook: Rulebook) {
@@ -98,10 +99,13 @@ private struct ConfigurationParser {
   private mutating func set(_ key: Node, _ value: Node) throws(Failure) {
     let name = try string(key, "a key")
     switch name {
-    case "rules": for (rule, setting) in try mapping(value, "“rules”") { try setRule(rule, setting) }
+    case "rules": result.rules = try ruleSettings(value)
+    case "overrides":
+      guard let list = value.sequence else { throw fail(value, "“overrides” must be a list") }
+      for node in list { result.overrides.append(try override(node)) }
     case "profile": result.profile = try choice(value, "“profile”")
     case "fail-on": result.failOn = try choice(value, "“fail-on”")
-    case "exclude": try setExcludes(value)
+    case "exclude": result.excludes = try globs(value, "“exclude”")
     case "source": result.source = try path(value)
     case "prose-keys":
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
@@ -124,26 +128,60 @@ private struct ConfigurationParser {
     }
   }
 
-  private mutating func setRule(_ key: Node, _ value: Node) throws(Failure) {
-    let rule = try string(key, "a rule")
-    guard rulebook.description(of: rule) != nil else { throw fail(key, rulebook.unknown(rule)) }
-    let setting = try string(value, "the setting of “\(rule)”")
+  private func ruleSettings(_ node: Node) throws(Failure) -> [String: AuditSettings.RuleSetting] {
+    var settings: [String: AuditSettings.RuleSetting] = [:]
+    for (key, value) in try mapping(node, "“rules”") {
+      let rule = try string(key, "a rule")
+      guard rulebook.description(of: rule) != nil else { throw fail(key, rulebook.unknown(rule)) }
+      settings[rule] = try ruleSetting(value, of: rule)
+    }
+    return settings
+  }
+
+  private func ruleSetting(_ node: Node, of rule: String) throws(Failure) -> AuditSettings.RuleSetting {
+    let setting = try string(node, "the setting of “\(rule)”")
     switch setting {
-    case "off": result.rules[rule] = .some(nil)
-    case "minor", "major", "critical": result.rules[rule] = Severity(rawValue: setting)
-    default: throw fail(value, "“\(rule)” can be off, minor, major or critical, not “\(setting)”")
+    case "off": return .off
+    case "on": return .on
+    default:
+      guard let severity = Severity(rawValue: setting) else {
+        throw fail(node, "“\(rule)” can be off, on, neutral, minor, major or critical, not “\(setting)”")
+      }
+      return .severity(severity)
     }
   }
 
-  private mutating func setExcludes(_ value: Node) throws(Failure) {
-    guard let list = value.sequence else { throw fail(value, "“exclude” must be a list of patterns") }
+  private static let overrideKeys = ["pages", "rules", "minimum-confidence"]
+
+  private func override(_ node: Node) throws(Failure) -> AuditSettings.Override {
+    var result = AuditSettings.Override(patterns: [])
+    for (key, value) in try mapping(node, "one of “overrides”") {
+      let name = try string(key, "a key")
+      switch name {
+      case "pages": result.patterns = try globs(value, "“pages”")
+      case "rules": result.rules = try ruleSettings(value)
+      case "minimum-confidence":
+        result.minimumConfidence = try number(value, "“minimum-confidence”", in: 0...1)
+      default:
+        throw fail(
+          key, "there is no setting “\(name)” in “overrides”" + NearMatches.hint(for: name, among: Self.overrideKeys))
+      }
+    }
+    guard !result.patterns.isEmpty else { throw fail(node, "one of “overrides” must say for which “pages” it holds") }
+    return result
+  }
+
+  private func globs(_ node: Node, _ what: String) throws(Failure) -> [Glob] {
+    guard let list = node.sequence else { throw fail(node, "\(what) must be a list of patterns") }
+    var globs: [Glob] = []
     for node in list {
-      let pattern = try string(node, "a pattern of “exclude”")
+      let pattern = try string(node, "a pattern of \(what)")
       guard let glob = Glob(pattern) else {
         throw fail(node, "the pattern “\(pattern)” is not understood: only *, ** and ? have a meaning")
       }
-      result.excludes.append(glob)
+      globs.append(glob)
     }
+    return globs
   }
 
   // MARK: Values

@@ -70,7 +70,14 @@ struct InitCommand: ConsoleCommand {
       # The score below which the exit code is 1, 0 to 100.
       # min-score: 90
 
-      # The severity of a rule: off, minor, major or critical. `relecteur rules RULE` explains a rule.
+      # What holds for some pages only; a later entry comes before an earlier one, and all of them before the rest.
+      # overrides:
+      #   - pages: [partners/**]
+      #     minimum-confidence: 0.8
+      #     rules:
+      #       double-space: off
+
+      # The severity of a rule: off, on, neutral, minor, major or critical. `relecteur rules RULE` explains a rule.
       # rules:
 
       """ + rules.joined()

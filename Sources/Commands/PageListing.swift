@@ -1,3 +1,4 @@
+package import Auditing
 private import Glibc
 private import Pages
 

@@ -16,11 +16,17 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print no colours, even on a terminal.")
   var noColor = false
 
-  @Flag(help: "Show findings in full on every page, even those that are the same on many.")
+  @Flag(help: "Show every finding of every page, even those that are the same on many pages.")
   var all = false
 
   @Option(help: "What findings stand under in the report for the terminal (default: page).")
   var groupBy: GroupBy?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many findings of one rule are shown of one page in the report for the terminal; the rest is counted (default: 10).",
+      valueName: "n"))
+  var maxPerRule: Int?
 
   struct Destination {
     var format: ReportFormat
@@ -33,6 +39,7 @@ struct ReportOptions: ParsableArguments {
       throw ValidationError("each --format needs its own --output; - is standard output")
     }
     if Set(output).count != output.count { throw ValidationError("two reports cannot go to one --output") }
+    if let maxPerRule, maxPerRule < 1 { throw ValidationError("--max-per-rule must be at least 1") }
     if output.contains("") { throw ValidationError("--output needs a path") }
   }
 
@@ -67,9 +74,15 @@ struct ReportOptions: ParsableArguments {
       style = .terminal(columns: console.output.columns, environment: console.environment)
     }
     if noColor { style.usesColour = false }
+    choose(&style)
+    return style
+  }
+
+  /// What the command line says of the layout.
+  private func choose(_ style: inout TerminalStyle) {
     style.showsAll = all
     style.grouping = groupBy?.grouping ?? .page
-    return style
+    style.mostOfRule = maxPerRule ?? style.mostOfRule
   }
 
   private func print(
@@ -88,8 +101,7 @@ struct ReportOptions: ParsableArguments {
     _ report: AuditReport, as format: ReportFormat, to path: String, console: Console, rulebook: Rulebook
   ) throws {
     var style = TerminalStyle.plain
-    style.showsAll = all
-    style.grouping = groupBy?.grouping ?? .page
+    choose(&style)
     do {
       let file = try OutputFile(console.absolute(path))
       try format.write(report, style: style, rules: rulebook.descriptions) { try file.write($0) }

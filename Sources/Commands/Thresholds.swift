@@ -1,4 +1,6 @@
+package import Alignment
 package import Auditing
+private import SourceText
 
 /// What makes a finished run fail.
 package struct Thresholds {
@@ -39,12 +41,50 @@ extension AuditReport {
   package func without(known fingerprints: Set<String>) -> AuditReport {
     var report = self
     report.findings.removeAll { fingerprints.contains($0.fingerprint) }
+    return report.scoredAnew
+  }
+
+  /// The report with the pages scored by the findings that it has.
+  private var scoredAnew: AuditReport {
+    var report = self
     let severities = Dictionary(grouping: report.findings, by: \.finding.page)
       .mapValues { $0.map(\.finding.severity) }
     for index in report.pages.indices {
       let page = report.pages[index]
-      report.pages[index].score = Score(findings: severities[page.path] ?? [], words: page.sourceWords).value
+      let score = Score(findings: severities[page.path] ?? [], words: page.sourceWords)
+      report.pages[index].score = score.value
+      report.pages[index].scoreInterval = score.interval
     }
     return report
+  }
+
+  /// The report with only the findings whose sentence, French or English, stands on a changed line; pages are scored anew by
+  /// what is left. `target` and `source` have the changed lines by the path of the page.
+  package func only(changed target: [String: ChangedLines], source: [String: ChangedLines]) -> AuditReport {
+    var report = self
+    report.findings.removeAll { !$0.stands(on: target, source) }
+    return report.scoredAnew
+  }
+}
+
+extension ReportedFinding {
+  fileprivate func stands(on target: [String: ChangedLines], _ source: [String: ChangedLines]) -> Bool {
+    if let location, target[location.page]?.touches(location.sentenceLines) == true { return true }
+    if let place = self.source, source[place.page]?.touches(place.sentenceLines) == true { return true }
+    // Of a page as a whole: one of the folder, or, where it is missing there, an English one.
+    return location == nil && (target[finding.page] != nil || source[finding.page] != nil)
+  }
+}
+
+extension ReportedFinding.Place {
+  /// The lines of its sentence, from 1.
+  fileprivate var sentenceLines: ClosedRange<Int> {
+    let bytes = Array(sentence.utf8)
+    func lineEnds(_ range: Range<Int>) -> Int {
+      bytes[range.clamped(to: bytes.indices)].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    }
+    let first = start.line - lineEnds(0..<sentenceRange.start)
+    let last = end.line + lineEnds(min(sentenceRange.end, bytes.count)..<bytes.count)
+    return first...max(first, last)
   }
 }

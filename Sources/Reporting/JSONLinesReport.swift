@@ -18,8 +18,9 @@ enum JSONLinesReport {
       writer.line("page") { $0.pageMembers(page) }
       try writer.output.pass(to: send)
     }
+    let repeated = RepeatedFindings(report.findings)
     for finding in report.findings {
-      writer.line("finding") { $0.findingMembers(finding) }
+      writer.line("finding") { $0.findingMembers(finding, spread: repeated.spread(of: finding)) }
       try writer.output.pass(to: send)
     }
     for problem in report.problems { writer.line("problem") { $0.problemMembers(problem) } }

@@ -32,7 +32,8 @@ public enum JSONReport {
       try writer.lines(report.pages, to: send) { $0.page($1) }
       writer.newLine(indent: 2)
       writer.key("findings")
-      try writer.lines(report.findings, to: send) { $0.finding($1) }
+      let repeated = RepeatedFindings(report.findings)
+      try writer.lines(report.findings, to: send) { $0.finding($1, spread: repeated.spread(of: $1)) }
       writer.newLine(indent: 2)
       writer.key("problems")
       try writer.lines(report.problems, to: send) { $0.problem($1) }
@@ -88,6 +89,8 @@ extension JSONWriter {
     object { writer in
       writer.key("score")
       writer.value(report.score, decimals: 1)
+      writer.key("scoreInterval")
+      writer.interval(report.scoreInterval)
       writer.key("findings")
       writer.object { writer in
         writer.key("critical")
@@ -119,6 +122,18 @@ extension JSONWriter {
     value(page.aligned)
     key("score")
     value(page.score, decimals: 1)
+    if let interval = page.scoreInterval {
+      key("scoreInterval")
+      self.interval(interval)
+    }
+  }
+
+  /// The lower and the upper end.
+  fileprivate mutating func interval(_ interval: ClosedRange<Double>) {
+    array { writer in
+      writer.value(interval.lowerBound, decimals: 1)
+      writer.value(interval.upperBound, decimals: 1)
+    }
   }
 
   private mutating func pageSource(_ source: AuditedPage.Source) {
@@ -152,9 +167,12 @@ extension JSONWriter {
     }
   }
 
-  mutating func finding(_ reported: ReportedFinding) { object { $0.findingMembers(reported) } }
+  mutating func finding(_ reported: ReportedFinding, spread: RepeatedFindings.Spread?) {
+    object { $0.findingMembers(reported, spread: spread) }
+  }
 
-  mutating func findingMembers(_ reported: ReportedFinding) {
+  /// `spread` tells of a finding that is the same on many pages.
+  mutating func findingMembers(_ reported: ReportedFinding, spread: RepeatedFindings.Spread?) {
     let finding = reported.finding
     key("rule")
     value(finding.rule)
@@ -189,6 +207,15 @@ extension JSONWriter {
     optional(finding.fix) { $0.fix($1, extents: reported.edits) }
     key("fingerprint")
     value(reported.fingerprint)
+    if let spread {
+      key("repeated")
+      object { writer in
+        writer.key("pages")
+        writer.value(spread.pages)
+        writer.key("firstPage")
+        writer.value(spread.firstPage)
+      }
+    }
   }
 
   /// The four members of a region that SARIF names alike.

@@ -96,6 +96,7 @@ private struct StoredPage: Decodable {
   var segments: Int
   var aligned: Int
   var score: Double
+  var scoreInterval: [Double]?
 
   struct Source: Decodable {
     var path: String
@@ -119,7 +120,8 @@ private struct StoredPage: Decodable {
       provenance: .init(
         translation: provenance?.translation, humanShare: provenance?.humanShare, handoff: provenance?.handoff,
         sourceRevision: provenance?.sourceRevision, sourceHash: provenance?.sourceHash),
-      sourceWords: sourceWords, segments: segments, aligned: aligned, score: score)
+      sourceWords: sourceWords, segments: segments, aligned: aligned, score: score,
+      scoreInterval: scoreInterval.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil })
   }
 }
 

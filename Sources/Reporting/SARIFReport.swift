@@ -248,7 +248,7 @@ extension JSONWriter {
       writer.object { writer in
         // The name that GitHub looks for; without it GitHub makes one from the line, which moves.
         writer.member("primaryLocationLineHash", "\(reported.fingerprint):1")
-        writer.member("relecteur/v1", reported.fingerprint)
+        writer.member("relecteur/v2", reported.fingerprint)
       }
       if let fix = finding.fix { writer.fixes(fix, reported: reported, paths: paths) }
       writer.properties(of: finding)

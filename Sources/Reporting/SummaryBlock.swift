@@ -10,7 +10,9 @@ struct SummaryBlock {
   func write(to output: inout OutputBuffer) {
     writeWorstPages(to: &output)
     writeCommonestFaults(to: &output)
-    let score = "Score \(report.score.fixed(1)) of 100: \(Self.counts(report.counts))"
+    let interval = report.scoreInterval
+    let ends = "\(interval.lowerBound.fixed(1))–\(interval.upperBound.fixed(1))"
+    let score = "Score \(report.score.fixed(1)) of 100 (95 %: \(ends)): \(Self.counts(report.counts))"
     for line in VisibleText.wrapped(score, width: painter.style.width) { output.line(painter.paint(line, .bold)) }
     for line in VisibleText.wrapped(sizeText, width: painter.style.width) { output.line(painter.paint(line, .dim)) }
   }

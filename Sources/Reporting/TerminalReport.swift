@@ -50,12 +50,18 @@ struct TerminalReport {
   ) {
     let name = VisibleText.string(path)
     let counts = SummaryBlock.counts(findings.reduce(into: [:]) { $0[$1.finding.severity, default: 0] += 1 })
-    let facts = (page.map { "score \($0.score.fixed(1)) · " } ?? "") + counts
+    let facts = (page.map { Self.score(of: $0) + " · " } ?? "") + counts
     let fits = VisibleText.width(name) + 2 + VisibleText.width(facts) <= style.width
     let title = painter.link(painter.paint(name, .bold), to: path, in: style.localeFolder)
     output.line(title + (fits ? "  " + painter.paint(facts, .dim) : ""))
     if !fits { writeNote(facts, to: &output) }
     if let note = sourceNote(path, page: page, in: run) { writeNote(note, to: &output) }
+  }
+
+  /// `score 74.2 (51–86)`: the interval shows how little a short page says.
+  private static func score(of page: AuditedPage) -> String {
+    let interval = page.scoreInterval.map { " (\($0.lowerBound.fixed(0))–\($0.upperBound.fixed(0)))" } ?? ""
+    return "score \(page.score.fixed(1))\(interval)"
   }
 
   /// What a reader cannot guess of the English page.
@@ -72,6 +78,8 @@ struct TerminalReport {
   ) throws {
     var shown: Set<RepeatedFindings.Key> = []
     var again: [String: Int] = [:]
+    var counts: [String: Int] = [:]
+    var more: [String: Int] = [:]
     for reported in findings {
       let spread = repeated.spread(of: reported)
       if let spread {
@@ -81,18 +89,24 @@ struct TerminalReport {
         }
         guard shown.insert(RepeatedFindings.Key(reported)).inserted else { continue }
       }
+      counts[reported.finding.rule, default: 0] += 1
+      guard style.showsAll || counts[reported.finding.rule]! <= style.mostOfRule else {
+        more[reported.finding.rule, default: 0] += 1
+        continue
+      }
       output.line()
       write(reported, spread: spread, in: run, to: &output)
       try output.pass(to: send)
     }
-    writeAgain(again, to: &output)
+    writeCounts("and more of", more, to: &output)
+    writeCounts("as on earlier pages:", again, to: &output)
   }
 
-  /// The findings of a page that an earlier page showed.
-  private func writeAgain(_ again: [String: Int], to output: inout OutputBuffer) {
-    guard !again.isEmpty else { return }
-    let rules = again.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) ×\($0.value)" }
-    writeNote("as on earlier pages: " + rules.joined(separator: ", "), to: &output)
+  /// The findings of a page that are counted and not shown, by rule.
+  private func writeCounts(_ what: String, _ counts: [String: Int], to output: inout OutputBuffer) {
+    guard !counts.isEmpty else { return }
+    let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) ×\($0.value)" }
+    writeNote(what + " " + rules.joined(separator: ", "), to: &output)
   }
 
   private func writeNote(_ text: String, to output: inout OutputBuffer) {

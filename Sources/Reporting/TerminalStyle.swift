@@ -8,6 +8,8 @@ public struct TerminalStyle: Sendable {
   /// Whether a finding that is repeated on many pages is shown in full on each.
   public var showsAll: Bool
   public var grouping = Grouping.page
+  /// How many findings of one rule are shown of one page; the rest is counted.
+  public var mostOfRule = 10
   /// The absolute path of the locale folder, which links lead into.
   public var localeFolder: String?
   /// The absolute path of the source folder.

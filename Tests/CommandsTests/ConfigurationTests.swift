@@ -15,8 +15,16 @@ struct ConfigurationTests {
       "3:3: there is no rule “name-translate”; did you mean “name-translated”?"
     ),
     ("rules: [a]", "1:8: “rules” must be a mapping of names to values"),
-    ("rules:\n  name-translated: loud", "2:20: “name-translated” can be off, minor, major or critical, not “loud”"),
+    (
+      "rules:\n  name-translated: loud",
+      "2:20: “name-translated” can be off, on, neutral, minor, major or critical, not “loud”"
+    ),
     ("rules:\n  name-translated:\n    a: b", "3:5: the setting of “name-translated” must be a text"),
+    ("overrides: {}", "1:12: “overrides” must be a list"),
+    ("overrides: [a]", "1:13: one of “overrides” must be a mapping of names to values"),
+    ("overrides:\n- rules: {}", "2:3: one of “overrides” must say for which “pages” it holds"),
+    ("overrides:\n- page: [a]", "2:3: there is no setting “page” in “overrides”; did you mean “pages”?"),
+    ("overrides:\n- pages: [a]\n  rules: {x: off}", "3:11: there is no rule “x”"),
     ("profile: de-DE", "1:10: “profile” can be one of fr-FR, fr-CA, fr-CH, eu, not “de-DE”"),
     ("fail-on: ever", "1:10: “fail-on” can be one of minor, major, critical, never, not “ever”"),
     ("min-score: 101", "1:12: “min-score” must be a number from 0 to 100"),
@@ -95,7 +103,7 @@ struct ConfigurationTests {
       $0.contains(#/^# (  )?[a-z-]+:|^#   - /#) && !$0.contains("source:")
     }
     let live = settings.map { $0.dropFirst(2) }.joined(separator: "\n")
-    #expect(settings.count == 16, "\(live)")
+    #expect(settings.count == 18, "\(live)")
     try place.write(".relecteur.yml", Data(live.utf8))
     let outcome = await place.run(["audit", "fr"])
     #expect(outcome.status == .done || outcome.status == .thresholdCrossed, "\(outcome.errors)")

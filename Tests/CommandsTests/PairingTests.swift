@@ -1,3 +1,4 @@
+import Auditing
 import Commands
 import Foundation
 import Testing

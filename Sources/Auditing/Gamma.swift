@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// The gamma distribution with scale 1.
+enum Gamma {
+  /// The value that a share of the distribution lies below.
+  static func quantile(_ share: Double, shape: Double) -> Double {
+    // Ten standard deviations and more: nothing is beyond them.
+    var low = 0.0
+    var high = shape + 10 * shape.squareRoot() + 10
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if cumulative(middle, shape: shape) < share { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
+  /// The share of the distribution below `x`: the regularized incomplete gamma function (NIST Digital Library of Mathematical
+  /// Functions, 8.11.4 as a series, 8.9.2 as a continued fraction).
+  static func cumulative(_ x: Double, shape: Double) -> Double {
+    guard x > 0 else { return 0 }
+    let factor = exp(shape * log(x) - x - logarithm(shape))
+    return x < shape + 1 ? factor * series(x, shape) : 1 - factor * fraction(x, shape)
+  }
+
+  private static let precision = 1e-12
+  private static let mostTerms = 100_000
+
+  private static func series(_ x: Double, _ shape: Double) -> Double {
+    var term = 1 / shape
+    var sum = term
+    for n in 1..<mostTerms where term > sum * precision {
+      term *= x / (shape + Double(n))
+      sum += term
+    }
+    return sum
+  }
+
+  /// Evaluated forwards (Lentz, “Generating Bessel functions in Mie scattering calculations”, 1976).
+  private static func fraction(_ x: Double, _ shape: Double) -> Double {
+    let tiny = 1e-300
+    var denominator = x + 1 - shape
+    var c = 1 / tiny
+    var d = 1 / denominator
+    var value = d
+    for n in 1..<mostTerms {
+      let numerator = -Double(n) * (Double(n) - shape)
+      denominator += 2
+      d = 1 / nonZero(numerator * d + denominator, tiny)
+      c = nonZero(denominator + numerator / c, tiny)
+      value *= d * c
+      if abs(d * c - 1) < precision { break }
+    }
+    return value
+  }
+
+  private static func nonZero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
+
+  /// The logarithm of the gamma function, by Stirling’s series from 10 on (DLMF 5.11.1).
+  private static func logarithm(_ x: Double) -> Double {
+    var x = x
+    var shift = 0.0
+    while x < 10 {
+      shift -= log(x)
+      x += 1
+    }
+    let inverse = 1 / (x * x)
+    let tail = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / x
+    return shift + (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + tail
+  }
+}
