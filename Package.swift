@@ -67,6 +67,11 @@ let package = Package(
       dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "Auditing"],
       exclude: ["README.md"], swiftSettings: strict),
 
+    // Known faults for copies of pages, to see which of them an audit finds.
+    .target(
+      name: "Planting", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Auditing"],
+      swiftSettings: strict),
+
     // Measures of translations against references: nothing of pages, so that other modules may score what they like.
     .target(name: "Metrics", swiftSettings: strict),
     // Term bases as files: the checks see only what is in them.
@@ -89,7 +94,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Alignment", "Auditing", "CAllocator", "Checks", "GlossaryFiles", "History", "Linguistics", "Metrics", "Pages",
-        "Reporting", "SourceText", "Terminology",
+        "Planting", "Reporting", "SourceText", "Terminology",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

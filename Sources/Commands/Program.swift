@@ -13,7 +13,8 @@ struct RootCommand: ParsableCommand {
     commandName: Tool.name, abstract: "Audit machine-translated French documentation.",
     version: Tool.version,
     subcommands: [
-      AuditCommand.self, FixCommand.self, GlossaryCommand.self, AlignCommand.self, IdentifyCommand.self,
+      AuditCommand.self, FixCommand.self, GlossaryCommand.self, SelftestCommand.self, AlignCommand.self,
+      IdentifyCommand.self,
       RulesCommand.self,
       ReportCommand.self,
       MetricsCommand.self, TrackCommand.self, InitCommand.self,
