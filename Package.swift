@@ -124,7 +124,9 @@ let package = Package(
       name: "TerminologyTests",
       dependencies: ["Terminology", "GlossaryFiles", "Linguistics", "Pages", "SourceText", "TestSupport"],
       exclude: ["Restorations.txt"], swiftSettings: strict),
-    .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Pages", "SourceText"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Auditing", "SourceText"], exclude: ["Fixtures"],
       swiftSettings: strict),
