@@ -288,7 +288,9 @@ public struct Audit: Sendable {
     let parts = await Parallel.fold(pairs.count, jobs: settings.jobs, into: TermRivals()) { rivals, index in
       rivals.add(pairs[index], lexicon: lexicon)
     }
-    return parts.reduce(into: TermRivals()) { $0.merge($1) }
+    var rivals = parts.reduce(into: TermRivals()) { $0.merge($1) }
+    rivals.settle()
+    return rivals
   }
 
   private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {

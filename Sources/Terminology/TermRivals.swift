@@ -39,13 +39,18 @@ public struct TermRivals: Sendable {
   }
 
   private var renderings: [UInt64: [UInt64: Rendering]] = [:]
+  /// Sentences with their French that were counted already.
+  private var seen = HashSet()
+  /// Nouns of which a rendering stands beside the first one, once all pages are counted.
+  private var contested = HashSet()
 
   public init() {}
 
   public mutating func add(_ pair: PagePair, lexicon: Lexicon) {
-    var tokens: [UInt64: UInt64] = [:]
+    var tokens = HashTable<UInt64>()
     for bead in pair.beads {
       let sentence = SegmentMemory.hash(bead.source, of: pair.source)
+      guard seen.insert(TextHash.combine(sentence, SegmentMemory.hash(bead.target, of: pair.target))) else { continue }
       for use in Self.uses(in: bead, of: pair, lexicon, &tokens) {
         var rendering = renderings[use.noun]?[use.stem] ?? Rendering(form: use.form)
         rendering.sentences.insert(sentence)
@@ -63,10 +68,19 @@ public struct TermRivals: Sendable {
     }
   }
 
+  /// Finds out which nouns have rivals, when all pages are counted: few have, and only these are looked at again.
+  public mutating func settle() {
+    contested = HashSet(
+      renderings.filter { _, all in all.values.count { $0.sentences.count >= Self.leastSentences } > 1 }.map(\.key))
+  }
+
   /// The uses in a bead whose French word is not the one that the folder uses most.
   public func rivals(in bead: PagePair.Bead, of pair: PagePair, lexicon: Lexicon) -> [(use: Use, standing: Standing)] {
-    guard !renderings.isEmpty else { return [] }
-    var tokens: [UInt64: UInt64] = [:]
+    let isContested = bead.source.contains { segment in
+      pair.source.segments[segment].words.contains { contested.contains(pair.source.words[$0].folded) }
+    }
+    guard isContested else { return [] }
+    var tokens = HashTable<UInt64>()
     return Self.uses(in: bead, of: pair, lexicon, &tokens).compactMap { use in
       standing(of: use).map { (use, $0) }
     }
@@ -85,7 +99,7 @@ public struct TermRivals: Sendable {
   // MARK: Nouns
 
   private static func uses(
-    in bead: PagePair.Bead, of pair: PagePair, _ lexicon: Lexicon, _ tokens: inout [UInt64: UInt64]
+    in bead: PagePair.Bead, of pair: PagePair, _ lexicon: Lexicon, _ tokens: inout HashTable<UInt64>
   ) -> [Use] {
     let nouns = bead.source.flatMap { Self.nouns(in: pair.source, pair.source.segments[$0].words) }
     return nouns.compactMap { source in
@@ -119,7 +133,7 @@ public struct TermRivals: Sendable {
 
   /// The one French word of a bead that the lexicon knows for the noun.
   private static func use(
-    of source: Int, among segments: [Int], of pair: PagePair, _ lexicon: Lexicon, _ tokens: inout [UInt64: UInt64]
+    of source: Int, among segments: [Int], of pair: PagePair, _ lexicon: Lexicon, _ tokens: inout HashTable<UInt64>
   ) -> Use? {
     let noun = pair.source.words[source]
     let nounToken = token(noun, of: pair.source, &tokens)
@@ -138,10 +152,10 @@ public struct TermRivals: Sendable {
     return found
   }
 
-  private static func token(_ word: Word, of page: Page, _ tokens: inout [UInt64: UInt64]) -> UInt64 {
+  private static func token(_ word: Word, of page: Page, _ tokens: inout HashTable<UInt64>) -> UInt64 {
     if let token = tokens[word.folded] { return token }
     let token = TokenHash.tokens(of: page.string(word.range)).first ?? 0
-    tokens[word.folded] = token
+    tokens[word.folded, default: token] = token
     return token
   }
 }

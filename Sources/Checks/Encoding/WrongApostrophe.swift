@@ -35,7 +35,7 @@ public struct WrongApostrophe: ProseCheck {
     let page = prose.page
     let range = page.segments[prose.segment].text
     var found: [Finding] = []
-    for index in range where page.text[index] == 0x60 || page.text[index] >= 0xC2 {
+    for index in range where page.text[index] == 0x60 || page.text[index] >= 0xC2 && page.text[index] != 0xC3 {
       guard Self.leads.contains(page.text[index]), let sign = sign(at: index, range.upperBound, page.text),
         let word = word(around: index..<index + sign, range, page), page.codeSpan(at: index) == nil
       else { continue }

@@ -5,7 +5,7 @@ internal import Pages
 
 /// A verb with “not”, “never” or “no longer” of an English sentence that nothing in the French stands for.
 enum PlainNegation {
-  private static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { TextHash.folded($0) }) }
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
 
   private static let denials = hashes([
     "cannot", "never", "don't", "doesn't", "isn't", "aren't", "can't", "won't", "didn't", "wasn't", "weren't",
@@ -32,6 +32,8 @@ enum PlainNegation {
     "toutes", "mais", "loin", "autrement", "inverse", "encore", "rarement", "distinct", "distincts", "distincte",
     "distinctes", "différent", "différents", "différente", "différentes", "désormais", "doute", "jour",
   ])
+  /// English that was left in the sentence, or quoted, denies by itself.
+  private static let english = hashes(["not", "cannot", "can't", "don't", "doesn't", "isn't"])
   private static let stems = [
     "empêch", "évit", "interdi", "bloqu", "prév", "refus", "rejet", "exclu", "limit", "restrei", "ignor", "omet",
     "omis",
@@ -68,11 +70,9 @@ enum PlainNegation {
 
   private static func restricts(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     let page = pair.target
-    // English that was left in the sentence, or quoted, denies by itself.
-    let english = Set(["not", "cannot", "can't", "don't", "doesn't", "isn't"].map { TextHash.folded($0) })
     return words.contains { index in
       let word = page.words[index]
-      if self.words.contains(word.folded) || english.contains(word.folded) { return true }
+      if self.words.contains(word.folded) || self.english.contains(word.folded) { return true }
       guard word.length >= 5 else { return false }
       let text = page.string(word.range).lowercased()
       return stems.contains { text.hasPrefix($0) }

@@ -32,7 +32,8 @@ public struct LeakedLock: PageCheck {
     var found: [Finding] = []
     var index = 0
     while index + 2 < file.bytes.count {
-      guard let place = lock(at: index, file.bytes) else {
+      let byte = file.bytes[index]
+      guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: ":"), let place = lock(at: index, file.bytes) else {
         index += 1
         continue
       }

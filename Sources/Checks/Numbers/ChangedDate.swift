@@ -47,9 +47,9 @@ public struct ChangedDate: PairCheck {
   private func differing(_ english: [UInt64: Int], _ french: [UInt64: Int], needsNumber: Bool, _ pair: SegmentPair)
     -> [Finding]
   {
-    let source = places(english, pair.sourceWords, pair.source, needsNumber)
+    let source = places(english, pair.sourceWords, pair.source, needsNumber, needsCapital: true)
     guard !source.isEmpty else { return [] }
-    let target = places(french, pair.targetWords, pair.target, needsNumber)
+    let target = places(french, pair.targetWords, pair.target, needsNumber, needsCapital: false)
     guard source.count == target.count else { return [] }
     var rest = target
     let lost = source.filter { place in
@@ -65,10 +65,16 @@ public struct ChangedDate: PairCheck {
     let value: Int
   }
 
-  private func places(_ table: [UInt64: Int], _ words: Range<Int>, _ page: Page, _ needsNumber: Bool) -> [Place] {
+  private func places(
+    _ table: [UInt64: Int], _ words: Range<Int>, _ page: Page, _ needsNumber: Bool, needsCapital: Bool
+  )
+    -> [Place]
+  {
     words.compactMap { index in
       let word = page.words[index]
-      guard let value = table[word.folded], !word.isCode else { return nil }
+      guard word.length >= 3, !word.isCode, !needsCapital || word.isCapital, let value = table[word.folded] else {
+        return nil
+      }
       let hasNumber = [index - 1, index + 1].contains { words.contains($0) && page.words[$0].isNumber }
       return needsNumber && !hasNumber ? nil : Place(word: index, value: value)
     }
