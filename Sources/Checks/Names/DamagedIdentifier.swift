@@ -106,10 +106,20 @@ public struct DamagedIdentifier: PairCheck {
     for start in 0...(text.letters.count - wanted.letters.count)
     where text.letters[start..<start + wanted.letters.count].elementsEqual(wanted.letters) {
       let place = text.places[start].lowerBound..<text.places[start + wanted.letters.count - 1].upperBound
-      guard !used.contains(where: { $0.overlaps(place) }), standsAlone(page.text, place) else { continue }
+      guard !used.contains(where: { $0.overlaps(place) }), standsAlone(page.text, place), !isCode(place, page) else {
+        continue
+      }
       return place
     }
     return nil
+  }
+
+  /// What stands in code marks is `changed-code`, and may be another identifier in other capitals.
+  private func isCode(_ place: Range<Int>, _ page: Page) -> Bool {
+    guard let segment = page.segments.first(where: { $0.text.contains(place.lowerBound) }) else { return false }
+    return page.spans(in: segment.text).contains { index in
+      page.spans[index].kind == .code && page.spans[index].text.overlaps(place)
+    }
   }
 
   /// Whether no letter is written on to the piece.
