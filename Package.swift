@@ -44,6 +44,8 @@ let package = Package(
     .target(
       name: "CGlossaries", cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
     .target(
+      name: "CPrecision", cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
+    .target(
       name: "CReportPage", exclude: ["page.mustache", "page.css", "page.js"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
 
@@ -60,7 +62,7 @@ let package = Package(
       name: "Terminology", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "CGlossaries"],
       swiftSettings: strict),
     .target(
-      name: "Auditing", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology"],
+      name: "Auditing", dependencies: ["SourceText", "Linguistics", "Pages", "Alignment", "Terminology", "CPrecision"],
       swiftSettings: strict),
     .target(
       name: "Checks",

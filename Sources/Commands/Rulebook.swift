@@ -6,16 +6,23 @@ public struct Rulebook: Sendable {
   let checks: [any Check]
   /// In the order of their ids.
   let descriptions: [CheckDescription]
+  /// What was measured of them, by id.
+  let precision: [String: MeasuredPrecision]
 
   /// Every rule of the program.
   public static let all = Rulebook(checks: allChecks)
 
   init(checks: [any Check]) {
-    self.init(checks: checks, descriptions: checks.map { type(of: $0).description } + FolderFindings.descriptions)
+    self.init(
+      checks: checks, descriptions: checks.map { type(of: $0).description } + FolderFindings.descriptions,
+      precision: MeasuredPrecision.shipped)
   }
 
-  package init(checks: [any Check], descriptions: [CheckDescription]) {
+  package init(
+    checks: [any Check], descriptions: [CheckDescription], precision: [String: MeasuredPrecision] = [:]
+  ) {
     self.checks = checks
+    self.precision = precision
     self.descriptions = descriptions.sorted { $0.id < $1.id }
   }
 

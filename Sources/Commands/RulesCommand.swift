@@ -10,23 +10,41 @@ struct RulesCommand: ConsoleCommand {
   @Argument(help: "The rule to explain.")
   var rule: String?
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case terminal, markdown
+  }
+
+  @Option(help: "How the rules are printed; as markdown, all of them in full.")
+  var format = Format.terminal
+
+  func validate() throws {
+    if rule != nil, format == .markdown { throw ValidationError("--format markdown prints all rules") }
+  }
+
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
     let width = console.output.isTerminal ? min(max(console.output.columns ?? 100, 40), 120) : 100
     guard let rule else {
-      try console.printOut(Self.list(rulebook.descriptions, width: width))
+      let text =
+        switch format {
+        case .terminal: Self.list(rulebook, width: width)
+        case .markdown: RulesPage.markdown(rulebook.descriptions, precision: rulebook.precision)
+        }
+      try console.printOut(text)
       return .done
     }
     guard let description = rulebook.description(of: rule) else { throw Failure.usage(rulebook.unknown(rule)) }
-    try console.printOut(RuleExplanation(rule: description, width: width).text)
+    try console.printOut(RuleExplanation(rule: description, precision: rulebook.precision[rule], width: width).text)
     return .done
   }
 
-  private static func list(_ rules: [CheckDescription], width: Int) -> String {
-    let idWidth = rules.map(\.id.count).max() ?? 0
-    return rules.reduce(into: "") { text, rule in
+  private static func list(_ rulebook: Rulebook, width: Int) -> String {
+    let idWidth = rulebook.descriptions.map(\.id.count).max() ?? 0
+    return rulebook.descriptions.reduce(into: "") { text, rule in
       let padding = String(repeating: " ", count: idWidth - rule.id.count)
       let severity = rule.severity.rawValue + String(repeating: " ", count: 8 - rule.severity.rawValue.count)
-      let head = "\(rule.id)\(padding)  \(severity)  "
+      let share = rulebook.precision[rule.id].map { "\(Int((100 * $0.share).rounded())) %" } ?? "–"
+      let precision = String(repeating: " ", count: max(0, 5 - share.count)) + share
+      let head = "\(rule.id)\(padding)  \(severity)  \(precision)  "
       let summary = VisibleText.wrapped(rule.summary, width: max(20, width - head.count))
       let indent = "\n" + String(repeating: " ", count: head.count)
       text += head + summary.joined(separator: indent) + "\n"
@@ -37,22 +55,16 @@ struct RulesCommand: ConsoleCommand {
 /// One rule in full, for a terminal.
 struct RuleExplanation {
   let rule: CheckDescription
+  let precision: MeasuredPrecision?
   let width: Int
 
   var text: String {
-    let facts = "\(rule.severity.rawValue) · \(rule.category.rawValue) · ITS \(rule.category.its) · \(fix)"
+    let facts = "\(rule.severity.rawValue) · \(rule.category.rawValue) · ITS \(rule.category.its) · \(rule.fixes.text)"
     var paragraphs = [rule.id + "\n" + facts, wrapped(rule.summary), wrapped(rule.rationale)]
     if !rule.limits.isEmpty { paragraphs.append(wrapped("What it leaves alone: " + rule.limits)) }
+    paragraphs.append(wrapped("Precision: " + (precision.map(\.text) ?? "not measured") + "."))
     paragraphs += rule.examples.map(example)
     return paragraphs.joined(separator: "\n\n") + "\n"
-  }
-
-  private var fix: String {
-    switch rule.fixes {
-    case .none: "no fix"
-    case .shown: "a fix to look at"
-    case .safe: "a safe fix"
-    }
   }
 
   private func wrapped(_ text: String) -> String { VisibleText.wrapped(text, width: width).joined(separator: "\n") }

@@ -5,5 +5,7 @@ internal import ArgumentParser
 struct Workbench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains and measures what relecteur carries.",
-    subcommands: [TrainLanguage.self, EvaluateLanguage.self, TrainLexicon.self, MeasureAlignment.self, Bench.self])
+    subcommands: [
+      TrainLanguage.self, EvaluateLanguage.self, TrainLexicon.self, MeasureAlignment.self, Measure.self, Bench.self,
+    ])
 }

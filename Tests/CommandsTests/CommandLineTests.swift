@@ -52,8 +52,8 @@ struct CommandLineTests {
     let outcome = try await Workplace.anywhere.run(["rules"])
     #expect(
       outcome.output == """
-        changed-number   critical  A number is not that of the source.
-        name-translated  major     A name was translated.
+        changed-number   critical      –  A number is not that of the source.
+        name-translated  major         –  A name was translated.
 
         """)
   }
@@ -70,6 +70,8 @@ struct CommandLineTests {
         Readers look for the name that the product shows.
 
         What it leaves alone: Names that French writes otherwise.
+
+        Precision: not measured.
 
         Found:
           source  Use Reward.

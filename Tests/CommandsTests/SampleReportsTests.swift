@@ -24,6 +24,14 @@ struct SampleReportsTests {
     #expect(Array(recorded) == Array(outcome.output.utf8), "Reports/\(name) is not current: RECORD=all writes it anew")
   }
 
+  @Test func `the page of rules is current`() async throws {
+    let outcome = try await Workplace().run(["rules", "--format", "markdown"], rulebook: .all)
+    let file = Self.repository.appendingPathComponent("Reports/rules.md")
+    if ProcessInfo.processInfo.environment["RECORD"] == "all" { try Data(outcome.output.utf8).write(to: file) }
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    #expect(recorded == outcome.output, "Reports/rules.md is not current: RECORD=all writes it anew")
+  }
+
   /// The sample run as JSON, with a time that is always the same.
   private static func run() async throws -> String {
     let (output, errors) = (Sink(), Sink())
