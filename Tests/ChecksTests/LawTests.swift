@@ -62,6 +62,20 @@ struct LawTests {
     #expect(findings.isEmpty, "\(findings.summary)")
   }
 
+  @Test(arguments: ExampleCase.faulty)
+  func `is silenced by a comment, which then is of use`(example: ExampleCase) async throws {
+    let findings = try await example.findings(target: Self.silenced(example))
+    #expect(findings.isEmpty, "\(findings.summary)")
+  }
+
+  /// The page with the rule silenced from its first line on.
+  private static func silenced(_ example: ExampleCase) -> String {
+    let (text, comment) = (example.target.text, "relecteur-disable \(example.description.id)")
+    if text.hasPrefix("---\n") { return "---\n# \(comment)\n" + text.dropFirst(4) }
+    if example.example.path.hasSuffix(".yml") { return "# \(comment)\n" + text }
+    return "<!-- \(comment) -->\n\n" + text
+  }
+
   @Test(arguments: ExampleCase.all)
   func `says what it found in whole sentences`(example: ExampleCase) async throws {
     for finding in try await example.findings().map(\.finding) {
