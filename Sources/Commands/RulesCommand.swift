@@ -42,8 +42,8 @@ struct RulesCommand: ConsoleCommand {
     return rulebook.descriptions.reduce(into: "") { text, rule in
       let padding = String(repeating: " ", count: idWidth - rule.id.count)
       let severity = rule.severity.rawValue + String(repeating: " ", count: 8 - rule.severity.rawValue.count)
-      let share = rulebook.precision[rule.id].map { "\(Int((100 * $0.share).rounded())) %" } ?? "–"
-      let precision = String(repeating: " ", count: max(0, 5 - share.count)) + share
+      let share = rulebook.precision[rule.id].map { "\(Int((100 * $0.share).rounded())) % of \($0.judged)" } ?? "–"
+      let precision = String(repeating: " ", count: max(0, 12 - share.count)) + share
       let head = "\(rule.id)\(padding)  \(severity)  \(precision)  "
       let summary = VisibleText.wrapped(rule.summary, width: max(20, width - head.count))
       let indent = "\n" + String(repeating: " ", count: head.count)

@@ -1,7 +1,8 @@
 internal import Auditing
 internal import SourceText
 
-/// The Reviewdog Diagnostic Format. Its columns count UTF-8 bytes.
+/// The Reviewdog Diagnostic Format. Its columns count UTF-8 bytes. A diagnostic becomes a comment, so that of one rule only some
+/// are written of a page.
 enum RdjsonReport {
   static func write(_ report: AuditReport, to send: ([UInt8]) throws -> Void) throws {
     let paths = PagePaths(report.run)
@@ -14,7 +15,7 @@ enum RdjsonReport {
       }
       writer.newLine(indent: 2)
       writer.key("diagnostics")
-      try writer.lines(report.findings, to: send) { $0.diagnostic($1, paths: paths) }
+      try writer.lines(BoundedFindings(report.findings).shown, to: send) { $0.diagnostic($1, paths: paths) }
     }
     writer.output.line()
     try writer.output.flush(to: send)
@@ -22,11 +23,13 @@ enum RdjsonReport {
 }
 
 extension JSONWriter {
-  fileprivate mutating func diagnostic(_ reported: ReportedFinding, paths: PagePaths) {
+  fileprivate mutating func diagnostic(_ shown: BoundedFindings.Shown, paths: PagePaths) {
+    let reported = shown.finding
     let finding = reported.finding
     object { writer in
       writer.key("message")
-      writer.value(finding.message.description)
+      let more = shown.more == 0 ? "" : " (And \(shown.more) more of this rule on the page.)"
+      writer.value(finding.message.description + more)
       writer.key("location")
       writer.object { writer in
         writer.key("path")

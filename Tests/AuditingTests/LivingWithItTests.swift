@@ -108,6 +108,10 @@ struct LivingWithItTests {
     #expect(one.output.contains("  and more of illegal-elision ×13\n"))
     let all = await ProgramRun(["audit", "fr-FR", "--rules", "illegal-elision", "--all"], in: folder.path)
     #expect(!all.output.contains("and more of"))
+    let comments = await ProgramRun(
+      ["audit", "fr-FR", "--rules", "illegal-elision", "--format", "rdjson"], in: folder.path)
+    #expect(comments.output.contains("(And 4 more of this rule on the page.)"))
+    #expect(comments.output.matches(of: /"code"/).count == 10)
 
     let many = try TemporaryFolder(
       Dictionary(

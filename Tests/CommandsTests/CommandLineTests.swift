@@ -52,8 +52,8 @@ struct CommandLineTests {
     let outcome = try await Workplace.anywhere.run(["rules"])
     #expect(
       outcome.output == """
-        changed-number   critical      –  A number is not that of the source.
-        name-translated  major         –  A name was translated.
+        changed-number   critical             –  A number is not that of the source.
+        name-translated  major                –  A name was translated.
 
         """)
   }
