@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "CPrecision", cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
     .target(
-      name: "CReportPage", exclude: ["page.mustache", "page.css", "page.js"],
+      name: "CReportPage", exclude: ["page.mustache", "history.mustache", "chart.mustache", "page.css", "page.js"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
 
     .target(name: "SourceText", swiftSettings: strict),

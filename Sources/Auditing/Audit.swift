@@ -250,6 +250,10 @@ public struct Audit: Sendable {
           terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
         var result = result(context, page)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
+        if settings.keepsPassages {
+          result.page.passages =
+            context.pair.map { AlignedPassage.all(of: $0) } ?? AlignedPassage.all(of: context.target)
+        }
         emit(index, result)
         progress(AuditProgress(stage: "checking", done: 1, total: pages.count))
       }

@@ -91,6 +91,8 @@ public struct AuditedPage: Sendable {
   public var scoreInterval: ClosedRange<Double>?
   /// In the order of the page; empty unless the settings ask for them.
   public var sentences: [AuditedSentence] = []
+  /// The whole page beside its English; empty unless the settings ask for it.
+  public var passages: [AlignedPassage] = []
   /// A hash of the bytes that were audited, to tell whether the page is still the same; no report has it.
   public var contentHash: UInt64?
 

@@ -26,6 +26,8 @@ public struct AuditSettings: Sendable {
   public var jobs = 1
   /// Whether audited pages carry their sentences, for a history that compares them with earlier ones.
   public var keepsSentences = false
+  /// Whether audited pages carry their sentences beside the English ones, for reports that show whole pages.
+  public var keepsPassages = false
 
   public init() {}
 

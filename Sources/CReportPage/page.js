@@ -13,7 +13,11 @@
   // The members of a finding and of a page, by their place in its array.
   const [PAGE, RULE, SEVERITY, CONFIDENCE, LINE, COLUMN, SENTENCE, START, LENGTH, AT, ENGLISH, ENGLISH_START,
     ENGLISH_LENGTH, ENGLISH_LINE, MESSAGE, PUT, FIX, EVIDENCE, ID] = Array(19).keys();
-  const [PATH, SCORE, WORDS, SEGMENTS, ALIGNED, ENGLISH_PATH, REVISION, VERIFIED, TRANSLATION, HANDOFF] = Array(10).keys();
+  const [PATH, SCORE, WORDS, SEGMENTS, ALIGNED, ENGLISH_PATH, REVISION, VERIFIED, TRANSLATION, HANDOFF,
+    ROWS] = Array(11).keys();
+  // The members of a row of a page that is shown whole. Its texts are arrays too: a string, then where its marks start and
+  // how long they are.
+  const [HEADING, ROW_LINE, ROW_ENGLISH_LINE, ROW_ENGLISH, ROW_FRENCH, ROW_FINDINGS] = Array(6).keys();
 
   const byPage = pages.map(() => []);
   findings.forEach((finding, index) => byPage[finding[PAGE]].push(index));
@@ -137,10 +141,11 @@
 
   // One finding, or several in one sentence.
 
-  function side(label, language, isEnglish, text, stretches, line) {
+  function side(isEnglish, text, line) {
+    const label = isEnglish ? "English" : "French";
     return make("div", { class: isEnglish ? "english" : "localized" },
       make("span", { class: "side" }, `${label}${line ? `, line ${line}` : ""}`),
-      make("p", { lang: language, dir: "auto" }, marked(text, stretches)));
+      make("p", { lang: isEnglish ? run.sourceLanguage : run.targetLanguage, dir: "auto" }, text));
   }
 
   /** The two sentences side by side, the English one first, with the words of all the findings marked. */
@@ -152,9 +157,9 @@
       .map(finding => [finding[ENGLISH_START], finding[ENGLISH_START] + finding[ENGLISH_LENGTH]]);
     return make("div", { class: "pair" },
       english.length > 0
-        && side("English", run.sourceLanguage, true, strings[english[0][ENGLISH]], stretches, english[0][ENGLISH_LINE]),
-      side("French", run.targetLanguage, false, strings[first[SENTENCE]],
-        group.map(index => [findings[index][START], findings[index][START] + findings[index][LENGTH]]), first[LINE]));
+        && side(true, marked(strings[english[0][ENGLISH]], stretches), english[0][ENGLISH_LINE]),
+      side(false, marked(strings[first[SENTENCE]],
+        group.map(index => [findings[index][START], findings[index][START] + findings[index][LENGTH]])), first[LINE]));
   }
 
   function facts(index) {
@@ -190,33 +195,30 @@
         : where && make("span", { class: "where facts" }, `line ${finding[LINE]}, column ${finding[COLUMN]}`));
   }
 
-  function card(group, withPage) {
+  function card(group, withPage, sentences = pair(group)) {
     const worst = Math.min(...group.map(index => findings[index][SEVERITY]));
     const label = group.map(index => rules[findings[index][RULE]].id).join(", ");
     return make("article",
       { class: `finding ${severities[worst]}`, tabindex: "-1", "data-index": group[0], "aria-label": label,
         "data-ids": group.map(index => findings[index][ID]).join(" ") },
-      make("div", { class: "inner" }, head(group[0], withPage), pair(group), facts(group[0]),
+      make("div", { class: "inner" }, head(group[0], withPage), sentences, facts(group[0]),
         group.slice(1).map(index => make("div", { class: "also" }, head(index, false), facts(index)))));
   }
 
-  /** Cards in pieces: a run has more than a browser shows at once. */
-  function list(groups, withPage) {
+  /** Cards or rows in pieces: a run has more than a browser shows at once. */
+  function list(items, build, pieces) {
     const box = make("div", { class: "list" });
     const more = make("button", { type: "button", class: "again" });
     let from = 0;
     const grow = () => {
-      const old = from;
-      from = Math.min(from + pieces, groups.length);
-      more.before(...groups.slice(old, from).map(group => card(group, withPage)));
-      more.hidden = from === groups.length;
-      more.textContent = `Show ${Math.min(pieces, groups.length - from)} more of ${count(groups.length - from)}`;
+      const piece = items.slice(from, from + pieces).map(build);
+      from += piece.length;
+      more.before(...piece);
+      more.hidden = from === items.length;
+      more.textContent = `Show ${Math.min(pieces, items.length - from)} more of ${count(items.length - from)}`;
+      return piece;
     };
-    more.addEventListener("click", () => {
-      const next = from;
-      grow();
-      box.querySelectorAll(".finding")[next]?.focus();
-    });
+    more.addEventListener("click", () => grow().find(element => element.matches(".finding"))?.focus());
     box.append(more);
     grow();
     box.grow = grow;
@@ -269,7 +271,7 @@
       make("h1", {}, "Findings"), filters(query),
       make("p", { class: "result", role: "status" },
         `${result} on ${counted(new Set(found.map(index => findings[index][PAGE])).size, "page")}`),
-      list(found.map(index => [index]), true));
+      list(found.map(index => [index]), group => card(group, true), pieces));
   }
 
   // The view of pages.
@@ -325,6 +327,48 @@
     return groups;
   }
 
+  /** The texts of a row, with their marks. */
+  function texts(parts) {
+    return parts.map(([text, ...marks], number) => {
+      const stretches = [];
+      for (let at = 0; at < marks.length; at += 2) stretches.push([marks[at], marks[at] + marks[at + 1]]);
+      return [number > 0 && " ", marked(strings[text], stretches)];
+    });
+  }
+
+  /** One row of a page that is shown whole: a card where there are findings, else the two sentences. */
+  function row(parts, isAlone) {
+    const group = parts[ROW_FINDINGS];
+    const [english, french] = [parts[ROW_ENGLISH], parts[ROW_FRENCH]];
+    if (group.length) {
+      return card(group, false, french.length === 0 ? pair(group) : make("div", { class: isAlone ? "pair alone" : "pair" },
+        !isAlone && (english.length ? side(true, texts(english), parts[ROW_ENGLISH_LINE]) : missing(true)),
+        side(false, texts(french), parts[ROW_LINE])));
+    }
+    const text = (isEnglish, parts) => parts.length === 0 ? missing(isEnglish)
+      : make("div", { class: isEnglish ? "english" : "localized" },
+        make("p", { lang: isEnglish ? run.sourceLanguage : run.targetLanguage, dir: "auto" }, texts(parts)));
+    return make("div", { class: `row${parts[HEADING] ? " heading" : ""}` },
+      make("div", { class: isAlone ? "pair alone" : "pair" }, !isAlone && text(true, english), text(false, french)));
+  }
+
+  const missing = isEnglish => make("div", {}, make("p", { class: "none" }, isEnglish ? "not in the English" : "not in the French"));
+
+  /** The page from top to bottom, or its findings alone where that is asked for or the report has no more. */
+  function pageBody(index, only) {
+    const rows = pages[index][ROWS];
+    const isAlone = pages[index][ENGLISH_PATH] < 0;
+    if (rows && !only) {
+      return [
+        !isAlone && make("div", { class: "pair heads", "aria-hidden": "true" }, make("span", {}, "English"), make("span", {}, "French")),
+        list(rows, parts => row(parts, isAlone), 4 * pieces)];
+    }
+    const groups = rows
+      ? rows.filter(parts => parts[ROW_FINDINGS].length).map(parts => ({ build: () => row(parts, isAlone) }))
+      : sentences(byPage[index]).map(group => ({ build: () => card(group, false) }));
+    return [null, list(groups, item => item.build(), pieces)];
+  }
+
   function pageFacts(index) {
     const page = pages[index];
     const text = member => page[member] < 0 ? null : strings[page[member]];
@@ -354,14 +398,19 @@
       const other = turn(index, step);
       return other !== undefined && make("a", { href: pageLink(other) }, text);
     };
-    const groups = sentences(byPage[index]);
-    const box = list(groups, false);
-    view.replaceChildren(
+    const isWhole = pages[index][ROWS] !== undefined;
+    const only = query.get("only") === "1";
+    const [heads, box] = pageBody(index, only);
+    const found = byPage[index].length;
+    view.replaceChildren(...[
       make("p", { class: "crumbs" }, make("a", { href: "#/pages" }, "Pages")),
       make("h1", {}, make("bdi", {}, shown(argument))),
       make("p", { class: "result" }, shown(pageFacts(index)), " · ", counted(byPage[index].length, "finding")),
-      make("p", { class: "turn" }, link(-1, "← worse page"), link(1, "next page →")),
-      groups.length ? box : make("p", { class: "none" }, "Nothing was found on this page."));
+      make("p", { class: "turn" }, link(-1, "← worse page"), link(1, "next page →"),
+        isWhole && found > 0 && make("a", { href: pageLink(index) + (only ? "" : "?only=1") },
+          only ? "show the whole page" : "show only what was found")),
+      found === 0 && make("p", { class: "none" }, "Nothing was found on this page."),
+      heads, (found > 0 || isWhole) && box].filter(Boolean));
     const wanted = query.get("at");
     if (!wanted) return;
     const find = () => [...box.querySelectorAll(".finding")].find(card => card.dataset.ids.split(" ").includes(wanted));
@@ -405,11 +454,12 @@
 
   function step(by) {
     const cards = [...view.querySelectorAll(".finding")];
-    if (!cards.length) return;
     const at = cards.indexOf(document.activeElement?.closest(".finding"));
     if (by > 0 && at === cards.length - 1) {
       const more = view.querySelector(".again");
-      if (more && !more.hidden) more.click();
+      // Whole pages have stretches without a finding.
+      while (more && !more.hidden && view.querySelectorAll(".finding").length === cards.length) more.click();
+      if (cards.length === 0) focus(view.querySelector(".finding"));
       return;
     }
     focus(cards[at < 0 ? 0 : Math.min(Math.max(at + by, 0), cards.length - 1)]);

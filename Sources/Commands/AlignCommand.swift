@@ -1,5 +1,6 @@
 internal import Alignment
 internal import ArgumentParser
+private import Auditing
 private import Foundation
 private import Pages
 private import Reporting
@@ -11,17 +12,24 @@ struct AlignCommand: ConsoleCommand {
     commandName: "align", abstract: "Print the sentence pairs of two pages, or align files of one segment a line.",
     discussion: """
       tsv prints `SOURCE TAB TARGET TAB CONFIDENCE` for each pair, the confidence a probability. json adds where the sentences \
-      stand and which have no counterpart. tmx is TMX 1.4b, xliff is XLIFF 2.0.
+      stand and which have no counterpart. tmx is TMX 1.4b, xliff is XLIFF 2.1.
+
+      With --words, prints instead what stands for these words in each place: `PAGE:LINE TAB WORDS TAB CONFIDENCE`, of two pages \
+      or of two folders with pages of the same paths, from which it learns.
 
       With --segments or --list, prints or writes the links, `SOURCE_INDEX TAB TARGET_INDEX`, counted from 0: an m:n \
       alignment as all its links, a segment without counterpart not at all.
       """)
 
-  @Argument(help: ArgumentHelp("The English page and the localized one.", valueName: "pages"))
+  @Argument(
+    help: ArgumentHelp("The English page and the localized one; with --words also two folders.", valueName: "pages"))
   var pages: [String] = []
 
   @Option(help: "The format of the sentence pairs.")
   var format = PairFormat.tsv
+
+  @Option(help: ArgumentHelp("Print what stands for these English words, wherever they are.", valueName: "words"))
+  var words: String?
 
   @Flag(help: "The two files hold one segment a line.")
   var segments = false
@@ -42,6 +50,10 @@ struct AlignCommand: ConsoleCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if let words {
+      if segments || list != nil { throw ValidationError("--words takes neither --segments nor --list") }
+      if words.allSatisfy(\.isWhitespace) { throw ValidationError("--words needs at least one word") }
+    }
     if list != nil {
       if segments || !pages.isEmpty { throw ValidationError("--list takes neither pages nor --segments") }
     } else if pages.count != 2 {
@@ -53,6 +65,8 @@ struct AlignCommand: ConsoleCommand {
     do {
       if let list {
         try await alignList(console.absolute(list), console)
+      } else if let words {
+        try await printRenderings(of: words, console)
       } else if segments {
         try await alignSegments(console)
       } else {
@@ -104,6 +118,51 @@ struct AlignCommand: ConsoleCommand {
     try console.printOut(writer.text(as: format))
   }
 
+  // MARK: Words
+
+  private func printRenderings(of words: String, _ console: Console) async throws {
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let (pairs, lexicon) = await PageAligner(jobs: jobs).align(try pagePairs(console))
+    let aligner = WordAligner(lexicon: lexicon)
+    var lines = ""
+    for pair in pairs {
+      for bead in pair.beads {
+        let places = bead.source.flatMap { pair.source.places(of: words, in: pair.source.segments[$0].words) }
+        guard !places.isEmpty else { continue }
+        let links = aligner.links(in: bead, of: pair)
+        for place in places {
+          let line = pair.target.file.position(of: pair.target.segments[bead.target[0]].source.start).line
+          let found = links.rendering(of: place)
+          let text = found?.words.map { pair.target.string(ofWords: $0) }.joined(separator: " … ") ?? ""
+          let confidence = String(format: "%.2f", found?.confidence ?? 0)
+          lines += VisibleText.string("\(pair.target.path):\(line)") + "\t\(VisibleText.string(text))\t\(confidence)\n"
+        }
+      }
+    }
+    try console.printOut(lines)
+  }
+
+  /// The two pages, or the pages that both folders have.
+  private func pagePairs(_ console: Console) throws -> [(source: Page, target: Page)] {
+    guard pages.allSatisfy({ FileStatus.isFolder(console.absolute($0)) }) else {
+      return [
+        (try read(pages[0], language: sourceLanguage, console), try read(pages[1], language: targetLanguage, console))
+      ]
+    }
+    let english = Set(try PageListing(root: console.absolute(pages[0])).pages)
+    return try PageListing(root: console.absolute(pages[1])).pages.filter(english.contains).compactMap { path in
+      do throws(Failure) {
+        return (
+          try read(Path.join(pages[0], path), language: sourceLanguage, console),
+          try read(Path.join(pages[1], path), language: targetLanguage, console)
+        )
+      } catch {
+        console.say("relecteur: warning: \(error)")
+        return nil
+      }
+    }
+  }
+
   private func read(_ path: String, language: String, _ console: Console) throws(Failure) -> Page {
     let file = console.absolute(path)
     do throws(SystemError) {
@@ -136,9 +195,22 @@ private struct PairWriter {
     switch format {
     case .tsv: tsv
     case .json: try json()
-    case .tmx: tmx
-    case .xliff: xliff
+    case .tmx: try text(as: ReportFormat.tmx)
+    case .xliff: try text(as: ReportFormat.xliff)
     }
+  }
+
+  /// As an audit writes a page on which it found nothing.
+  private func text(as format: ReportFormat) throws -> String {
+    var page = AuditedPage(
+      path: pair.target.path, source: nil, provenance: .init(), sourceWords: 0, segments: 0, aligned: 0, score: 100)
+    page.passages = AlignedPassage.all(of: pair)
+    let run = AuditReport.Run(
+      localeFolder: "", source: nil, sourceLanguage: sourceLanguage, targetLanguage: targetLanguage, profile: "",
+      startedAt: "", seconds: 0)
+    var bytes: [UInt8] = []
+    try format.write(AuditReport(run: run, pages: [page], findings: [], problems: [])) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What a reader sees, on one line. Where a tag stood between spaces, one is left.
@@ -205,73 +277,17 @@ private struct PairWriter {
       text: text([segment], of: page), startLine: page.file.position(of: range.start).line, byteOffset: range.start,
       byteLength: range.count)
   }
+}
 
-  // MARK: XML
-
-  /// TMX 1.4b, level 1: text without markup.
-  private var tmx: String {
-    let head = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <tmx version="1.4">
-        <header creationtool="\(Tool.name)" creationtoolversion="\(Tool.version)" segtype="sentence" o-tmf="\(Tool.name)" \
-      adminlang="en" srclang="\(escaped(sourceLanguage))" datatype="plaintext"/>
-        <body>
-
-      """
-    let units = pair.beads.map { bead in
-      """
-          <tu>
-            <prop type="x-confidence">\(String(format: "%.4f", bead.confidence))</prop>
-            <tuv xml:lang="\(escaped(sourceLanguage))"><seg>\(escaped(text(bead.source, of: pair.source)))</seg></tuv>
-            <tuv xml:lang="\(escaped(targetLanguage))"><seg>\(escaped(text(bead.target, of: pair.target)))</seg></tuv>
-          </tu>
-
-      """
+extension Page {
+  /// Where words stand among others, in any case: whole words only, as they are written, spaces included.
+  fileprivate func places(of words: String, in range: Range<Int>) -> [Range<Int>] {
+    let wanted = words.lowercased()
+    return range.compactMap { start in
+      let from = self.words[start].range.lowerBound
+      let end = range.first { $0 >= start && self.words[$0].range.upperBound - from >= words.utf8.count }
+      guard let end, string(from..<self.words[end].range.upperBound).lowercased() == wanted else { return nil }
+      return start..<end + 1
     }
-    return head + units.joined() + "  </body>\n</tmx>\n"
-  }
-
-  /// XLIFF 2.0: a unit a pair, and one without target for an English sentence that has no counterpart.
-  private var xliff: String {
-    var units: [(source: [Int], target: [Int])] = pair.beads.map { ($0.source, $0.target) }
-    units += pair.sourceBeads.indices.filter { pair.sourceBeads[$0] < 0 }.map { ([$0], []) }
-    units.sort { $0.source[0] < $1.source[0] }
-    let text = units.enumerated().map { number, unit in
-      let target =
-        unit.target.isEmpty ? "" : "\n        <target>\(escaped(self.text(unit.target, of: pair.target)))</target>"
-      return """
-            <unit id="u\(number + 1)">
-              <segment id="s1" state="\(unit.target.isEmpty ? "initial" : "translated")">
-                <source>\(escaped(self.text(unit.source, of: pair.source)))</source>\(target)
-              </segment>
-            </unit>
-
-        """
-    }
-    let languages = "srcLang=\"\(escaped(sourceLanguage))\" trgLang=\"\(escaped(targetLanguage))\""
-    let head = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" \(languages)>
-        <file id="f1" original="\(escaped(pair.source.path))">
-
-      """
-    return head + text.joined() + "  </file>\n</xliff>\n"
-  }
-
-  /// Text of XML 1.0: what the format cannot hold, control characters and the like, becomes U+FFFD.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

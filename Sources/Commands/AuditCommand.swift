@@ -74,6 +74,7 @@ struct AuditCommand: ConsoleCommand {
   ) async -> AuditReport {
     var asked = prepared.options
     asked.settings.keepsSentences = keepsSentences
+    asked.settings.keepsPassages = report.destinations.contains { $0.format.showsPassages }
     return await options.audit(asked, console, rulebook)
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Auditing
+private import Reporting
 
 /// `relecteur report`.
 struct ReportCommand: ConsoleCommand {
@@ -14,6 +15,14 @@ struct ReportCommand: ConsoleCommand {
   var runs: [String]
 
   @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    for format in report.destinations.map(\.format) where format.needsPassages {
+      throw ValidationError(
+        "a JSON report does not hold the sentences that \(format.rawValue) is made of; "
+          + "`relecteur audit … --format \(format.rawValue)` writes it")
+    }
+  }
 
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
     let stored = try merged(runs.map { try StoredRun.read($0, console: console, orEnd: .failed) })

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Auditing
+private import History
 internal import Reporting
 
 /// Where a report goes, and in what form.
@@ -27,6 +28,11 @@ struct ReportOptions: ParsableArguments {
       "How many findings of one rule are shown of one page in the report for the terminal; the rest is counted (default: 10).",
       valueName: "n"))
   var maxPerRule: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A history that `relecteur track` keeps: the HTML report draws the scores of its runs.", valueName: "file"))
+  var history: String?
 
   struct Destination {
     var format: ReportFormat
@@ -56,16 +62,24 @@ struct ReportOptions: ParsableArguments {
   func write(
     _ report: AuditReport, localeFolder: String?, sourceFolder: String?, console: Console, rulebook: Rulebook
   ) throws {
+    let trend = try trend(console)
     for destination in destinations {
       if let path = destination.path {
-        try write(report, as: destination.format, to: path, console: console, rulebook: rulebook)
+        try write(report, as: destination.format, to: path, trend: trend, console: console, rulebook: rulebook)
       } else {
         var style = printedStyle(console)
         style.localeFolder = localeFolder
         style.sourceFolder = sourceFolder
-        try print(report, as: destination.format, style: style, console: console, rulebook: rulebook)
+        try print(report, as: destination.format, style: style, trend: trend, console: console, rulebook: rulebook)
       }
     }
+  }
+
+  private func trend(_ console: Console) throws(Failure) -> [ScoreOfRun] {
+    guard let history, destinations.contains(where: { $0.format == .html }) else { return [] }
+    let file = HistoryFile(option: history, folder: nil, console: console)
+    let runs = try file.open()
+    return try file.attempt { try runs.runs() }.map { ScoreOfRun(date: $0.at, score: $0.score) }
   }
 
   private func printedStyle(_ console: Console) -> TerminalStyle {
@@ -86,10 +100,11 @@ struct ReportOptions: ParsableArguments {
   }
 
   private func print(
-    _ report: AuditReport, as format: ReportFormat, style: TerminalStyle, console: Console, rulebook: Rulebook
+    _ report: AuditReport, as format: ReportFormat, style: TerminalStyle, trend: [ScoreOfRun], console: Console,
+    rulebook: Rulebook
   ) throws {
     do {
-      try format.write(report, style: style, rules: rulebook.descriptions, to: console.output.send)
+      try format.write(report, style: style, rules: rulebook.descriptions, trend: trend, to: console.output.send)
     } catch is BrokenPipe {
       // Whoever reads has seen enough, as in `relecteur audit … | head`.
     } catch let error as SystemError {
@@ -98,13 +113,14 @@ struct ReportOptions: ParsableArguments {
   }
 
   private func write(
-    _ report: AuditReport, as format: ReportFormat, to path: String, console: Console, rulebook: Rulebook
+    _ report: AuditReport, as format: ReportFormat, to path: String, trend: [ScoreOfRun], console: Console,
+    rulebook: Rulebook
   ) throws {
     var style = TerminalStyle.plain
     choose(&style)
     do {
       let file = try OutputFile(console.absolute(path))
-      try format.write(report, style: style, rules: rulebook.descriptions) { try file.write($0) }
+      try format.write(report, style: style, rules: rulebook.descriptions, trend: trend) { try file.write($0) }
       try file.finish()
     } catch let error as SystemError {
       throw Failure.failed("\(path): cannot be written: \(error)")

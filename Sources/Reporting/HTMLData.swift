@@ -9,9 +9,23 @@ struct HTMLData {
   private(set) var json = ""
   private var strings: [String] = []
   private var indices: [String: Int] = [:]
+  /// By page the findings that are written, as indices of those of the report and of those written.
+  private var findings: [String: [(reported: Int, written: Int)]] = [:]
+
+  /// Bytes of sentences, in both languages together, that a report shows whole pages with: more would keep a browser
+  /// waiting. The worst pages come first.
+  private static let mostPassages = 9_000_000
 
   init(_ report: AuditReport, rules: [CheckDescription]) {
     let rules = SARIFRules(rules, used: report.findings)
+    let pages = Dictionary(report.pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var written = 0
+    // A finding on a page that the run does not list, as only a file that somebody edited has it, is left out.
+    for (index, finding) in report.findings.enumerated() where pages[finding.finding.page] != nil {
+      findings[finding.finding.page, default: []].append((index, written))
+      written += 1
+    }
+    let whole = Self.wholePages(of: report)
     var writer = JSONWriter()
     writer.escapesMarkup = true
     writer.object { writer in
@@ -20,13 +34,12 @@ struct HTMLData {
       writer.key("rules")
       writer.rules(rules)
       writer.key("pages")
-      writer.array { writer in for page in report.pages { write(page, to: &writer) } }
+      writer.array { writer in
+        for page in report.pages { write(page, isWhole: whole.contains(page.path), of: report, to: &writer) }
+      }
       writer.key("findings")
       writer.array { writer in
-        let pages = Dictionary(
-          report.pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         for finding in report.findings {
-          // A finding on a page that the run does not list, as only a file that somebody edited has it.
           guard let page = pages[finding.finding.page] else { continue }
           write(finding, page: page, rule: rules.index(of: finding.finding.rule), to: &writer)
         }
@@ -45,17 +58,59 @@ struct HTMLData {
     return strings.count - 1
   }
 
-  /// The order is that of the script.
-  private mutating func write(_ page: AuditedPage, to writer: inout JSONWriter) {
+  /// The pages that are shown whole.
+  private static func wholePages(of report: AuditReport) -> Set<String> {
+    var left = mostPassages
+    let worst = WorstPages(report).pages.map(\.page)
+    let others = Set(report.pages.map(\.path)).subtracting(worst.map(\.path))
+    let ordered = worst + report.pages.filter { others.contains($0.path) }
+    let whole = ordered.filter { !$0.passages.isEmpty }.prefix { page in
+      left -= page.passages.reduce(0) { sum, passage in
+        (passage.source + passage.target).reduce(sum) { $0 + $1.markup.utf8.count }
+      }
+      return left >= 0
+    }
+    return Set(whole.map(\.path))
+  }
+
+  /// The order is that of the script; the rows come last, for pages that are shown whole.
+  private mutating func write(
+    _ page: AuditedPage, isWhole: Bool, of report: AuditReport, to writer: inout JSONWriter
+  ) {
     let texts = [page.source?.path, page.source?.revision].map { index(of: $0) }
     let provenance = [page.provenance.translation, page.provenance.handoff].map { index(of: $0) }
     let path = index(of: page.path)
+    let found = findings[page.path] ?? []
+    let rows = isWhole ? HTMLRows(page.passages, found.map { report.findings[$0.reported] }).rows : []
     writer.array { writer in
       writer.value(path)
       writer.value(page.score, decimals: 1)
       for number in [page.sourceWords, page.segments, page.aligned] + texts { writer.value(number) }
       writer.value(page.source?.isVerified == true ? 1 : 0)
       for number in provenance { writer.value(number) }
+      if isWhole { writer.array { writer in for row in rows { write(row, found.map(\.written), to: &writer) } } }
+    }
+  }
+
+  /// The order is that of the script.
+  private mutating func write(_ row: HTMLRows.Row, _ findings: [Int], to writer: inout JSONWriter) {
+    let sides = [row.source, row.target].map { side in side.map { (index: index(of: $0.text), marks: $0.marks) } }
+    writer.array { writer in
+      for number in [row.isHeading ? 1 : 0, row.line, row.sourceLine] { writer.value(number) }
+      for side in sides {
+        writer.array { writer in
+          for text in side {
+            writer.array { writer in
+              writer.value(text.index)
+              for mark in text.marks {
+                writer.value(mark.start)
+                writer.value(mark.length)
+              }
+            }
+          }
+        }
+      }
+      writer.array { writer in for finding in row.findings { writer.value(findings[finding]) } }
     }
   }
 

@@ -16,7 +16,13 @@ struct HTMLOverview {
 
   private let report: AuditReport
 
-  init(_ report: AuditReport) { self.report = report }
+  /// Earlier runs, the earliest first.
+  private let trend: [ScoreOfRun]
+
+  init(_ report: AuditReport, trend: [ScoreOfRun]) {
+    self.report = report
+    self.trend = trend
+  }
 
   var context: [String: Any] {
     let problems = report.problems.prefix(Self.problems).map { ["page": $0.page, "reason": $0.reason] }
@@ -29,8 +35,17 @@ struct HTMLOverview {
       "spread": spread.columns, "spreadText": spread.text, "started": report.run.startedAt,
       "hasProblems": !problems.isEmpty, "problemCount": SummaryBlock.grouped(report.problems.count),
       "problems": problems, "moreProblems": report.problems.count - problems.count,
+      "trend": trend.isEmpty ? [] : [trendCard],
     ]
     .filter { name, value in name != "moreProblems" || (value as? Int ?? 0) > 0 }
+  }
+
+  /// The scores of the earlier runs and of this one.
+  private var trendCard: [String: Any] {
+    let line = LineChart(lines: [("score", trend.map(\.score) + [report.score])], decimals: 1)
+    return line.card(
+      title: "Score by run", label: "The scores of \(trend.count) earlier runs and of this one",
+      from: trend.first?.date ?? "", to: report.run.startedAt)
   }
 
   private static func kind(of score: Double) -> String { score >= 95 ? "good" : score >= 80 ? "fair" : "poor" }

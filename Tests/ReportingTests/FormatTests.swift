@@ -20,6 +20,11 @@ struct FormatTests {
     try expectGolden(text(SampleReport.report, format), name)
   }
 
+  @Test(arguments: [(ReportFormat.xliff, "report.xlf"), (.tmx, "report.tmx")])
+  func `is what it was, with whole pages`(format: ReportFormat, name: String) throws {
+    try expectGolden(text(PassageReport.report, format), name)
+  }
+
   @Test(arguments: ReportFormat.allCases)
   func `can be written of a run that found nothing`(format: ReportFormat) throws {
     var report = SampleReport.report
@@ -85,7 +90,7 @@ struct FormatTests {
 struct HostileTextTests {
   @Test(arguments: ReportFormat.allCases)
   func `lets nothing through that a terminal obeys or that turns text round`(format: ReportFormat) throws {
-    let text = try text(SampleReport.report, format)
+    let text = try text(SampleReport.report, format) + text(PassageReport.report, format)
     for scalar in text.unicodeScalars where !"\n\r\t".unicodeScalars.contains(scalar) {
       #expect(scalar.properties.generalCategory != .control, "U+\(String(scalar.value, radix: 16))")
       #expect(!(0x202A...0x202E ~= scalar.value || 0x2066...0x2069 ~= scalar.value))

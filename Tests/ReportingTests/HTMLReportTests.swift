@@ -30,6 +30,23 @@ struct HTMLReportTests {
     }
   }
 
+  @Test func `holds no markup of a page that is shown whole`() throws {
+    let page = try text(PassageReport.report, .html)
+    #expect(page.ranges(of: "<script").count == 2 && page.ranges(of: "</script").count == 2)
+    for trap in ["<img", "<svg onload", "-->", "]]>"] { #expect(!page.contains(trap), "\(trap)") }
+  }
+
+  @Test func `draws the scores of earlier runs`() throws {
+    var bytes: [UInt8] = []
+    let trend = [
+      ScoreOfRun(date: "2026-01-01T00:00:00Z", score: 90), ScoreOfRun(date: "2026-01-15T00:00:00Z", score: 93),
+    ]
+    try ReportFormat.html.write(SampleReport.report, trend: trend) { bytes += $0 }
+    let page = String(decoding: bytes, as: UTF8.self)
+    #expect(page.contains("Score by run") && page.contains("<span>2026-01-01</span>"))
+    #expect(try !text(SampleReport.report, .html).contains("Score by run"))
+  }
+
   @Test func `escapes a quote that a combining mark follows`() throws {
     var report = SampleReport.report
     report.run.localeFolder = "a\"\u{301}<\u{301}img src=x>"
@@ -121,6 +138,45 @@ struct BrowserTests {
     try browser.wait("document.querySelectorAll('.pages tbody tr').length === \(report.pages.count)")
     try expectToFit(browser)
     try picture(browser, "pages-\(width)")
+    #expect(browser.complaints.isEmpty, "\(browser.complaints)")
+  }
+
+  @Test(arguments: [(360, 740), (1280, 800)])
+  func `shows a page as a whole`(width: Int, height: Int) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let browser = try Browser()
+    try browser.resize(width, height)
+    _ = try browser.open(page(PassageReport.report))
+    _ = try browser.value("location.hash = '#/page/Apps%2Fa.md'", as: String.self)
+    try browser.wait("document.querySelector('.row')")
+    #expect(try browser.value("document.querySelectorAll('.row').length", as: Int.self) == 3)
+    #expect(try browser.value("document.querySelectorAll('.finding').length", as: Int.self) == 4)
+    let marks = try browser.value(
+      "[...document.querySelectorAll('mark')].map(m => m.textContent).join('|')", as: String.self)
+    #expect(marks == "Outreach|sensibilisation|漢字|<img src=x onerror=alert(7)>|<svg onload=alert(9)>")
+    #expect(try browser.value("document.querySelectorAll('.row.heading p').length", as: Int.self) == 2)
+    let text = try browser.value("document.querySelector('main').innerText", as: String.self)
+    #expect(text.contains("not in the French") && text.contains("not in the English"))
+    #expect(text.contains("This sentence was lost."))
+    try expectToFit(browser)
+    try picture(browser, "whole-\(width)")
+    // Findings alone, and back.
+    _ = try browser.value("[...document.querySelectorAll('.turn a')].at(-1).click() ?? 1", as: Int.self)
+    try browser.wait("!document.querySelector('.row') && document.querySelectorAll('.finding').length === 4")
+    _ = try browser.value("[...document.querySelectorAll('.turn a')].at(-1).click() ?? 1", as: Int.self)
+    try browser.wait("document.querySelectorAll('.row').length === 3")
+    // A finding leads to its place among them.
+    _ = try browser.value("location.hash = '#/findings?rule=repeated-word'", as: String.self)
+    try browser.wait("document.querySelectorAll('.finding').length === 1")
+    try browser.press("j")
+    try browser.press("o")
+    try browser.wait("document.querySelector('.row') && document.activeElement.matches('.finding')")
+    #expect(try browser.value("document.activeElement.querySelector('mark').textContent") == "漢字")
+    let markup = """
+      [document.querySelectorAll('img, iframe, object, embed, main svg').length - document.querySelectorAll('#overview svg').length,
+       [...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/.test(a.name))).length].join()
+      """
+    #expect(try browser.value(markup) == "0,0")
     #expect(browser.complaints.isEmpty, "\(browser.complaints)")
   }
 

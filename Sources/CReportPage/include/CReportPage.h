@@ -1,4 +1,4 @@
-// The template, the style and the script of the HTML report, embedded at compile time.
+// The templates of the HTML report and of the history, their style and the script, embedded at compile time.
 #ifndef CREPORTPAGE_H
 #define CREPORTPAGE_H
 
@@ -11,6 +11,9 @@ typedef struct {
 } relecteur_text;
 
 relecteur_text relecteur_report_template(void);
+relecteur_text relecteur_history_template(void);
+/// A part of both: a chart of lines with its legend.
+relecteur_text relecteur_chart_template(void);
 relecteur_text relecteur_report_style(void);
 relecteur_text relecteur_report_script(void);
 
