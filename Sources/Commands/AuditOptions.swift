@@ -108,17 +108,22 @@ struct AuditOptions: ParsableArguments {
 
   private func sources(_ configuration: Configuration, console: Console) throws(Failure) -> AuditScope.Source {
     if noSource { return .none }
-    if let sourceRepo { return .git(try repository(sourceRepo, console: console), name: sourceRepo) }
+    if let sourceRepo {
+      return .git(try repository(sourceRepo, "--source-repo \(sourceRepo)", console), name: sourceRepo)
+    }
+    if source == nil, let path = configuration.sourceRepo {
+      return .git(try repository(path, "source-repo \(path) of the configuration", console), name: path)
+    }
     return .init(option: source, configuration: configuration)
   }
 
-  private func repository(_ path: String, console: Console) throws(Failure) -> GitRepository {
+  private func repository(_ path: String, _ name: String, _ console: Console) throws(Failure) -> GitRepository {
     let folder = console.absolute(path)
-    guard FileStatus.isFolder(folder) else { throw .failed("--source-repo \(path): it is not a folder") }
+    guard FileStatus.isFolder(folder) else { throw .failed("\(name): it is not a folder") }
     do throws(GitProblem) {
       return try GitRepository(folder)
     } catch {
-      throw .failed("--source-repo \(path): \(error)")
+      throw .failed("\(name): \(error)")
     }
   }
 

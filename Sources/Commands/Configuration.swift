@@ -16,6 +16,8 @@ struct Configuration {
   var excludes: [Glob] = []
   /// Absolute.
   var source: String?
+  /// A git repository with the English pages, absolute.
+  var sourceRepo: String?
   /// Which localized pages belong to which English ones, by paths from the folder of the file.
   var pairs: [PathPattern.Pair] = []
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
@@ -24,6 +26,7 @@ struct Configuration {
   var minimumConfidence: Double?
   var failOn: FailOn?
   var minScore: Double?
+  var gate = GateSettings()
 
   /// The configuration of the file that the user named, else of the nearest one in `folder` or above it.
   static func load(
@@ -60,6 +63,7 @@ struct Configuration {
     var configuration = try parser.parse(text)
     configuration.file = file
     configuration.source = configuration.source.map { Path.absolute($0, in: Path.parent(of: file)) }
+    configuration.sourceRepo = configuration.sourceRepo.map { Path.absolute($0, in: Path.parent(of: file)) }
     return configuration
   }
 }
@@ -71,8 +75,8 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "overrides", "profile", "exclude", "source", "pairs", "prose-keys", "minimum-confidence", "fail-on",
-    "min-score", "elide-before-names", "elision-exceptions",
+    "rules", "overrides", "profile", "exclude", "source", "source-repo", "pairs", "prose-keys", "minimum-confidence",
+    "fail-on", "min-score", "gate", "elide-before-names", "elision-exceptions",
   ]
 
   init(file: String, rulebook: Rulebook) {
@@ -106,7 +110,11 @@ private struct ConfigurationParser {
     case "profile": result.profile = try choice(value, "“profile”")
     case "fail-on": result.failOn = try choice(value, "“fail-on”")
     case "exclude": result.excludes = try globs(value, "“exclude”")
-    case "source": result.source = try path(value)
+    case "source": result.source = try path(value, "“source” must be the path of a folder")
+    case "source-repo":
+      result.sourceRepo = try path(value, "“source-repo” must be the path of a git repository")
+      if result.source != nil { throw fail(key, "“source” and “source-repo” exclude each other") }
+    case "gate": try setGate(value)
     case "prose-keys":
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
       for node in list { result.proseKeys.insert(try string(node, "a key of “prose-keys”")) }
@@ -148,6 +156,56 @@ private struct ConfigurationParser {
         throw fail(node, "“\(rule)” can be off, on, neutral, minor, major or critical, not “\(setting)”")
       }
       return .severity(severity)
+    }
+  }
+
+  // MARK: The gate
+
+  private mutating func setGate(_ value: Node) throws(Failure) {
+    for (key, value) in try mapping(value, "“gate”") {
+      if try string(key, "a key of “gate”") == "folders" {
+        for (folder, settings) in try mapping(value, "“folders” of “gate”") {
+          let parts = try string(folder, "a folder of “gate”").split(separator: "/").filter { $0 != "." }
+          guard !parts.isEmpty, !parts.contains("..") else {
+            throw fail(folder, "a folder of “gate” must be a path in the locale folder")
+          }
+          var part = GateSettings.Part()
+          for (key, value) in try mapping(settings, "the settings of a folder of “gate”") {
+            try setGate(&part, key, value, folders: false)
+          }
+          result.gate.folders[parts.joined(separator: "/")] = part
+        }
+      } else {
+        try setGate(&result.gate.all, key, value, folders: true)
+      }
+    }
+  }
+
+  private func setGate(_ part: inout GateSettings.Part, _ key: Node, _ value: Node, folders: Bool) throws(Failure) {
+    let name = try string(key, "a key of “gate”")
+    switch name {
+    case "fail-on": part.failOn = try choice(value, "“fail-on” of “gate”")
+    case "returned": part.returned = try flag(value, "“returned”")
+    case "overwritten": part.overwritten = try flag(value, "“overwritten”")
+    case "lower-score": part.lowerScore = try flag(value, "“lower-score”")
+    case "rules":
+      for (key, setting) in try mapping(value, "“rules” of “gate”") {
+        let rule = try string(key, "a rule")
+        guard rulebook.description(of: rule) != nil else { throw fail(key, rulebook.unknown(rule)) }
+        part.rules[rule] = try choice(setting, "“\(rule)” of “gate”")
+      }
+    default:
+      let known = ["fail-on", "returned", "overwritten", "lower-score", "rules"] + (folders ? ["folders"] : [])
+      throw fail(key, "“gate” has no setting “\(name)”" + NearMatches.hint(for: name, among: known))
+    }
+  }
+
+  /// YAML’s own words for it, and those that fail or do not.
+  private func flag(_ node: Node, _ what: String) throws(Failure) -> Bool {
+    switch node.scalar?.string.lowercased() {
+    case "true", "yes", "on", "fail": return true
+    case "false", "no", "off", "allow": return false
+    default: throw fail(node, "\(what) must be true or false")
     }
   }
 
@@ -197,9 +255,8 @@ private struct ConfigurationParser {
     return scalar.string
   }
 
-  private func path(_ node: Node) throws(Failure) -> String {
-    let path = try string(node, "“source”")
-    guard !path.isEmpty else { throw fail(node, "“source” must be the path of a folder") }
+  private func path(_ node: Node, _ problem: String) throws(Failure) -> String {
+    guard let path = node.scalar?.string, !isNull(node), !path.isEmpty else { throw fail(node, problem) }
     return path
   }
 

@@ -36,6 +36,28 @@ struct GitHistory {
     return Self.parse(try output(arguments))
   }
 
+  /// All files of a revision below a folder, as if its commit had written each.
+  func tree(at revision: String, below subfolder: String?) throws(Failure) -> Commit {
+    guard !revision.hasPrefix("-"), !revision.isEmpty else { throw .usage("“\(revision)” names no revision") }
+    let line = try output(["log", "-1", "--no-walk", "--format=%H %ct", "--end-of-options", revision, "--"])
+    let parts = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+    guard parts.count == 2, let time = Int(parts[1]) else {
+      throw .failed("\(folder): git knows no commit \(revision)")
+    }
+    var commit = Commit(id: String(parts[0]), time: time)
+    let listing = try output(
+      ["ls-tree", "-r", "-z", "--full-tree", commit.id, "--"] + (subfolder.map { [$0] } ?? []))
+    for entry in listing.split(separator: 0) {
+      // mode type blob TAB path
+      guard let tab = entry.firstIndex(of: 0x09) else { continue }
+      let parts = String(decoding: entry[..<tab], as: UTF8.self).split(separator: " ")
+      guard parts.count == 3, parts[0].hasPrefix("100") else { continue }
+      commit.changes.append(
+        Change(path: String(decoding: entry[(tab + 1)...], as: UTF8.self), blob: String(parts[2])))
+    }
+    return commit
+  }
+
   private static func parse(_ output: [UInt8]) -> [Commit] {
     var commits: [Commit] = []
     var change: Change?

@@ -38,6 +38,9 @@ struct InitCommand: ConsoleCommand {
       # content/en beside content/fr, docs beside docs.fr-fr.
       # source: ../en-US
 
+      # A git repository with the English pages, from here: each is read at the revision that the localized page names.
+      # source-repo: ../docs
+
       # For other layouts: where the localized pages lie and where the English ones, from here. {path} is any path.
       # pairs:
       #   translations/fr/{path}: src/{path}
@@ -76,6 +79,19 @@ struct InitCommand: ConsoleCommand {
       #     minimum-confidence: 0.8
       #     rules:
       #       double-space: off
+
+      # What makes `relecteur track gate` fail: the severity from which new findings do, and whether findings that came
+      # back, human corrections that were overwritten and a lower score do; otherwise for a rule, or for a folder.
+      # gate:
+      #   fail-on: major
+      #   returned: true
+      #   overwritten: true
+      #   lower-score: true
+      #   rules:
+      #     double-space: never
+      #   folders:
+      #     archive:
+      #       fail-on: never
 
       # The severity of a rule: off, on, neutral, minor, major or critical. `relecteur rules RULE` explains a rule.
       # rules:

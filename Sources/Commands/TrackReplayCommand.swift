@@ -46,7 +46,7 @@ struct TrackReplayCommand: ConsoleCommand {
     let root = console.absolute(repository)
     guard FileStatus.isFolder(root) else { throw Failure.failed("\(repository): there is no such folder") }
     let git = GitHistory(folder: root)
-    let commits = try git.commits(revisions, below: subfolder)
+    let commits = try git.commits(revisions, below: pages.subfolder)
     guard !commits.isEmpty else { throw Failure.failed("\(repository): there are no commits in \(revisions)") }
     let file = HistoryFile(option: database, folder: repository, console: console)
     let history = try file.open(creates: true)
@@ -61,7 +61,7 @@ struct TrackReplayCommand: ConsoleCommand {
         tally.skipped += 1
         continue
       }
-      let report = await audit.run(try input(commit, blobs))
+      let report = await audit.run(try pages.input(commit, blobs))
       let entry = entry(commit, rulebook.names(in: settings))
       let run = try file.attempt { try history.record(report, as: entry) }
       tally.add(run, report)
@@ -93,11 +93,7 @@ struct TrackReplayCommand: ConsoleCommand {
     }
   }
 
-  private var subfolder: String? {
-    guard let folder else { return nil }
-    let parts = folder.split(separator: "/").filter { $0 != "." }
-    return parts.isEmpty ? nil : parts.joined(separator: "/")
-  }
+  private var pages: PagesInGit { PagesInGit(subfolder: folder) }
 
   private func settings(_ rulebook: Rulebook) throws(Failure) -> AuditSettings {
     var settings = AuditSettings()
@@ -110,30 +106,8 @@ struct TrackReplayCommand: ConsoleCommand {
     return settings
   }
 
-  private func input(_ commit: GitHistory.Commit, _ blobs: GitBlobs) throws -> AuditInput {
-    var (pages, problems): ([PageInput], [AuditReport.Problem]) = ([], [])
-    for change in commit.changes {
-      guard let path = page(change.path), let blob = change.blob else { continue }
-      if let bytes = try blobs.bytes(of: blob) {
-        pages.append(PageInput(path: path, content: .bytes(bytes), source: nil))
-      } else {
-        problems.append(.init(page: path, reason: "the repository does not have it at \(commit.id)", isFatal: true))
-      }
-    }
-    pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return AuditInput(localeFolder: subfolder ?? ".", sourceFolder: nil, pages: pages, problems: problems)
-  }
-
-  /// The path in the locale folder of a file that is a page.
-  private func page(_ path: String) -> String? {
-    let inside = subfolder.map { path.hasPrefix($0 + "/") ? String(path.dropFirst($0.count + 1)) : "" } ?? path
-    let parts = inside.split(separator: "/")
-    guard let name = parts.last, PageListing.isPage(String(name)) else { return nil }
-    return parts.contains { $0.hasPrefix(".") || $0 == "node_modules" } ? nil : inside
-  }
-
   private func entry(_ commit: GitHistory.Commit, _ rules: String) -> History.Entry {
-    let removed = commit.changes.filter { $0.blob == nil }.compactMap { page($0.path) }
+    let removed = commit.changes.filter { $0.blob == nil }.compactMap { pages.page($0.path) }
     return History.Entry(
       revision: commit.id, at: Date(timeIntervalSince1970: Double(commit.time)).formatted(.iso8601),
       program: Tool.version, rules: rules, isWhole: false, removed: removed)

@@ -3,32 +3,6 @@ private import Foundation
 internal import History
 private import Reporting
 
-/// `relecteur track compare`.
-struct TrackCompareCommand: ConsoleCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Tell what is better and what is worse in one run than in another.",
-    discussion: """
-      A run is named by its number, its label or the beginning of its revision. With one, it is compared with the latest; \
-      with none, the latest is compared with the one before.
-      """)
-
-  @Argument(help: ArgumentHelp("The earlier run.", valueName: "base")) var base: String?
-  @Argument(help: ArgumentHelp("The later run (default: the latest).", valueName: "head")) var head: String?
-
-  @OptionGroup var place: HistoryOptions
-
-  @Flag(help: "Show everything, not the first ten of each kind.") var all = false
-
-  func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
-    let file = place.file(console)
-    let history = try file.open()
-    let runs = try file.runs(history, base: base, head: head)
-    let comparison = try file.attempt { try history.compare(runs.base, to: runs.head) }
-    try console.printOut(TrackText.comparison(comparison, limit: all ? .max : 10))
-    return .done
-  }
-}
-
 /// `relecteur track gate`.
 struct TrackGateCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -36,6 +10,8 @@ struct TrackGateCommand: ConsoleCommand {
     discussion: """
       The exit code is 1 when there are new findings from --fail-on on, returned findings, human corrections that a machine \
       translation overwrote, or a score that is lower by more than chance (paired bootstrap over the pages, p < 0.05).
+
+      “gate” in .relecteur.yml says otherwise for all pages, for a rule or for a folder. The command line comes before it.
       """)
 
   @Argument(help: ArgumentHelp("The earlier run (default: the one before).", valueName: "base")) var base: String?
@@ -43,7 +19,7 @@ struct TrackGateCommand: ConsoleCommand {
 
   @OptionGroup var place: HistoryOptions
 
-  @Option(help: "The severity from which new findings fail.") var failOn = FailOn.major
+  @Option(help: "The severity from which new findings fail (default: major).") var failOn: FailOn?
   @Option(help: ArgumentHelp("Only findings of these rules count.", valueName: "rules")) var rules: String?
   @Option(help: ArgumentHelp("Only pages in this folder of the locale folder count.", valueName: "path"))
   var only: String?
@@ -51,8 +27,11 @@ struct TrackGateCommand: ConsoleCommand {
   @Flag(help: "Overwritten corrections do not fail.") var allowOverwritten = false
   @Flag(help: "A lower score does not fail.") var allowLowerScore = false
 
+  @Option(help: ArgumentHelp("The configuration file, instead of the nearest .relecteur.yml.", valueName: "file"))
+  var config: String?
+
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
-    let gate = try gate(rulebook)
+    let gate = try gate(console, rulebook)
     let file = place.file(console)
     let history = try file.open()
     let runs = try file.runs(history, base: base, head: head)
@@ -65,16 +44,18 @@ struct TrackGateCommand: ConsoleCommand {
     return reasons.isEmpty ? .done : .thresholdCrossed
   }
 
-  private func gate(_ rulebook: Rulebook) throws(Failure) -> Gate {
+  private func gate(_ console: Console, _ rulebook: Rulebook) throws(Failure) -> Gate {
     let names = rules.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
     for name in names ?? [] where rulebook.description(of: name) == nil {
       throw .usage("--rules: " + rulebook.unknown(name))
     }
-    let severities = ["minor", "major", "critical"].drop { $0 != failOn.rawValue }
-    return Gate(
-      severities: Set(severities), failsOnReturned: !allowReturned, failsOnOverwritten: !allowOverwritten,
-      failsOnScore: !allowLowerScore, rules: names.map(Set.init),
-      folder: only.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+    let configuration = try Configuration.load(
+      named: config, folder: console.absolute(place.folder ?? "."), rulebook: rulebook, console: console)
+    let line = GateSettings.Part(
+      failOn: failOn, returned: allowReturned ? false : nil, overwritten: allowOverwritten ? false : nil,
+      lowerScore: allowLowerScore ? false : nil)
+    return configuration.gate.gate(
+      line, rules: names.map(Set.init), folder: only.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
   }
 
   /// A few lines each: together they fit a screen.
@@ -106,16 +87,28 @@ struct TrackHistoryCommand: ConsoleCommand {
   var name: [String] = []
 
   @Option(help: ArgumentHelp("The number of runs to show; 0 is all.", valueName: "n")) var last = 30
-  @Option(help: "The form of the list of runs.") var format = HistoryFormat.table
+  @Option(
+    help: "The form of the list of runs; html draws them, the findings by rule, the names and the pages that swing.")
+  var format = HistoryFormat.table
 
   func validate() throws {
+    if format == .html, page != nil || !name.isEmpty {
+      throw ValidationError("--format html shows the whole history, without --page and --name")
+    }
     if last < 0 { throw ValidationError("--last must be at least 0") }
   }
 
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
     let file = place.file(console)
     let history = try file.open()
-    if let page {
+    if format == .html {
+      let trends = try file.attempt { try history.trends() }
+      let folder = trends.runs.last?.localeFolder
+      let title = folder == "." ? file.name : folder ?? file.name
+      var bytes: [UInt8] = []
+      try HistoryPage(trends, title: title).write { bytes += $0 }
+      try console.printOut(String(decoding: bytes, as: UTF8.self))
+    } else if let page {
       guard let story = try file.attempt({ try history.story(of: page, names: name) }) else {
         throw Failure.usage("no run in \(file.name) saw a page \(page)")
       }
@@ -149,18 +142,30 @@ struct TrackHistoryCommand: ConsoleCommand {
         "\(run.new)", "\(run.fixed)", "\(run.returned)", "\(run.persisting)", "\(run.overwritten)",
       ]
     }
-    switch format {
-    case .csv: try console.printOut(TrackText.csv([header] + rows))
-    case .table:
-      let visible = rows.map { row in row.map { TrackText.short($0, 40) } }
-      try console.printOut(
-        TrackText.table([header] + visible, right: [0, 3, 4, 5, 6, 7, 8, 9, 10]) + "\nscore  "
-          + TrackText.sparkline(shown.map(\.score)) + "\n")
-    }
+    if format == .csv { return try console.printOut(TrackText.csv([header] + rows)) }
+    let visible = rows.map { row in row.map { TrackText.short($0, 40) } }
+    try console.printOut(
+      TrackText.table([header] + visible, right: [0, 3, 4, 5, 6, 7, 8, 9, 10]) + "\nscore  "
+        + TrackText.sparkline(shown.map(\.score)) + "\n")
   }
 }
 
-enum HistoryFormat: String, CaseIterable, ExpressibleByArgument { case table, csv }
+enum HistoryFormat: String, CaseIterable, ExpressibleByArgument { case table, csv, html }
+
+extension HistoryPage {
+  init(_ trends: Trends, title: String) {
+    func series(_ series: [Trends.Series]) -> [Series] { series.map { Series(label: $0.label, values: $0.values) } }
+    self.init(
+      title: title,
+      runs: trends.runs.map { run in
+        Run(
+          name: run.name, date: run.at, score: run.score, pages: run.pages, new: run.new, fixed: run.fixed,
+          returned: run.returned, overwritten: run.overwritten)
+      }, rules: series(trends.rules),
+      names: trends.names.map { Name(name: $0.name, renderings: series($0.renderings)) },
+      pages: trends.pages.map { Page(path: $0.path, scores: $0.scores) })
+  }
+}
 
 /// Where the history is.
 struct HistoryOptions: ParsableArguments {

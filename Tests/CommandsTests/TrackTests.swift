@@ -202,6 +202,104 @@ struct TrackTests {
     #expect(await place.run(["track", "history"], rulebook: .zut).status == .failed)
   }
 
+  @Test func `compares two folders and two revisions`() async throws {
+    var text = Self.sentences
+    text[3] = "Le délai zutgamma est de dix minutes."
+    let place = try Workplace([
+      "old/a.md": Site.page(Self.sentences, handoff: "1/1/2026"), "new/a.md": Site.page(text, handoff: "2/1/2026"),
+    ])
+    let folders = await place.run(["track", "compare", "old", "new"], rulebook: .zut)
+    #expect(folders.status == .done, "\(folders.errors)")
+    #expect(folders.output.hasPrefix("old (") && folders.output.contains("1 new, 0 fixed, 0 returned, 2 persisting"))
+    #expect(folders.output.contains("engine") && folders.output.contains("zutgamma"))
+    #expect(try place.names() == ["new", "old"], "nothing is kept")
+    let lost = await place.run(["track", "compare", "old", "lost"], rulebook: .zut)
+    #expect(lost.status == .failed && lost.errors.contains("are not two folders"))
+
+    let site = try Self.site()
+    let compare = ["track", "compare", "--repository", "site"]
+    let revisions = await site.place.run(compare + ["HEAD~7", "HEAD~6"], rulebook: .zut)
+    #expect(revisions.status == .done, "\(revisions.errors)")
+    #expect(revisions.output.contains("0 new, 1 fixed, 0 returned, 1 persisting"))
+    #expect(revisions.output.hasPrefix("HEAD~7 (2023-11-1"), "the day is that of the commit")
+    let folder = await site.place.run(compare + ["--folder", "dir", "HEAD~7"], rulebook: .zut)
+    #expect(folder.status == .done && folder.output.contains("→ HEAD (2023"), "\(folder.errors)")
+    for revision in ["--output=x", "nowhere", ""] {
+      let outcome = await site.place.run(compare + ["--", revision, "HEAD"], rulebook: .zut)
+      #expect(outcome.status == .usage || outcome.status == .failed, "\(revision)")
+      #expect(outcome.output == "")
+    }
+    #expect(await site.place.run(["track", "compare", "--repository", "site"], rulebook: .zut).status == .usage)
+  }
+
+  /// Two runs, the second with a new fault, on pages in two folders.
+  private static func twoRuns() async throws -> Workplace {
+    let place = try Workplace()
+    for (number, fault) in ["", "zutgamma"].enumerated() {
+      var text = sentences
+      text[3] += " \(fault)"
+      for page in ["fr/a.md", "fr/old/b.md"] {
+        try place.write(page, Data(Site.page(text, handoff: "\(number + 1)/1/2026").utf8))
+      }
+      let label = "<script>alert(\(number))</script>\"'"
+      let run = await place.run(["track", "record", "fr", "--no-source", "--label", label], rulebook: .zut)
+      try #require(run.status == .done, "\(run.errors)")
+    }
+    return place
+  }
+
+  @Test(arguments: [
+    ("", 2), ("gate: {fail-on: critical}", 0), ("gate: {fail-on: never}", 0), ("gate: {rules: {zut: never}}", 0),
+    ("gate: {fail-on: never, rules: {zut: minor}}", 2), ("gate: {folders: {old: {fail-on: never}}}", 1),
+    ("gate: {folders: {old/: {rules: {zut: never}}, elsewhere: {returned: false}}}", 1),
+    ("gate: {fail-on: never, folders: {old: {fail-on: minor}}}", 1),
+  ])
+  func `gates as the configuration says, for a rule and for a folder`(yaml: String, faults: Int) async throws {
+    let place = try await Self.twoRuns()
+    try place.write("fr/.relecteur.yml", Data(yaml.utf8))
+    let gate = await place.run(["track", "gate", "--folder", "fr"], rulebook: .zut)
+    #expect(gate.status == (faults == 0 ? .done : .thresholdCrossed), "\(gate.output)\(gate.errors)")
+    #expect(gate.output.contains("New: \(faults)\n") == (faults > 0))
+    // The command line comes first.
+    let line = await place.run(["track", "gate", "--folder", "fr", "--fail-on", "critical"], rulebook: .zut)
+    #expect(line.status == (yaml.contains("zut: minor") ? .thresholdCrossed : .done))
+  }
+
+  @Test func `draws a history`() async throws {
+    let place = try await Self.twoRuns()
+    let page = await place.run(["track", "history", "--folder", "fr", "--format", "html"], rulebook: .zut)
+    #expect(page.status == .done, "\(page.errors)")
+    #expect(page.output.contains("<svg class=\"lines\"") && page.output.contains("fr/old/b.md") == false)
+    #expect(page.output.contains("old/b.md") && page.output.contains("zut"))
+    #expect(!page.output.contains("<script") && page.output.contains("&lt;script&gt;alert(1)"))
+    #expect(!page.output.contains("http:") && !page.output.contains("https:"), "it asks nothing of a network")
+    let trends = try History.open(place.path("fr/.relecteur/history.sqlite"), creates: false).trends()
+    #expect(trends.rules.map(\.label) == ["zut"] && trends.rules[0].values == [4, 6])
+    #expect(trends.pages.count == 2 && trends.pages.allSatisfy { $0.scores.count == 2 && $0.swing > 0 })
+    let both = ["track", "history", "--folder", "fr", "--format", "html", "--page", "a.md"]
+    #expect(await place.run(both, rulebook: .zut).status == .usage)
+    // The report of a run has the line too.
+    let database = "fr/.relecteur/history.sqlite"
+    let report = await place.run(
+      ["audit", "fr", "--no-source", "--format", "html", "--history", database], rulebook: .zut)
+    #expect(report.output.contains("Score by run"))
+  }
+
+  @Test func `follows pages that go and come back in the drawn history`() async throws {
+    let site = try Self.site()
+    #expect(await site.place.run(["track", "replay", "site"], rulebook: .zut).status == .done)
+    let history = try History.open(site.place.path("site/.relecteur/history.sqlite"), creates: false)
+    let trends = try history.trends()
+    let runs = try history.runs()
+    #expect(trends.rules[0].values.count == runs.count)
+    // What stands after a run is what the run found and what it left.
+    for (run, count) in zip(runs, trends.rules[0].values) {
+      #expect(run.new + run.returned + run.persisting <= count || count == 0)
+    }
+    #expect(trends.rules[0].values[8] == 0 && trends.rules[0].values[9] > 0)
+    #expect(trends.pages.contains { $0.path == "dir/c.md" && $0.scores[8] == nil && $0.scores[9] != nil })
+  }
+
   /// The program beside the tests, where it was built.
   private static let program: String? = {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -253,5 +351,65 @@ struct TrackTests {
     #expect(
       try History.open(site.place.path("killed.sqlite"), creates: false).dump()
         == History.open(site.place.path("whole.sqlite"), creates: false).dump())
+  }
+
+  @Test(.enabled(if: program != nil, "the program is not built"))
+  func `leaves whole runs when a record is killed`() throws {
+    let place = try Workplace()
+    let record = ["track", "record", "fr", "--no-source", "--quiet"]
+    var seen = 0
+    for round in 0..<50 {
+      for page in 0..<12 {
+        let text = (0..<40).map { "La phrase numéro \($0) de la main \(round) stays in English for the reader." }
+        try place.write("fr/\(page).md", Data(Site.page(text, handoff: "\(round)").utf8))
+      }
+      let process = try Self.start(record, in: place.folder)
+      usleep(.random(in: 5_000...120_000))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let file = place.path("fr/.relecteur/history.sqlite")
+      guard FileManager.default.fileExists(atPath: file) else { continue }
+      let runs = try History.open(file, creates: false).runs()
+      #expect(runs.count >= seen && runs.allSatisfy { $0.audited == 12 && $0.pages == 12 })
+      seen = runs.count
+    }
+    let last = try Self.start(record, in: place.folder)
+    last.waitUntilExit()
+    #expect(last.terminationStatus == 0)
+  }
+
+  /// A limit on the size of files stands for the full disk: the write fails, and the program goes on to say so.
+  @Test(.enabled(if: program != nil, "the program is not built"))
+  func `keeps the runs there are when the disk is full`() throws {
+    let place = try Workplace(["fr/a.md": Site.page(Self.sentences, handoff: "1/1/2026")])
+    let first = try Self.start(["track", "record", "fr", "--no-source", "--quiet"], in: place.folder)
+    first.waitUntilExit()
+    try #require(first.terminationStatus == 0)
+    let file = place.path("fr/.relecteur/history.sqlite")
+    let before = try History.open(file, creates: false).dump()
+    for page in 0..<40 {
+      let text = (0..<60).map { "La phrase numéro \($0) de la page \(page) stays in English for every reader of it." }
+      try place.write("fr/\(page).md", Data(Site.page(text, handoff: "2/1/2026").utf8))
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [
+      "-c", "trap '' XFSZ; ulimit -f 128; exec \"$0\" track record fr --no-source --quiet", Self.program!,
+    ]
+    process.currentDirectoryURL = URL(fileURLWithPath: place.folder)
+    let errors = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 4, "\(message)")
+    #expect(message.contains("fr/.relecteur/history.sqlite: "), "\(message)")
+    #expect(try History.open(file, creates: false).dump() == before)
+    // With room again the run is taken.
+    let again = try Self.start(["track", "record", "fr", "--no-source", "--quiet"], in: place.folder)
+    again.waitUntilExit()
+    #expect(again.terminationStatus == 0)
+    #expect(try History.open(file, creates: false).runs().count == 2)
   }
 }

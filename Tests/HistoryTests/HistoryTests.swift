@@ -171,7 +171,7 @@ struct HistoryTests {
     #expect(comparison.corrections.map(\.person) == ["Ouvrez Outreach dans le menu principal."])
     #expect(comparison.faults.filter { $0.state == .returned }.map(\.excerpt) == ["zutalpha"])
     #expect(Gate().reasons(comparison).count == 2)
-    #expect(Gate(failsOnReturned: false, failsOnOverwritten: false).reasons(comparison).isEmpty)
+    #expect(Gate(.init(failsOnReturned: false, failsOnOverwritten: false)).reasons(comparison).isEmpty)
     #expect(Gate(folder: "elsewhere").reasons(comparison).isEmpty)
     // Once undone, it is not undone again.
     page.handoff = "2026-03-01"
