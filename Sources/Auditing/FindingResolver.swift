@@ -60,9 +60,23 @@ struct FindingResolver {
     ].joined(separator: "\u{0}")
   }
 
+  /// The text with each run of ASCII space as one, and none at its ends. Byte by byte: of a long line with many findings each
+  /// has the whole line for its sentence.
   private static func words(_ text: String?) -> String {
     guard let text else { return "" }
-    return text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var isPending = false
+    for byte in text.utf8 {
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        isPending = !bytes.isEmpty
+      } else {
+        if isPending { bytes.append(0x20) }
+        isPending = false
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func precedes(_ left: Finding, _ right: Finding) -> Bool {

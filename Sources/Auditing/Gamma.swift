@@ -55,7 +55,8 @@ enum Gamma {
   private static func series(_ x: Double, _ shape: Double) -> Double {
     var term = 1 / shape
     var sum = term
-    for n in 1..<mostTerms where term > sum * precision {
+    for n in 1..<mostTerms {
+      guard term > sum * precision else { break }
       term *= x / (shape + Double(n))
       sum += term
     }
