@@ -71,8 +71,27 @@ package struct History: Sendable {
   private static func inspect(_ path: String) throws {
     // An empty file is what SQLite makes of a database before the first transaction.
     if (try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe).isEmpty) == true { return }
+    do {
+      try inspect(path, readonly: true)
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+      // A program was killed before its first transaction was whole. Only who may write can undo what it left: on a copy.
+      try withCopy(of: path) { try inspect($0, readonly: false) }
+    }
+  }
+
+  /// Hands out a copy of a database with the journal beside it.
+  private static func withCopy(of path: String, _ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("relecteur-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let copy = folder.appendingPathComponent("history.sqlite").path
+    for suffix in ["", "-journal"] { try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix) }
+    try body(copy)
+  }
+
+  private static func inspect(_ path: String, readonly: Bool) throws {
     var configuration = configuration()
-    configuration.readonly = true
+    configuration.readonly = readonly
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }
     try queue.read { db in
