@@ -2,26 +2,10 @@ internal import Glibc
 
 /// The gamma distribution with scale 1.
 enum Gamma {
-  /// An end of the interval that holds 95 % of the distribution, the rest in equal parts on both sides.
-  enum End {
-    case lower, upper
-
-    var share: Double { self == .lower ? 0.025 : 0.975 }
-    /// The quantile of the normal distribution.
-    var deviations: Double { self == .lower ? -1.959_963_985 : 1.959_963_985 }
-  }
-
-  /// The value of an end, to eight digits; for shapes from 50 on to three, which is more than a score shows.
+  /// The value that a share of the distribution lies below, to eight digits.
   ///
-  /// There it is the approximation of Wilson and Hilferty (“The distribution of chi-square”, 1931). Below, Newton’s steps
-  /// from the mean, halved into the bracket where one leaves it; a handful is enough.
-  static func quantile(_ end: End, shape: Double) -> Double {
-    let share = end.share
-    if shape >= 50 {
-      let ninth = 1 / (9 * shape)
-      let root = 1 - ninth + end.deviations * ninth.squareRoot()
-      return shape * root * root * root
-    }
+  /// Newton’s steps from the mean, halved into the bracket where one leaves it; a handful is enough.
+  static func quantile(_ share: Double, shape: Double) -> Double {
     // Ten standard deviations and more: nothing is beyond them.
     var low = 0.0
     var high = shape + 10 * shape.squareRoot() + 10

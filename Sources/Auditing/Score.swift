@@ -36,8 +36,8 @@ public struct Score: Sendable {
   private static func interval(points: Double, variance: Double) -> ClosedRange<Double> {
     let greatest = Double(Severity.critical.points)
     let (more, wider) = (points + greatest, variance + greatest * greatest)
-    let upper = wider / more * Gamma.quantile(.upper, shape: more * more / wider)
+    let upper = wider / more * Gamma.quantile(0.975, shape: more * more / wider)
     guard points > 0 else { return 0...upper }
-    return variance / points * Gamma.quantile(.lower, shape: points * points / variance)...upper
+    return variance / points * Gamma.quantile(0.025, shape: points * points / variance)...upper
   }
 }

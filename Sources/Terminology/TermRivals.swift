@@ -36,6 +36,11 @@ public struct TermRivals: Sendable {
   private struct Rendering: Sendable {
     var sentences: Set<UInt64> = []
     var form: String
+
+    mutating func count(_ sentence: UInt64, _ form: String) {
+      sentences.insert(sentence)
+      self.form = min(self.form, form)
+    }
   }
 
   private var renderings: [UInt64: [UInt64: Rendering]] = [:]
@@ -52,10 +57,8 @@ public struct TermRivals: Sendable {
       let sentence = SegmentMemory.hash(bead.source, of: pair.source)
       guard seen.insert(TextHash.combine(sentence, SegmentMemory.hash(bead.target, of: pair.target))) else { continue }
       for use in Self.uses(in: bead, of: pair, lexicon, &tokens) {
-        var rendering = renderings[use.noun]?[use.stem] ?? Rendering(form: use.form)
-        rendering.sentences.insert(sentence)
-        rendering.form = min(rendering.form, use.form)
-        renderings[use.noun, default: [:]][use.stem] = rendering
+        // In place: a copy of the set for each sentence would never end on a long page.
+        renderings[use.noun, default: [:]][use.stem, default: Rendering(form: use.form)].count(sentence, use.form)
       }
     }
   }

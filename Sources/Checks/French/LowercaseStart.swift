@@ -19,9 +19,9 @@ public struct LowercaseStart: PageCheck {
         source: "- Draft\n- Saved\n- Live\n- Done\n- Stopped\n- Gone",
         target: "- Brouillon\n- ⟦enregistré⟧\n- Publié\n- Terminé\n- Arrêté\n- Disparu"),
       .init(
-        source: "|State|What|\n|--|--|\n|Draft|All|\n|Saved|Some|\n|Live|None|\n|Done|None|\n|Gone|None|",
+        source: "|State|What|\n|---|---|\n|Draft|All|\n|Saved|Some|\n|Live|None|\n|Done|None|\n|Gone|None|",
         target:
-          "|État|Quoi|\n|--|--|\n|Brouillon|Tout|\n|⟦enregistré⟧|Un peu|\n|Publié|Rien|\n|Fini|Rien|\n|Parti|Rien|"),
+          "|État|Quoi|\n|---|---|\n|Brouillon|Tout|\n|⟦enregistré⟧|Un peu|\n|Publié|Rien|\n|Fini|Rien|\n|Parti|Rien|"),
       .init(
         source: "- Draft\n- Saved\n- Live\n- Done", target: "- brouillon ;\n- enregistré ;\n- publié ;\n- terminé."),
     ])

@@ -14,7 +14,7 @@ public struct ChangedPlaceholder: PairCheck {
     rationale:
       "A program fills placeholders by their name; under another name they stay as they are, or break the page.",
     limits: "Placeholders that only the French has are left alone: a sentence may need one twice.",
-    fixes: .safe,
+    fixes: .shown,
     examples: [
       .init(
         source: "Hello {userName}, welcome.", target: "Bonjour ⟦{nomUtilisateur}⟧, bienvenue.",

@@ -37,7 +37,7 @@ public struct LeakedLock: PageCheck {
         index += 1
         continue
       }
-      if english?.firstRange(of: file.bytes[place.start..<place.end]) == nil {
+      if context.target.isShown(place), english?.firstRange(of: file.bytes[place.start..<place.end]) == nil {
         found.append(finding(on: context, at: place, confidence: 0.95, .leakedLock))
       }
       index = place.end

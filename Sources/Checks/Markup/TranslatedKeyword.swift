@@ -37,7 +37,7 @@ public struct TranslatedKeyword: PageCheck {
     guard !english.isEmpty else { return [] }
     return Self.places(in: context.target.file.bytes).compactMap { place in
       let word = Self.word(place, context.target)
-      guard !english.contains(word.lowercased()),
+      guard !english.contains(word.lowercased()), context.target.isShown(place),
         let keyword = Self.keywords[word.lowercased()]?.first(where: { english.contains($0) })
       else { return nil }
       let written = word == word.uppercased() ? keyword.uppercased() : keyword

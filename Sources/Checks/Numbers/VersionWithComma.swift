@@ -22,6 +22,7 @@ public struct VersionWithComma: PairCheck {
         source: "Requires version 2.0 or later.", target: "Nécessite la version ⟦2,0⟧ ou ultérieure.",
         fixed: "Nécessite la version 2.0 ou ultérieure."),
       .init(source: "Enable TLS 1.2 and 1.3.", target: "Activez TLS ⟦1,2⟧ et ⟦1,3⟧.", fixed: "Activez TLS 1.2 et 1.3."),
+      .init(source: "Control rose by 25.81% today.", target: "Contrôle a augmenté de 25,81 % aujourd’hui."),
       .init(source: "The file takes 1.5 GB.", target: "Le fichier occupe 1,5 Go."),
     ])
 
@@ -51,8 +52,9 @@ public struct VersionWithComma: PairCheck {
     let parts = number.form.written.split(separator: ".")
     let page = pair.source
     if parts.count > 2 { return true }
+    if isAmount(number, pair) { return false }
     let index = number.words.lowerBound
-    if parts.last == "0", !isAmount(number, pair) { return true }
+    if parts.last == "0" { return true }
     guard index > pair.sourceWords.lowerBound else { return false }
     let previous = page.words[index - 1]
     if Self.before.contains(previous.folded) { return true }
