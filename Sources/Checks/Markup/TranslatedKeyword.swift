@@ -49,13 +49,20 @@ public struct TranslatedKeyword: PageCheck {
 
   private static func word(_ place: ByteRange, _ page: Page) -> String { page.file.text(place) }
 
-  /// The words behind `[!`, `:::` and `!!! ` at the beginning of a line, a quotation's `>` aside.
+  /// The words behind `[!`, `:::` and `!!! ` at the beginning of a line, a quotation's `>` aside; comments are passed over.
   private static func places(in bytes: [UInt8]) -> [ByteRange] {
     var places: [ByteRange] = []
+    var isComment = false
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      if let place = place(in: bytes, start, end) { places.append(place) }
+      let line = bytes[start..<end]
+      if !isComment, let place = place(in: bytes, start, end) { places.append(place) }
+      if line.firstRange(of: Array("-->".utf8)) != nil {
+        isComment = false
+      } else if line.contains(UInt8(ascii: "<")), line.firstRange(of: Array("<!--".utf8)) != nil {
+        isComment = true
+      }
       start = end + 1
     }
     return places
