@@ -141,7 +141,7 @@ struct MeasureReport {
     \(Self.command)
     Findings at the default threshold, neutral ones left out. On labelled pages every finding counts, and one that overlaps no
     label is wrong; the checks were written with these labels at hand, so that their shares flatter. “Read” are findings of other
-    pages that a person read (`Corpora/readings.tsv`): of each rule and site at most five with different words, so that the
+    pages that a person read (`Corpora/readings.tsv`): of each rule and site a few with different words, so that the
     shares tell of rules and not of sites.
 
     | site | labelled pages: findings | right | read | right |

@@ -84,13 +84,31 @@ public struct UntranslatedSegment: PageCheck {
     if language.words >= 2, language.englishFunctionWords > 0, isEnglish, language.identification.confidence >= 0.9,
       !isForeignTitle(segment, pair.target), !isTitleCase(segment, pair.target)
     {
-      return Evidence(confidence: 0.95, reason: "it is the English sentence")
+      let confidence = isTitleOfWork(segment, pair.target) ? 0.45 : 0.95
+      return Evidence(confidence: confidence, reason: "it is the English sentence")
     }
     guard !isTyped(segment, page) else { return nil }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
-    guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0
+    guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0,
+      !isFrench(pair.target.segments[segment].words, pair.target)
     else { return nil }
     return Evidence(confidence: 0.85, reason: "\(translated) other pages have it in French")
+  }
+
+  /// Whether French has every word too, as it has “Notes” and “Conversion”; of short words it has too many (“None”).
+  private func isFrench(_ words: Range<Int>, _ page: Page) -> Bool {
+    guard let dictionary = SpellingDictionary.french else { return false }
+    return words.allSatisfy { index in
+      let word = page.words[index]
+      return !word.isCode && word.length >= 5 && dictionary.contains(page.text, word.range, exact: word.exact)
+    }
+  }
+
+  /// Whether a heading is in italics as a whole: the title of a talk, a book or a film.
+  private func isTitleOfWork(_ segment: Int, _ page: Page) -> Bool {
+    let text = page.segments[segment].text
+    guard page.blocks[page.segments[segment].block].role == .heading else { return false }
+    return page.spans(in: text).contains { page.spans[$0].kind == .emphasis && page.spans[$0].text == text }
   }
 
   /// The English of a segment whose words it has one for one.

@@ -61,7 +61,13 @@ public struct ChangedCode: PairCheck {
     let words = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
     let others = Set(found.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
     let changed = words.filter { !others.contains($0) }
-    guard !changed.isEmpty else { return 0.6 }
+    // “`focus`” for “`focus()`” is the same function.
+    guard !changed.isEmpty else {
+      return code.filter { !"()".contains($0) } == found.filter { !"()".contains($0) } ? 0.45 : 0.6
+    }
+    // `/path/to/file` and `www.domain.example.com` are there for the reader to fill in.
+    let isMadeUp = code.contains("/") || code.contains("example")
+    if isMadeUp, changed.allSatisfy({ $0.allSatisfy { $0.isLowercase } }) { return 0.45 }
     return changed.allSatisfy { pair.context.code.count(of: $0) >= 2 } ? 0.9 : 0.45
   }
 

@@ -129,8 +129,15 @@ public struct TranslatedParameter: PairCheck {
     let range = pair.target.source(of: target)
     return finding(
       on: pair.context, at: range, source: pair.source.source(of: source), severity: isRecased ? .minor : .major,
-      confidence: 0.92, .translatedParameter(name, found), evidence: ["“\(name)” stands in the code of the page"],
+      confidence: isVariable(source, pair.source) ? 0.4 : 0.92, .translatedParameter(name, found),
+      evidence: ["“\(name)” stands in the code of the page"],
       suggestion: name, fix: fix(name, source, target, isRecased: isRecased, pair))
+  }
+
+  /// Whether `<var>` marks the words: what a reader fills in is prose, and may be translated.
+  private func isVariable(_ range: Range<Int>, _ page: Page) -> Bool {
+    let start = page.source(of: range).start
+    return page.file.bytes[max(0, start - 5)..<start].elementsEqual("<var>".utf8)
   }
 
   /// A word that was translated may have got an article or a preposition: “comme la **dernière version**” for “as **Latest**”, “la
