@@ -29,6 +29,15 @@ struct ReadmeTests {
     #expect(known.subtracting(listed).isEmpty)
   }
 
+  @Test func `shows what the program prints`() throws {
+    let sample = try Project.text("Reports/sample.txt")
+    let shown = try section("## What it says").split(separator: "```")
+    let example = try #require(shown.first { $0.hasPrefix("text\n") }).dropFirst(5)
+    for finding in example.split(separator: "\n\n") {
+      #expect(sample.contains(finding.trimmingCharacters(in: .newlines)), "\(finding)")
+    }
+  }
+
   @Test func `names the commands that there are`() async throws {
     let help = await ProgramRun(["--help"], in: Project.root.path)
     let known = Set(help.output.matches(of: #/(?m)^  ([a-z]+)(?: \(default\))?  +[A-Z]/#).map { String($0.1) })

@@ -83,7 +83,7 @@ public struct LostNegation: PairCheck {
       let words = isShort ? nil : counterpart(of: denial.upperBound - 1, pair)
       let place = words.map { pair.target.source(ofWords: $0) }
       return finding(
-        on: pair.context, at: place ?? pair.targetRange, source: pair.source.source(ofWords: denial), confidence: 0.6,
+        on: pair.context, at: place ?? pair.targetRange, source: pair.source.source(ofWords: denial), confidence: 0.75,
         .lostNegation(pair.source.string(ofWords: denial)))
     }
   }

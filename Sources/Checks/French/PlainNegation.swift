@@ -23,14 +23,12 @@ enum PlainNegation {
 
   /// French words that deny, restrict or turn a sentence round.
   private static let words = hashes([
-    "ne", "n'", "n", "pas", "non", "sans", "jamais", "aucun", "aucune", "aucuns", "aucunes", "ni", "rien", "personne",
-    "nul",
-    "nulle", "plus", "sauf", "hors", "faute", "faux", "contrairement", "plutôt", "lieu", "autre", "autres", "sinon",
+    "ne", "n'", "n", "pas", "non", "sans", "jamais", "aucun", "aucune", "aucuns", "aucunes", "ni", "rien", "nul",
+    "nulle", "sauf", "hors", "faute", "faux", "contrairement", "plutôt", "autre", "autres", "sinon",
     "guère", "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide", "trop",
-    "avant",
-    "inutile", "superflu", "reste", "restent", "malgré", "défaut", "contraire", "toujours", "tout", "toute", "tous",
-    "toutes", "mais", "loin", "autrement", "inverse", "encore", "rarement", "distinct", "distincts", "distincte",
-    "distinctes", "différent", "différents", "différente", "différentes", "désormais", "doute", "jour",
+    "inutile", "superflu", "malgré", "défaut", "contraire", "loin", "autrement", "inverse", "rarement", "distinct",
+    "distincts", "distincte",
+    "distinctes", "différent", "différents", "différente", "différentes", "désormais", "doute",
   ])
   /// English that was left in the sentence, or quoted, denies by itself.
   private static let english = hashes(["not", "cannot", "can't", "don't", "doesn't", "isn't"])
@@ -39,12 +37,18 @@ enum PlainNegation {
     "omis",
     "arrêt", "échou", "échec", "absen", "manqu", "ferm", "perd", "annul", "supprim", "élimin", "absten", "cess",
     "dispens",
-    "oubli", "gard", "obsol", "malheur", "nécessit", "épargn", "renonc", "proscri", "sauvegard", "except", "pose",
+    "oubli", "obsol", "malheur", "épargn", "renonc", "proscri", "sauvegard", "except", "pose",
     "pré",
-    "dénu", "dépourv", "priv", "attention", "libre", "problém", "problèm", "diffèr", "différ",
+    "dénu", "dépourv", "priv", "problém", "problèm", "mauvai", "déconseill", "impossib", "indisponib", "cloche",
+    "suspect", "asynchron", "complex", "diffèr", "différ",
+  ]
+  /// Beginnings of words that only look as if a prefix turned them round.
+  private static let innocent = [
+    "inter", "info", "inst", "indi", "inté", "impo", "impl", "init", "insér", "insc", "déf", "dév", "dét", "dép", "déc",
+    "dém", "dér", "déj", "méth", "mém", "inv", "incl", "index",
   ]
   /// Prefixes that turn a word round, which is longer than they are by four letters at least.
-  private static let prefixes = ["in", "im", "ir", "dé", "dés", "mé", "anti", "mal", "non-"]
+  private static let prefixes = ["in", "im", "ir", "dé", "mé", "anti", "mal", "non-"]
 
   /// The English words that deny; nil where there are none, or where the French may say so in any way.
   static func lost(in pair: SegmentPair) -> Range<Int>? {
@@ -77,6 +81,7 @@ enum PlainNegation {
       let text = page.string(word.range).lowercased()
       return stems.contains { text.hasPrefix($0) }
         || prefixes.contains { text.hasPrefix($0) && text.count >= $0.count + 5 }
+          && !innocent.contains { text.hasPrefix($0) }
     }
   }
 }

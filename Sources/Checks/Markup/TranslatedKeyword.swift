@@ -53,25 +53,23 @@ public struct TranslatedKeyword: PageCheck {
   private static func places(in bytes: [UInt8]) -> [ByteRange] {
     var places: [ByteRange] = []
     var isComment = false
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      let line = bytes[start..<end]
-      if !isComment, let place = place(in: bytes, start, end) { places.append(place) }
-      if line.firstRange(of: Array("-->".utf8)) != nil {
-        isComment = false
-      } else if line.contains(UInt8(ascii: "<")), line.firstRange(of: Array("<!--".utf8)) != nil {
-        isComment = true
-      }
-      start = end + 1
+    var isLineStart = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if isLineStart, !isComment, let place = place(in: bytes, index) { places.append(place) }
+      isLineStart = byte == 0x0A
+      if byte == UInt8(ascii: "<"), bytes[index...].starts(with: "<!--".utf8) { isComment = true }
+      if byte == UInt8(ascii: "-"), isComment, bytes[index...].starts(with: "-->".utf8) { isComment = false }
     }
     return places
   }
 
-  private static func place(in bytes: [UInt8], _ start: Int, _ end: Int) -> ByteRange? {
+  private static func place(in bytes: [UInt8], _ start: Int) -> ByteRange? {
+    let end = bytes.count
     var index = start
     while index < end, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ">") { index += 1 }
-    let line = bytes[index..<end]
+    guard index < end, "[:!".utf8.contains(bytes[index]) else { return nil }
+    let line = bytes[index..<min(end, index + 4)]
     guard let mark = ["[!", ":::", "!!! "].first(where: { line.starts(with: $0.utf8) }) else { return nil }
     var low = index + mark.utf8.count
     while low < end, bytes[low] == 0x20 { low += 1 }
