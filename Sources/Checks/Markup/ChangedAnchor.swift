@@ -3,7 +3,7 @@ public import Auditing
 internal import Pages
 internal import SourceText
 
-/// Finds explicit anchors of headings that were translated: `{#entrée}` for `{#entry}`.
+/// Finds explicit anchors of headings that were translated: `{#entrée}` for `{#entry}`, and MDX's `{/*entrée*/}`.
 public struct ChangedAnchor: PairCheck {
   public static let description = CheckDescription(
     id: "changed-anchor",
@@ -38,15 +38,21 @@ public struct ChangedAnchor: PairCheck {
     ]
   }
 
-  /// The `#id` of `{#id}` behind the last word of a heading, on its line.
+  /// The `#id` of `{#id}`, or the `id` of MDX's `{/*id*/}`, behind the last word of a heading on its line.
   private func anchor(of block: Block, in page: Page) -> ByteRange? {
     let bytes = page.file.bytes
     let end = bytes[block.source.start...].firstIndex(of: 0x0A) ?? bytes.count
     guard let open = bytes[block.source.start..<end].lastIndex(of: UInt8(ascii: "{")), open + 2 < end,
-      bytes[open + 1] == UInt8(ascii: "#"), let close = bytes[open..<end].firstIndex(of: UInt8(ascii: "}"))
+      let close = bytes[open..<end].firstIndex(of: UInt8(ascii: "}"))
     else { return nil }
-    let stop = bytes[open..<close].firstIndex(of: 0x20) ?? close
-    return ByteRange(open + 1, stop)
+    if bytes[open + 1] == UInt8(ascii: "#") {
+      return ByteRange(open + 1, bytes[open..<close].firstIndex(of: 0x20) ?? close)
+    }
+    let inside = bytes[open + 1..<close]
+    guard inside.starts(with: "/*".utf8), close - open > 6, inside.suffix(2).elementsEqual("*/".utf8) else {
+      return nil
+    }
+    return ByteRange(open + 3, close - 2)
   }
 }
 

@@ -33,7 +33,7 @@ public struct ReversedMeaning: PairCheck {
         on: pair.context, at: pair.target.source(ofWords: fault.french),
         source: pair.source.source(ofWords: fault.english), confidence: 0.6,
         .opposite(pair.target.string(ofWords: fault.french), pair.source.string(ofWords: fault.english)),
-        suggestion: fault.right)
+        suggestion: fault.right.split(separator: ",").prefix(2).joined(separator: ","))
     }
   }
 
