@@ -42,7 +42,7 @@ enum GitHubReport {
     if shown < report.findings.count {
       text += "; the \(shown) gravest are shown here, \(SummaryBlock.grouped(report.findings.count - shown)) are not"
     }
-    if !report.problems.isEmpty { text += "; \(SummaryBlock.grouped(report.problems.count)) problems" }
+    if !report.problems.isEmpty { text += "; \(SummaryBlock.counted(report.problems.count, "problem"))" }
     return text + "."
   }
 

@@ -45,7 +45,7 @@ struct SummaryBlock {
       "\(Self.grouped(report.sourceWords)) words",
       "\(report.run.seconds.fixed(1)) s",
     ]
-    if !report.problems.isEmpty { parts.append("\(Self.grouped(report.problems.count)) problems") }
+    if !report.problems.isEmpty { parts.append(Self.counted(report.problems.count, "problem")) }
     return parts.joined(separator: " · ")
   }
 
