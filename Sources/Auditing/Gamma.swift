@@ -22,14 +22,14 @@ enum Gamma {
   }
 
   private static func density(_ x: Double, shape: Double) -> Double {
-    exp((shape - 1) * log(x) - x - logarithm(shape))
+    exp((shape - 1) * log(x) - x - lgamma(shape).0)
   }
 
   /// The share of the distribution below `x`: the regularized incomplete gamma function (NIST Digital Library of Mathematical
   /// Functions, 8.11.4 as a series, 8.9.2 as a continued fraction).
   static func cumulative(_ x: Double, shape: Double) -> Double {
     guard x > 0 else { return 0 }
-    let factor = exp(shape * log(x) - x - logarithm(shape))
+    let factor = exp(shape * log(x) - x - lgamma(shape).0)
     return x < shape + 1 ? factor * series(x, shape) : 1 - factor * fraction(x, shape)
   }
 
@@ -66,17 +66,4 @@ enum Gamma {
   }
 
   private static func nonZero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
-
-  /// The logarithm of the gamma function, by Stirling’s series from 10 on (DLMF 5.11.1).
-  private static func logarithm(_ x: Double) -> Double {
-    var x = x
-    var shift = 0.0
-    while x < 10 {
-      shift -= log(x)
-      x += 1
-    }
-    let inverse = 1 / (x * x)
-    let tail = (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / x
-    return shift + (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + tail
-  }
 }

@@ -109,10 +109,11 @@ extension FaultKind {
     },
     FaultKind("date-changed", "a month is another one") { ground, _ in
       ground.eachWord { index, word, sentence in
-        guard let month = months.firstIndex(of: word.lowercased()), index + 1 < sentence.segment.words.upperBound,
+        guard let month = CalendarNames.frenchMonths.firstIndex(of: word.lowercased()),
+          index + 1 < sentence.segment.words.upperBound,
           ground.page.words[index + 1].isNumber
         else { return nil }
-        return months[(month + 5) % months.count]
+        return CalendarNames.frenchMonths[(month + 5) % CalendarNames.frenchMonths.count]
       }
     },
     FaultKind("unit-changed", "seconds become minutes") { ground, _ in
@@ -121,11 +122,6 @@ extension FaultKind {
         return units[word]
       }
     },
-  ]
-
-  private static let months = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
   ]
 
   private static let units = [

@@ -78,7 +78,7 @@ public struct CharacterReference: PageCheck {
 
   private func isBetweenLetters(_ index: Int, _ length: Int, _ text: [UInt8]) -> Bool {
     guard index > 0, index + length < text.count else { return false }
-    return [text[index - 1], text[index + length]].allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }
+    return [text[index - 1], text[index + length]].allSatisfy(\.isOfLetter)
   }
 
   /// The word of the file that holds a reference.

@@ -29,7 +29,7 @@ public struct LookalikeLetter: ProseCheck {
     return segment.words.compactMap { index in
       let word = page.words[index]
       guard !word.isCode, page.text[word.range].contains(where: Self.isForeignLead),
-        let latin = Lookalike.latin(page.string(word.range)), !isEnglish(word, prose)
+        let latin = Lookalike.latin(page.string(word.range)), !prose.isInEnglish(word)
       else { return nil }
       let place = page.source(of: word.range)
       let isPlain = page.file.text(place) == page.string(word.range)
@@ -41,11 +41,6 @@ public struct LookalikeLetter: ProseCheck {
 
   /// The first byte of Greek, Cyrillic, Armenian and of what lies behind them in UTF-8, punctuation aside.
   private static func isForeignLead(_ byte: UInt8) -> Bool { byte >= 0xCD && byte <= 0xE1 }
-
-  private func isEnglish(_ word: Word, _ prose: Prose) -> Bool {
-    guard let source = prose.context.pair?.source else { return false }
-    return source.words[prose.sourceWords].contains { $0.folded == word.folded }
-  }
 }
 
 extension Finding.Message {

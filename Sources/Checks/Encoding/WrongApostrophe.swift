@@ -56,16 +56,12 @@ public struct WrongApostrophe: ProseCheck {
   /// The elided word, the sign and the word behind it.
   private func word(around sign: Range<Int>, _ segment: Range<Int>, _ page: Page) -> Range<Int>? {
     var (low, high) = (sign.lowerBound, sign.upperBound)
-    while low > segment.lowerBound, isLetter(page.text[low - 1]) { low -= 1 }
-    while high < segment.upperBound, isLetter(page.text[high]) { high += 1 }
+    while low > segment.lowerBound, page.text[low - 1].isOfLetter { low -= 1 }
+    while high < segment.upperBound, page.text[high].isOfLetter { high += 1 }
     guard high > sign.upperBound, Self.elided.contains(page.string(low..<sign.lowerBound).lowercased()) else {
       return nil
     }
     return low..<high
-  }
-
-  private func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0xC3 && byte <= 0xC5 || byte >= 0x80 && byte < 0xC0
   }
 }
 

@@ -40,7 +40,7 @@ public struct ApostropheInside: ProseCheck {
       guard word.length >= 7, !word.isCode, !word.traits.contains(.elided),
         let apostrophe = apostrophe(page, word.range),
         isTie(page, word.range.lowerBound..<apostrophe.lowerBound, apostrophe.upperBound..<word.range.upperBound),
-        !isEnglish(word, prose)
+        !prose.isInEnglish(word)
       else { continue }
       found.append(
         finding(
@@ -63,13 +63,6 @@ public struct ApostropheInside: ProseCheck {
       !Self.heads.contains(TextHash.folded(page.text, head))
     else { return false }
     return LetterCase(page.text, at: tail.lowerBound).kind == .lower
-  }
-
-  private func isEnglish(_ word: Word, _ prose: Prose) -> Bool {
-    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
-    return bead.source.contains { segment in
-      source.words[source.segments[segment].words].contains { $0.folded == word.folded }
-    }
   }
 }
 

@@ -57,7 +57,8 @@ public struct ArticleBeforeName: PairCheck {
   private func isFault(_ index: Int, _ pair: SegmentPair, _ words: Range<Int>) -> Bool {
     let page = pair.target
     let name = page.words[index + 1]
-    guard name.isCapital, name.length >= 3, !name.isCode, !page.words[index].isCode, isSpace(index, page) else {
+    guard name.isCapital, name.length >= 3, !name.isCode, !page.words[index].isCode, page.isOneSpace(index, index + 1)
+    else {
       return false
     }
     let habit = pair.context.survey.articles[name.exact]
@@ -69,7 +70,7 @@ public struct ArticleBeforeName: PairCheck {
       && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
     guard isRare || isSplit else { return false }
     // “la React Conf”: the article belongs to what follows.
-    if index + 2 < words.upperBound, isSpace(index + 1, page) {
+    if index + 2 < words.upperBound, page.isOneSpace(index + 1, index + 2) {
       let next = page.words[index + 2]
       if next.isCapital || next.isNumber || next.isCode || isKept(next, pair) { return false }
     }
@@ -101,11 +102,6 @@ public struct ArticleBeforeName: PairCheck {
   private func isKept(_ word: Word, _ pair: SegmentPair) -> Bool {
     !FunctionWords.french.contains(word.folded)
       && pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
-  }
-
-  private func isSpace(_ index: Int, _ page: Page) -> Bool {
-    let gap = page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)]
-    return gap.elementsEqual([0x20])
   }
 
   private func report(_ index: Int, _ pair: SegmentPair) -> Finding {

@@ -43,7 +43,7 @@ public struct BrokenQuestion: ProseCheck {
             .verbless))
         continue
       }
-      guard !Self.rest.contains(page.words[next].folded), isSpace(next, page) else { continue }
+      guard !Self.rest.contains(page.words[next].folded), page.isBlank(next - 1, next) else { continue }
       found.append(
         finding(
           on: prose.context, at: page.source(ofWords: index..<next + 1), source: prose.sourceRange, confidence: 0.95,
@@ -76,11 +76,6 @@ public struct BrokenQuestion: ProseCheck {
     let readings = dictionary.readings(page.text, last.range, folded: last.folded)
     return readings.contains(.pastParticiple) && !last.isCapital && readings.isDisjoint(with: [.noun, .finite])
       ? index + 2 : nil
-  }
-
-  private func isSpace(_ index: Int, _ page: Page) -> Bool {
-    let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
-    return page.text[gap].allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
   }
 }
 

@@ -65,7 +65,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     if index > prose.words.lowerBound, Self.links.contains(page.words[index - 1].folded) { return nil }
     guard second < prose.words.upperBound, page.words[index].folded != Self.of,
       Self.joints.contains(page.words[index + 2].folded),
-      isGap(index + 1, page), isCandidate(second, prose), isNoun(index + 1, page), isNoun(second, page),
+      page.isOneSpace(index + 1, index + 2), isCandidate(second, prose), isNoun(index + 1, page), isNoun(second, page),
       disagreement(determiner, second, prose) != nil
     else { return nil }
     return finding(
@@ -78,10 +78,6 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     return readings.isNounOnly && !readings.contains(.adjective)
   }
 
-  private func isGap(_ index: Int, _ page: Page) -> Bool {
-    page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)].elementsEqual([0x20])
-  }
-
   private func readings(_ index: Int, _ page: Page) -> WordReadings {
     let word = page.words[index]
     return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded) ?? []
@@ -92,7 +88,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     let (before, word) = (page.words[index - 1], page.words[index])
     guard word.length >= 4, word.traits.isEmpty, !before.isCode, !before.traits.contains(.locked),
-      page.text[before.range.upperBound..<Int(word.start)].elementsEqual([0x20])
+      page.isOneSpace(index - 1, index)
     else { return false }
     if before.range.lowerBound > 0, "-/_.".utf8.contains(page.text[before.range.lowerBound - 1]) { return false }
     let end = word.range.upperBound
@@ -102,12 +98,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     }
     if end + 1 < page.text.count, page.text[end] == UInt8(ascii: "."), page.text[end + 1] > 0x20 { return false }
     return page.spans(in: Int(word.start)..<end).isEmpty && page.codeSpan(at: Int(word.start)) == nil
-      && !isEnglish(word, prose)
-  }
-
-  private func isEnglish(_ word: Word, _ prose: Prose) -> Bool {
-    guard let source = prose.context.pair?.source else { return false }
-    return source.words[prose.sourceWords].contains { $0.folded == word.folded }
+      && !prose.isInEnglish(word)
   }
 
   /// Whether it may be an adjective that agrees, with its noun behind it: “une large part”.

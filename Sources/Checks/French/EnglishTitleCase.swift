@@ -44,9 +44,9 @@ public struct EnglishTitleCase: PairCheck {
     let (before, word, next) = (page.words[index - 1], page.words[index], page.words[index + 1])
     guard word.isCapital, Self.words.contains(word.folded), !word.isCode,
       word.traits.isDisjoint(with: [.capitals, .locked, .first]), !before.isCode, !before.isNumber,
-      isSpace(index - 1, index, page), !next.isCode
+      page.isOneSpace(index - 1, index), !next.isCode
     else { return false }
-    guard word.traits.contains(.elided) || isSpace(index, index + 1, page) else { return false }
+    guard word.traits.contains(.elided) || page.isOneSpace(index, index + 1) else { return false }
     // A label that begins here is bold, a link, or in quotation marks.
     guard page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty else { return false }
     if before.traits.contains(.capitals) && next.traits.contains(.capitals) { return false }
@@ -56,10 +56,6 @@ public struct EnglishTitleCase: PairCheck {
 
   private func isName(_ word: Word, _ pair: SegmentPair) -> Bool {
     pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
-  }
-
-  private func isSpace(_ left: Int, _ right: Int, _ page: Page) -> Bool {
-    page.text[page.words[left].range.upperBound..<Int(page.words[right].start)].elementsEqual([0x20])
   }
 
   private func report(_ index: Int, _ count: Int, _ pair: SegmentPair) -> Finding {

@@ -38,7 +38,7 @@ public struct LostApostrophe: ProseCheck {
     let page = prose.page
     let word = page.words[index]
     guard word.length <= 2, Self.letters.contains(word.folded), word.traits.isSubset(of: [.first]),
-      index > prose.words.lowerBound, isGap(index - 1, index, page), isGap(index, index + 1, page)
+      index > prose.words.lowerBound, page.isOneSpace(index - 1, index), page.isOneSpace(index, index + 1)
     else { return false }
     let (before, next) = (page.words[index - 1], page.words[index + 1])
     guard !before.isNumber, !before.isCode, before.length >= 2 || before.folded == Self.a, !next.isCode,
@@ -47,18 +47,12 @@ public struct LostApostrophe: ProseCheck {
     guard Elision.beginsWithVowel(page.text, next.range) || page.text[Int(next.start)] | 0x20 == UInt8(ascii: "h"),
       next.length >= 2, page.codeSpan(at: Int(word.start)) == nil, !Self.joints.contains(next.folded)
     else { return false }
-    guard let source = prose.context.pair?.source else { return true }
-    return !source.words[prose.sourceWords].contains { $0.folded == word.folded }
+    return !prose.isInEnglish(word)
   }
 
   private static let a = TextHash.folded("à")
   /// “n et d” lists letters.
   private static let joints: Set<UInt64> = Set(["et", "ou", "à", "en", "au", "aux"].map { TextHash.folded($0) })
-
-  private func isGap(_ left: Int, _ right: Int, _ page: Page) -> Bool {
-    let gap = page.words[left].range.upperBound..<Int(page.words[right].start)
-    return page.text[gap].elementsEqual([0x20])
-  }
 
   private func report(_ index: Int, _ page: Page, _ prose: Prose) -> Finding {
     // A name that is locked belongs to what is quoted as a whole.

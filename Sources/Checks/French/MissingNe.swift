@@ -39,7 +39,7 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
     let page = prose.page
     return prose.words.dropFirst().compactMap { index in
       guard page.words[index].folded == Self.not, !page.words[index].isCode, isVerb(index - 1, page),
-        isNext(index - 1, page), !isDenied(index - 1, prose)
+        page.isBlank(index - 1, index), !isDenied(index - 1, prose)
       else { return nil }
       let range = spans(at: index, page).reduce(page.source(ofWords: index - 1..<index + 1)) { $0.union($1) }
       return finding(
@@ -57,13 +57,6 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
     let readings = dictionary.readings(page.text, word.range, folded: word.folded)
     return readings.contains(.finite)
       && readings.isDisjoint(with: [.noun, .adjective, .adverb, .closed, .pastParticiple, .properName])
-  }
-
-  /// Whether only space lies between the verb and the next word, and that next word follows on the same phrase.
-  private func isNext(_ index: Int, _ page: Page) -> Bool {
-    page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)].allSatisfy {
-      $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0
-    }
   }
 
   /// Whether “ne” stands before the verb, or in a word that holds one with a wrong apostrophe (“nʼest”).

@@ -20,12 +20,9 @@ public struct NeedlessCapital: ProseCheck {
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
 
-  private static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { TextHash.folded($0) }) }
-  private static let months = hashes([
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-  ])
-  private static let days = hashes(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
+  private static let months = hashes(CalendarNames.frenchMonths)
+  private static let days = hashes(CalendarNames.frenchDays)
   private static let leads = hashes(["le", "du", "au", "chaque", "les", "ce", "dès", "jusqu'au"])
   private static let names = hashes(["noir", "saint", "rouge", "gras"])
 
@@ -36,7 +33,7 @@ public struct NeedlessCapital: ProseCheck {
     return prose.words.dropFirst().compactMap { index in
       let word = page.words[index]
       guard word.isCapital, !word.isCode, word.traits.isDisjoint(with: [.capitals, .locked, .first]),
-        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty, isInSentence(index, page)
+        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty, page.isBlank(index - 1, index)
       else { return nil }
       let before = page.words[index - 1]
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
@@ -48,11 +45,6 @@ public struct NeedlessCapital: ProseCheck {
       else { return nil }
       return report(index..<index + 1, index, prose)
     }
-  }
-
-  private func isInSentence(_ index: Int, _ page: Page) -> Bool {
-    let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
-    return page.text[gap].allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 } && !gap.isEmpty
   }
 
   private func report(_ words: Range<Int>, _ index: Int, _ prose: Prose) -> Finding {

@@ -23,24 +23,21 @@ enum PlainNegation {
 
   /// French words that deny, restrict or turn a sentence round.
   private static let words = hashes([
-    "ne", "n'", "n", "pas", "non", "sans", "jamais", "aucun", "aucune", "aucuns", "aucunes", "ni", "rien", "nul",
-    "nulle", "sauf", "hors", "faute", "faux", "contrairement", "plutôt", "autre", "autres", "sinon",
-    "guère", "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide", "trop",
-    "inutile", "superflu", "malgré", "défaut", "contraire", "loin", "autrement", "inverse", "rarement", "distinct",
-    "distincts", "distincte",
-    "distinctes", "différent", "différents", "différente", "différentes", "désormais", "doute",
+    "ne", "n'", "n", "pas", "non", "sans", "jamais", "aucun", "aucune", "aucuns", "aucunes", "ni", "rien",
+    "nul", "nulle", "sauf", "hors", "faute", "faux", "contrairement", "plutôt", "autre", "autres", "sinon",
+    "guère", "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide",
+    "trop", "inutile", "superflu", "malgré", "défaut", "contraire", "loin", "autrement", "inverse", "rarement",
+    "distinct", "distincts", "distincte", "distinctes", "différent", "différents", "différente", "différentes",
+    "désormais", "doute",
   ])
   /// English that was left in the sentence, or quoted, denies by itself.
   private static let english = hashes(["not", "cannot", "can't", "don't", "doesn't", "isn't"])
   private static let stems = [
-    "empêch", "évit", "interdi", "bloqu", "prév", "refus", "rejet", "exclu", "limit", "restrei", "ignor", "omet",
-    "omis",
-    "arrêt", "échou", "échec", "absen", "manqu", "ferm", "perd", "annul", "supprim", "élimin", "absten", "cess",
-    "dispens",
-    "oubli", "obsol", "malheur", "épargn", "renonc", "proscri", "sauvegard", "except", "pose",
-    "pré",
-    "dénu", "dépourv", "priv", "problém", "problèm", "mauvai", "déconseill", "impossib", "indisponib", "cloche",
-    "suspect", "asynchron", "complex", "diffèr", "différ",
+    "empêch", "évit", "interdi", "bloqu", "prév", "refus", "rejet", "exclu", "limit", "restrei", "ignor",
+    "omet", "omis", "arrêt", "échou", "échec", "absen", "manqu", "ferm", "perd", "annul", "supprim", "élimin",
+    "absten", "cess", "dispens", "oubli", "obsol", "malheur", "épargn", "renonc", "proscri", "sauvegard",
+    "except", "pose", "pré", "dénu", "dépourv", "priv", "problém", "problèm", "mauvai", "déconseill",
+    "impossib", "indisponib", "cloche", "suspect", "asynchron", "complex", "diffèr", "différ",
   ]
   /// Beginnings of words that only look as if a prefix turned them round.
   private static let innocent = [

@@ -33,7 +33,7 @@ public struct SpaceAfterElision: ProseCheck {
       let word = page.words[index]
       guard let apostrophe = apostrophe(page, behind: word.range.upperBound, end),
         page.text[apostrophe.upperBound] == 0x20, !word.isCode, Elision.isElided(word.folded),
-        !isQuoted(page, word.range.lowerBound), !isEnglish(index, prose)
+        !isQuoted(page, word.range.lowerBound), !prose.isInEnglish(page.words[index])
       else { continue }
       let next = page.words[index + 1]
       let gap = apostrophe.upperBound..<Int(next.start)
@@ -60,13 +60,6 @@ public struct SpaceAfterElision: ProseCheck {
     guard start > 0 else { return false }
     let before = page.text[start - 1]
     return before > 0x20 && before != UInt8(ascii: "(") && before != UInt8(ascii: "*")
-  }
-
-  private func isEnglish(_ index: Int, _ prose: Prose) -> Bool {
-    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
-    return bead.source.contains { segment in
-      source.words[source.segments[segment].words].contains { $0.folded == prose.page.words[index].folded }
-    }
   }
 
   /// Whether `code-before-noun` reports the same words: to put them in order takes the space away.

@@ -69,11 +69,13 @@ public struct SpaceBeforePunctuation: ProseCheck {
 
   /// One space before a mark, behind a word, code or a closing bracket or quotation mark.
   private func gap(before index: Int, _ range: Range<Int>, _ page: Page) -> Range<Int>? {
-    guard index - 2 >= range.lowerBound, page.text[index - 1] == 0x20, !isCode(index, page) else { return nil }
+    guard index - 2 >= range.lowerBound, page.text[index - 1] == 0x20, page.codeSpan(at: index) == nil else {
+      return nil
+    }
     let last = page.text[index - 2]
     let isWord =
       last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last &- 0x30 < 10 || last >= 0x80 || ")]\"".utf8.contains(last)
-    guard isWord || isCode(index - 2, page) else { return nil }
+    guard isWord || page.codeSpan(at: index - 2) != nil else { return nil }
     return index - 1..<index
   }
 
@@ -82,18 +84,6 @@ public struct SpaceBeforePunctuation: ProseCheck {
     for span in page.spans(in: index..<index + 1).map({ page.spans[$0] }) where !span.text.isEmpty { return span.text }
     let words = page.words(in: index..<index + 1)
     return words.first.map { page.words[$0].range }
-  }
-
-  private func isCode(_ index: Int, _ page: Page) -> Bool {
-    // Spans are ordered by start; code does not nest, and no inline code is longer than its segment.
-    var low = page.spans(in: index + 1..<index + 1).lowerBound
-    while low > 0 {
-      low -= 1
-      let span = page.spans[low]
-      if span.text.contains(index) { return span.kind == .code || span.kind == .url || span.kind == .placeholder }
-      if span.text.upperBound + 400 < index { return false }
-    }
-    return false
   }
 
   /// Whether the spaces stand in the file as such, not as line ends, and the English has none like them.

@@ -45,13 +45,9 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
   private func words(around edge: Int, _ range: Range<Int>, _ page: Page) -> (left: Range<Int>, right: Range<Int>)? {
     guard edge > range.lowerBound, edge < range.upperBound else { return nil }
     var (low, high) = (edge, edge)
-    while low > range.lowerBound, isLetter(page.text[low - 1]) { low -= 1 }
-    while high < range.upperBound, isLetter(page.text[high]) { high += 1 }
+    while low > range.lowerBound, page.text[low - 1].isOfLetter { low -= 1 }
+    while high < range.upperBound, page.text[high].isOfLetter { high += 1 }
     return low < edge && edge < high ? (low..<edge, edge..<high) : nil
-  }
-
-  private func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0xC3 && byte <= 0xC5 || byte >= 0x80 && byte < 0xC0
   }
 
   /// Whether both are whole words, so that the edge is not one inside a word (“**S**ervice”, “`index`es”).

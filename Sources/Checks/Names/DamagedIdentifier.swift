@@ -116,10 +116,7 @@ public struct DamagedIdentifier: PairCheck {
 
   /// What stands in code marks is `changed-code`, and may be another identifier in other capitals.
   private func isCode(_ place: Range<Int>, _ page: Page) -> Bool {
-    guard let segment = page.segments.first(where: { $0.text.contains(place.lowerBound) }) else { return false }
-    return page.spans(in: segment.text).contains { index in
-      page.spans[index].kind == .code && page.spans[index].text.overlaps(place)
-    }
+    place.contains { page.codeSpan(at: $0)?.kind == .code }
   }
 
   /// Whether no letter is written on to the piece.

@@ -25,16 +25,10 @@ public struct ChangedDate: PairCheck {
     Dictionary(uniqueKeysWithValues: names.enumerated().map { (TextHash.folded($1), $0) })
   }
 
-  private static let englishMonths = table([
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ])
-  private static let frenchMonths = table([
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-  ])
-  private static let englishDays = table(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-  private static let frenchDays = table(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+  private static let englishMonths = table(CalendarNames.englishMonths)
+  private static let frenchMonths = table(CalendarNames.frenchMonths)
+  private static let englishDays = table(CalendarNames.englishDays)
+  private static let frenchDays = table(CalendarNames.frenchDays)
 
   public init() {}
 

@@ -23,11 +23,7 @@ public struct EnglishDate: ProseCheck {
     ])
 
   private static let months: [UInt64: String] = Dictionary(
-    uniqueKeysWithValues: [
-      ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"), ("May", "mai"),
-      ("June", "juin"), ("July", "juillet"), ("August", "août"), ("September", "septembre"), ("October", "octobre"),
-      ("November", "novembre"), ("December", "décembre"),
-    ].map { (TextHash.exact($0.0), $0.1) })
+    uniqueKeysWithValues: zip(CalendarNames.englishMonths.map { TextHash.exact($0) }, CalendarNames.frenchMonths))
 
   public init() {}
 

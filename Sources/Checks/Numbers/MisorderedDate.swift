@@ -18,11 +18,7 @@ public struct MisorderedDate: ProseCheck {
       .init(target: "En 2020, avril fut sec."),
     ])
 
-  private static let months: HashSet = HashSet(
-    [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-      "décembre",
-    ].map { TextHash.folded($0) })
+  private static let months = HashSet(CalendarNames.frenchMonths.map { TextHash.folded($0) })
 
   public init() {}
 
@@ -40,7 +36,7 @@ public struct MisorderedDate: ProseCheck {
 
   /// “2020 avril”, unless a day stands before the year.
   private func yearBefore(_ month: Int, _ prose: Prose) -> Range<Int>? {
-    guard month > prose.words.lowerBound, isYear(prose.page, month - 1), isSpace(prose.page, month - 1, month) else {
+    guard month > prose.words.lowerBound, isYear(prose.page, month - 1), prose.page.isBlank(month - 1, month) else {
       return nil
     }
     return month - 1..<month + 1
@@ -49,7 +45,7 @@ public struct MisorderedDate: ProseCheck {
   /// “juin 14, 2021”.
   private func dayBehind(_ month: Int, _ prose: Prose) -> Range<Int>? {
     guard month + 2 < prose.words.upperBound, prose.page.words[month + 1].isNumber, isYear(prose.page, month + 2),
-      prose.page.words[month + 1].length <= 2, isSpace(prose.page, month, month + 1)
+      prose.page.words[month + 1].length <= 2, prose.page.isBlank(month, month + 1)
     else { return nil }
     return month..<month + 3
   }
@@ -57,11 +53,6 @@ public struct MisorderedDate: ProseCheck {
   private func isYear(_ page: Page, _ index: Int) -> Bool {
     guard page.words[index].length == 4, let year = Int(page.string(page.words[index].range)) else { return false }
     return 1900...2099 ~= year
-  }
-
-  private func isSpace(_ page: Page, _ left: Int, _ right: Int) -> Bool {
-    let gap = page.text[page.words[left].range.upperBound..<page.words[right].range.lowerBound]
-    return gap.elementsEqual([0x20]) || gap.elementsEqual([0xC2, 0xA0])
   }
 }
 

@@ -27,24 +27,25 @@ public struct FalseFriend: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    WrongPairs.falseFriends.faults(in: pair).map { fault in
-      finding(
-        on: pair.context, at: pair.target.source(ofWords: fault.french),
-        source: pair.source.source(ofWords: fault.english), confidence: 0.8,
-        .falseFriend(pair.target.string(ofWords: fault.french), pair.source.string(ofWords: fault.english)),
-        suggestion: fault.right)
-    }
+    findings(of: .falseFriends, in: pair, confidence: 0.8) { .falseFriend($0, $1) }
   }
 }
 
-extension WrongPairs {
-  /// Where a bead has the English words of an entry and the French ones that are wrong for them.
-  func faults(in pair: SegmentPair) -> [(english: Range<Int>, french: Range<Int>, right: String)] {
+extension Check {
+  /// A finding for each place where a bead has the English words of an entry and the French ones that are wrong for them.
+  /// The message is made of the French and the English words.
+  func findings(
+    of pairs: WrongPairs, in pair: SegmentPair, confidence: Double, message: (String, String) -> Finding.Message
+  ) -> [Finding] {
     let (english, french) = (pair.sourceWords, pair.targetWords)
     return english.flatMap { index in
-      entries(at: index, in: english, of: pair.source).compactMap { entry, words in
-        wrong(entry, french: french, of: pair.target, english: english, of: pair.source)
-          .map { (words, $0, entry.right) }
+      pairs.entries(at: index, in: english, of: pair.source).compactMap { entry, words in
+        pairs.wrong(entry, french: french, of: pair.target, english: english, of: pair.source).map { place in
+          finding(
+            on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
+            confidence: confidence, message(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
+            suggestion: entry.right.split(separator: ",").prefix(2).joined(separator: ","))
+        }
       }
     }
   }

@@ -28,13 +28,7 @@ public struct ReversedMeaning: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     guard !isDenied(pair) else { return [] }
-    return WrongPairs.opposites.faults(in: pair).map { fault in
-      finding(
-        on: pair.context, at: pair.target.source(ofWords: fault.french),
-        source: pair.source.source(ofWords: fault.english), confidence: 0.6,
-        .opposite(pair.target.string(ofWords: fault.french), pair.source.string(ofWords: fault.english)),
-        suggestion: fault.right.split(separator: ",").prefix(2).joined(separator: ","))
-    }
+    return findings(of: .opposites, in: pair, confidence: 0.6) { .opposite($0, $1) }
   }
 
   private static let not: Set<UInt64> = Set(["ne", "n'", "non", "sans"].map { TextHash.folded($0) })

@@ -1,3 +1,5 @@
+internal import Alignment
+internal import Auditing
 internal import Pages
 internal import SourceText
 
@@ -27,5 +29,31 @@ extension Page {
       if span.text.upperBound + 400 < index { return nil }
     }
     return nil
+  }
+
+  /// Whether one ordinary space and nothing else lies between two words.
+  func isOneSpace(_ left: Int, _ right: Int) -> Bool {
+    text[words[left].range.upperBound..<Int(words[right].start)].elementsEqual([0x20])
+  }
+
+  /// Whether nothing but spaces lies between two words, ordinary or no-break ones.
+  func isBlank(_ left: Int, _ right: Int) -> Bool {
+    let gap = text[words[left].range.upperBound..<Int(words[right].start)]
+    return !gap.isEmpty && gap.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+  }
+}
+
+extension Prose {
+  /// Whether the English beside it has the word too, case aside.
+  func isInEnglish(_ word: Word) -> Bool {
+    guard let source = context.pair?.source else { return false }
+    return source.words[sourceWords].contains { $0.folded == word.folded }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a byte of a letter of English or French: `a`…`z`, or of a letter from `À` to `ſ` in UTF-8.
+  var isOfLetter: Bool {
+    self | 0x20 >= 0x61 && self | 0x20 <= 0x7A || self >= 0xC3 && self <= 0xC5 || self >= 0x80 && self < 0xC0
   }
 }
