@@ -27,6 +27,8 @@ public struct Survey: Sendable {
   public var address = AddressHabits()
   /// Before which names it puts an article.
   public var articles = ArticleHabits()
+  /// Which English names it keeps in bold and italics.
+  public var emphasis = EmphasisHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
   /// Which French words stand for the nouns of the folder; empty unless a check that runs asks for it.
@@ -51,6 +53,7 @@ public struct Survey: Sendable {
     memory.add(pair)
     keeps.add(pair)
     words.add(pair)
+    emphasis.add(pair)
   }
 
   public mutating func merge(_ other: Survey) {
@@ -59,6 +62,7 @@ public struct Survey: Sendable {
     memory.merge(other.memory)
     keeps.merge(other.keeps)
     words.merge(other.words)
+    emphasis.merge(other.emphasis)
     spacing.merge(other.spacing)
     genders.merge(other.genders)
     articles.merge(other.articles)

@@ -78,11 +78,23 @@ enum InlineSyntax {
     guard at + 2 < end, file[at + 1] == UInt8(ascii: "!") else { return nil }
     var name = at + 2
     while name < end, file[name] >= UInt8(ascii: "A"), file[name] <= UInt8(ascii: "Z") { name += 1 }
+    if let include = include(at, name, end, file) { return include }
     guard name > at + 2, name < end, file[name] == 0x20,
       let close = file[name..<end].firstIndex(of: UInt8(ascii: "]"))
     else { return nil }
     let isLocked = file[at + 2..<name].elementsEqual("DNL".utf8)
     return Match(kind: isLocked ? .locked : .interface, text: name + 1..<close, source: at..<close + 1)
+  }
+
+  /// `[!INCLUDE [label](path)]` inside a sentence: the path tells what readers see there.
+  private static func include(_ at: Int, _ name: Int, _ end: Int, _ file: [UInt8]) -> Match? {
+    guard file[at + 2..<name].elementsEqual("INCLUDE".utf8),
+      let label = file[name..<end].firstIndex(of: UInt8(ascii: "]")), label + 1 < end,
+      file[label + 1] == UInt8(ascii: "("),
+      let close = file[label..<end].firstIndex(of: UInt8(ascii: ")")), close + 1 < end,
+      file[close + 1] == UInt8(ascii: "]")
+    else { return nil }
+    return Match(kind: .placeholder, text: label + 2..<close, source: at..<close + 2)
   }
 
   /// `:::no-loc text="name":::`.

@@ -174,11 +174,17 @@ struct PageBuilder {
     var names = DottedNames(text: text)
     for end in ends.lazy.map({ $0 + range.lowerBound }) {
       if code.holds(end) && end != range.upperBound { continue }
-      if names.goesOn(at: end, in: range) { continue }
+      if names.goesOn(at: end, in: range) || isLeadingDot(before: end, in: range) { continue }
       if let sentence = trimmed(start..<end) { result.append(sentence) }
       start = end
     }
     return result
+  }
+
+  /// Whether a break lies behind the dot that a name begins with: “for .NET. In this example”.
+  private func isLeadingDot(before end: Int, in range: Range<Int>) -> Bool {
+    guard end < range.upperBound, end - 1 > range.lowerBound, text[end - 1] == UInt8(ascii: ".") else { return false }
+    return text[end - 2] == 0x20 && (text[end] | 0x20) &- 0x61 < 26
   }
 
   /// Walks the code beside the text.

@@ -22,7 +22,7 @@ struct KnownNames: Sendable {
     let bytes = UnsafeBufferPointer(start: relecteur_known_names(), count: Int(relecteur_known_names_length()))
     var names = HashTable<[Name]>(minimumCapacity: 1024)
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t", maxSplits: 1)
+      let columns = line.split(separator: "\t")
       guard let text = columns.first.map(String.init) else { continue }
       // `.NET` is the word `NET` to a word cutter.
       let words = text.split(separator: " ").map { TextHash.exact(String($0.drop { $0 == "." })) }

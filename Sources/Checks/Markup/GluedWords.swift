@@ -19,10 +19,13 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "The [page](a.md) is here.", target: "La [⟦page](a.md)est⟧ ici."),
       .init(source: "Run the `build` task.", target: "Exécutez la ⟦tâche`build⟧`."),
+      .init(
+        source: "The [!INCLUDE [product](product.md)] is here.", target: "Le ⟦[!INCLUDE [product](product.md)]est⟧ ici."
+      ),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
     ])
 
-  private static let kinds: Set<InlineSpan.Kind> = [.link, .code, .strong, .locked, .interface]
+  private static let kinds: Set<InlineSpan.Kind> = [.link, .code, .strong, .locked, .interface, .placeholder]
 
   public init() {}
 
@@ -33,12 +36,27 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     for index in page.spans(in: range) where Self.kinds.contains(page.spans[index].kind) {
       let span = page.spans[index].text
       guard span.count >= 3 else { continue }
+      if let word = wordBehindInclude(index, range, prose) {
+        found.append(report(page.spans[index].source.union(page.source(of: word)), span, word, prose))
+        continue
+      }
       for edge in [span.lowerBound, span.upperBound] {
         guard let words = words(around: edge, range, page), isFault(words, prose) else { continue }
-        found.append(report(words, prose))
+        let place = page.source(of: words.left.lowerBound..<words.right.upperBound)
+        found.append(report(place, words.left, words.right, prose))
       }
     }
     return found
+  }
+
+  /// The end of an included text and the word that is written on to it: “[!INCLUDE [product](product.md)]est”.
+  private func wordBehindInclude(_ index: Int, _ range: Range<Int>, _ prose: Prose) -> Range<Int>? {
+    let page = prose.page
+    let span = page.spans[index]
+    guard span.kind == .placeholder, page.file.bytes[span.source.start] == UInt8(ascii: "[") else { return nil }
+    let end = span.text.upperBound
+    let word = end..<(page.text[end..<range.upperBound].firstIndex { !$0.isOfLetter } ?? range.upperBound)
+    return word.count >= 2 && isWord(word, page) ? word : nil
   }
 
   /// The two runs of letters that meet at an edge of markup; nil where they do not.
@@ -85,11 +103,10 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     }
   }
 
-  private func report(_ words: (left: Range<Int>, right: Range<Int>), _ prose: Prose) -> Finding {
-    let page = prose.page
-    return finding(
-      on: prose.context, at: page.source(of: words.left.lowerBound..<words.right.upperBound), source: prose.sourceRange,
-      confidence: 0.85, .gluedWords(page.string(words.left), page.string(words.right)))
+  private func report(_ place: ByteRange, _ left: Range<Int>, _ right: Range<Int>, _ prose: Prose) -> Finding {
+    finding(
+      on: prose.context, at: place, source: prose.sourceRange, confidence: 0.85,
+      .gluedWords(prose.page.string(left), prose.page.string(right)))
   }
 }
 

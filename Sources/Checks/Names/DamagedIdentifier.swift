@@ -31,6 +31,8 @@ public struct DamagedIdentifier: PairCheck {
       .init(
         source: "Copy the .txt files first.", target: "Copiez d’abord les fichiers⟦. txt⟧.",
         fixed: "Copiez d’abord les fichiers .txt."),
+      .init(
+        source: "Read the C# guide.", target: "Lisez le guide ⟦C⟧.", fixed: "Lisez le guide C#."),
       .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
     ])
 
@@ -40,23 +42,70 @@ public struct DamagedIdentifier: PairCheck {
     let sourceText = textRange(pair.bead.source, pair.source)
     let targetText = textRange(pair.bead.target, pair.target)
     let wanted = IdentifierScanner(pair.source).identifiers(in: sourceText)
-    guard !wanted.isEmpty else { return [] }
+    let languages = bareLanguages(sourceText, targetText, pair)
+    guard !wanted.isEmpty else { return languages }
     var used: [Range<Int>] = []
-    return wanted.compactMap { identifier in
-      guard !stands(identifier.text, in: pair.target.text[targetText]) else { return nil }
-      let place =
-        squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
-      guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
-      used.append(place)
-      let range = pair.target.source(of: place)
-      let sourceRange = pair.source.source(of: identifier.range)
-      // The English as it stands in its file, escapes included, is what belongs into the French file.
-      let replacement = space(before: place, identifier, pair) + pair.source.file.text(sourceRange)
-      let found = pair.target.string(place)
-      return finding(
-        on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found), confidence: 0.95,
-        .damagedIdentifier(identifier.text, found), suggestion: identifier.text,
-        fix: Fix(edits: [Edit(range: range, replacement: replacement)], isSafe: true))
+    return languages
+      + wanted.compactMap { identifier in
+        guard !stands(identifier.text, in: pair.target.text[targetText]) else { return nil }
+        let place =
+          squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
+        guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
+        used.append(place)
+        let range = pair.target.source(of: place)
+        let sourceRange = pair.source.source(of: identifier.range)
+        // The English as it stands in its file, escapes included, is what belongs into the French file.
+        let replacement = space(before: place, identifier, pair) + pair.source.file.text(sourceRange)
+        let found = pair.target.string(place)
+        return finding(
+          on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found),
+          confidence: 0.95,
+          .damagedIdentifier(identifier.text, found), suggestion: identifier.text,
+          fix: Fix(edits: [Edit(range: range, replacement: replacement)], isSafe: true))
+      }
+  }
+
+  /// Programming languages of one letter that lost their sign: “C” for C#, F# or C++.
+  private func bareLanguages(_ source: Range<Int>, _ target: Range<Int>, _ pair: SegmentPair) -> [Finding] {
+    guard pair.source.text[source].contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "+") }),
+      let language = loneLetters(source, pair.source).first(where: { !$0.sign.isEmpty })
+    else { return [] }
+    let letters = loneLetters(target, pair.target)
+    guard !letters.contains(where: { $0.sign == language.sign && $0.letter == language.letter }),
+      let bare = letters.first(where: { $0.sign.isEmpty && $0.letter == language.letter }),
+      !isCode(bare.range, pair.target), !isCode(language.range, pair.source)
+    else { return [] }
+    let name = pair.source.string(language.range)
+    let range = pair.target.source(of: bare.range)
+    return [
+      finding(
+        on: pair.context, at: range, source: pair.source.source(of: language.range), confidence: 0.9,
+        .damagedIdentifier(name, pair.target.string(bare.range)), suggestion: name,
+        fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: true))
+    ]
+  }
+
+  private struct LoneLetter {
+    var letter: UInt8
+    /// `#`, `++` or nothing.
+    var sign: ArraySlice<UInt8>
+    /// With the sign.
+    var range: Range<Int>
+  }
+
+  /// Capital letters that stand alone, with the sign of a programming language or nothing behind them.
+  private func loneLetters(_ range: Range<Int>, _ page: Page) -> [LoneLetter] {
+    let text = page.text
+    return range.compactMap { index in
+      guard text[index] &- 0x41 < 26, index == range.lowerBound || !isWord(text[index - 1]) else { return nil }
+      let sign = text[(index + 1)..<range.upperBound].prefix { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "+") }
+      let next = sign.endIndex < range.upperBound ? text[sign.endIndex] : 0x20
+      guard !isWord(next), next != UInt8(ascii: "'"),
+        sign.isEmpty || sign.elementsEqual("#".utf8) || sign.elementsEqual("++".utf8)
+      else {
+        return nil
+      }
+      return LoneLetter(letter: text[index], sign: sign, range: index..<sign.endIndex)
     }
   }
 

@@ -117,9 +117,10 @@ public struct NameTranslated: PageCheck {
 
   private func damages(_ page: PageContext) -> [NameDamage] {
     guard let pair = page.pair else {
-      return LoneNameDamageFinder(
+      let lone = LoneNameDamageFinder(
         page: page.target, contexts: page.survey.contexts, templates: page.survey.templates
       ).find()
+      return joined(lone, MistakenNameFinder.standard.damages(of: page.target))
     }
     let known = NameDamageFinder(
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates

@@ -72,11 +72,19 @@ public struct TranslatedCommand: PageCheck {
 
   /// Two words or more in small letters that the address has with hyphens, the first of them one that begins code.
   private func isCommand(_ text: String, _ slug: Substring, _ heads: Set<Substring>) -> Bool {
-    guard text.contains(" "), text == text.lowercased(), let first = text.split(separator: " ").first else {
+    let words = text.split(separator: " ")
+    guard words.count > 1, text == text.lowercased(), !Self.classNouns.contains(String(words[words.count - 1])) else {
       return false
     }
-    return text.replacing(" ", with: "-") == slug && heads.contains(first)
+    return text.replacing(" ", with: "-") == slug && heads.contains(words[0])
   }
+
+  /// What a word of a language is called behind it: “the using statement” is no command.
+  private static let classNouns: Set = [
+    "statement", "expression", "keyword", "operator", "directive", "clause", "declaration", "loop", "method",
+    "function",
+    "attribute", "command", "class", "property", "type",
+  ]
 
   // MARK: Order
 

@@ -8,15 +8,19 @@ internal import Terminology
 /// Finds parameters, commands and values that stand in bold, in italics or as a heading and were translated or recased.
 ///
 /// That a word is code, the page says itself: it stands in the page's code letter for letter, as a word or as a flag. So
-/// `type` as an argument is looked at, and “type” in a sentence is not.
+/// `type` as an argument is looked at, and “type” in a sentence is not. And the folder says it: where it keeps most of the
+/// bold names beside “property”, the one that it translated is a slip; a folder whose product speaks French keeps none.
 public struct TranslatedParameter: PairCheck {
   public static let description = CheckDescription(
     id: "translated-parameter",
-    summary: "A parameter, command or value that stands in the page's code was translated or recased.",
+    summary: "A parameter, property or value that is typed as it stands was translated or recased.",
     category: .noTranslate,
     severity: .major,
     rationale: "A reader types what the page shows; a translated parameter is an error message.",
-    limits: "Only words that are emphasised, or alone in a heading or cell, and that the code of the page has.",
+    limits: """
+      Only words that are emphasised, or alone in a heading or cell, and that the code of the page has or the folder keeps \
+      elsewhere.
+      """,
     fixes: .safe,
     examples: [
       .init(
@@ -47,21 +51,53 @@ public struct TranslatedParameter: PairCheck {
   // MARK: Emphasis
 
   private func emphasised(_ pair: SegmentPair) -> [Finding] {
-    var source = emphasis(pair.bead.source, pair.source)
+    var source = emphasis(pair.bead.source, pair.source, atMost: 3)
     guard !source.isEmpty else { return [] }
-    var target = emphasis(pair.bead.target, pair.target)
+    var target = emphasis(pair.bead.target, pair.target, atMost: 6)
     for (index, span) in source.enumerated().reversed() {
       guard let same = target.firstIndex(where: { text($0, pair.target) == text(span, pair.source) }) else { continue }
       target.remove(at: same)
       source.remove(at: index)
     }
-    return source.compactMap { span in
-      let name = text(span, pair.source)
-      guard isCode(name, pair.context.code), let index = counterpart(of: span, among: target, source.count, pair) else {
-        return nil
-      }
-      return report(name, span.text, target.remove(at: index).text, pair)
+    guard !source.isEmpty, !target.isEmpty else { return [] }
+    let habits = EmphasisHabits.names(in: pair.bead.source, of: pair.source)
+    return source.enumerated().compactMap { place, span in
+      guard let index = counterpart(of: span, among: target, source.count - place, pair) else { return nil }
+      let found = target.remove(at: index)
+      guard let witness = witness(of: span, became: found, habits, pair) else { return nil }
+      return report(text(span, pair.source), span.text, found.text, witness, pair)
     }
+  }
+
+  /// What tells that a name is typed as it stands.
+  private struct Witness {
+    var evidence: String
+    var confidence: Double
+  }
+
+  private func witness(
+    of span: InlineSpan, became found: InlineSpan, _ names: [EmphasisHabits.Name], _ pair: SegmentPair
+  ) -> Witness? {
+    let name = text(span, pair.source)
+    if isCode(name, pair.context.code) { return Self.inCode(name) }
+    let words = pair.source.words(in: span.text)
+    let isKept = EmphasisHabits.stands(words, of: pair.source, in: pair.target.words(in: found.text), of: pair.target)
+    guard !isKept, let known = names.first(where: { $0.words == words }) else { return nil }
+    let habits = pair.context.survey.emphasis
+    let (beside, alike) = (habits.besideNoun(of: known), habits.ofText(known))
+    if let noun = known.nounWord, beside.total >= 8, beside.kept * 10 >= beside.total * 6 {
+      let noun = pair.source.string(ofWords: noun..<noun + 1)
+      return Witness(
+        evidence: "of \(beside.total) emphasised names beside “\(noun)” the folder keeps \(beside.kept)",
+        confidence: 0.9)
+    }
+    guard alike.kept >= 3, alike.kept * 2 >= alike.total else { return nil }
+    return Witness(
+      evidence: "the folder keeps “\(name)” in \(alike.kept) of \(alike.total) emphasised places", confidence: 0.85)
+  }
+
+  private static func inCode(_ name: String) -> Witness {
+    Witness(evidence: "“\(name)” stands in the code of the page", confidence: 0.92)
   }
 
   /// The French span that a missing name became: its own letters in other capitals, a part of it, or the only one left.
@@ -78,12 +114,13 @@ public struct TranslatedParameter: PairCheck {
     return missing == target.count && target.count >= 1 ? 0 : nil
   }
 
-  private func emphasis(_ segments: [Int], _ page: Page) -> [InlineSpan] {
+  private func emphasis(_ segments: [Int], _ page: Page, atMost longest: Int) -> [InlineSpan] {
     segments.flatMap { segment in
       page.spans(in: page.segments[segment].text).map { page.spans[$0] }
     }
     .filter { span in
-      (span.kind == .strong || span.kind == .emphasis) && page.words(in: span.text).count <= 3 && !span.text.isEmpty
+      (span.kind == .strong || span.kind == .emphasis) && page.words(in: span.text).count <= longest
+        && !span.text.isEmpty
         && !page.words[page.words(in: span.text)].contains { $0.isCode || $0.traits.contains(.locked) }
     }
   }
@@ -105,7 +142,7 @@ public struct TranslatedParameter: PairCheck {
     let name = pair.source.string(source.text)
     let isFlag = name.hasPrefix("-") && name.utf8.count > 2
     guard isFlag || pair.context.code.isArgument(name), pair.target.string(target.text) != name else { return [] }
-    return [report(name, source.text, target.text, pair)]
+    return [report(name, source.text, target.text, Self.inCode(name), pair)]
   }
 
   // MARK: Both
@@ -123,14 +160,16 @@ public struct TranslatedParameter: PairCheck {
     zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }
   }
 
-  private func report(_ name: String, _ source: Range<Int>, _ target: Range<Int>, _ pair: SegmentPair) -> Finding {
+  private func report(
+    _ name: String, _ source: Range<Int>, _ target: Range<Int>, _ witness: Witness, _ pair: SegmentPair
+  ) -> Finding {
     let found = pair.target.string(target)
     let isRecased = found.lowercased() == name.lowercased()
     let range = pair.target.source(of: target)
     return finding(
       on: pair.context, at: range, source: pair.source.source(of: source), severity: isRecased ? .minor : .major,
-      confidence: isVariable(source, pair.source) ? 0.4 : 0.92, .translatedParameter(name, found),
-      evidence: ["“\(name)” stands in the code of the page"],
+      confidence: isVariable(source, pair.source) ? 0.4 : witness.confidence, .translatedParameter(name, found),
+      evidence: [witness.evidence],
       suggestion: name, fix: fix(name, source, target, isRecased: isRecased, pair))
   }
 
