@@ -8,20 +8,33 @@ internal import Terminology
 /// Runs the checks on the pages of a folder: read, align, survey, check.
 public struct Audit: Sendable {
   private let settings: AuditSettings
-  private let proseChecks: [any ProseCheck]
-  private let pairChecks: [any PairCheck]
+  private let proseChecks: ByScope<any ProseCheck>
+  private let pairChecks: ByScope<any PairCheck>
   private let pageChecks: [any PageCheck]
   /// The rules that look words up, in the order of the list.
   private let dictionaryRules: [String]
   private let judged: JudgedRules
+  private let asksForRivals: Bool
+
+  /// Checks of one kind, apart by how far they look.
+  private struct ByScope<Kind: Sendable>: Sendable {
+    let block: [Kind]
+    let page: [Kind]
+
+    init(_ checks: [Kind], scope: (Kind) -> CheckScope) {
+      block = checks.filter { scope($0) == .block }
+      page = checks.filter { scope($0) == .page }
+    }
+  }
 
   public init(settings: AuditSettings, checks: [any Check]) {
     self.settings = settings
     let enabled = checks.filter { settings.isEnabledSomewhere(type(of: $0).description.id) }
-    proseChecks = enabled.compactMap { $0 as? any ProseCheck }
-    pairChecks = enabled.compactMap { $0 as? any PairCheck }
+    proseChecks = ByScope(enabled.compactMap { $0 as? any ProseCheck }) { type(of: $0).scope }
+    pairChecks = ByScope(enabled.compactMap { $0 as? any PairCheck }) { type(of: $0).scope }
     pageChecks = enabled.compactMap { $0 as? any PageCheck }
     dictionaryRules = enabled.filter { $0 is any DictionaryCheck }.map { type(of: $0).description.id }
+    asksForRivals = enabled.contains { $0 is any RivalCheck }
     judged = JudgedRules(checks: checks, running: enabled)
   }
 
@@ -238,17 +251,18 @@ public struct Audit: Sendable {
     progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
-    if pairChecks.contains(where: { $0 is any RivalCheck }) { survey.rivals = await rivals(pairs, lexicon) }
+    if asksForRivals { survey.rivals = await rivals(pairs, lexicon) }
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     return await Parallel.map(pages.count, jobs: settings.jobs) {
       [survey, terms = TermMatcher(settings.glossary)] indices, emit in
       let evidence = EvidenceMemory()
+      var memory = FindingMemory()
       for index in indices {
         let page = pages[index]
         let context = PageContext(
           target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
           terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
-        var result = result(context, page)
+        var result = result(context, page, &memory)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         if settings.keepsPassages {
           result.page.passages =
@@ -297,10 +311,10 @@ public struct Audit: Sendable {
     return rivals
   }
 
-  private func result(_ context: PageContext, _ page: ReadPage) -> PageResult {
+  private func result(_ context: PageContext, _ page: ReadPage, _ memory: inout FindingMemory) -> PageResult {
     let resolver = FindingResolver(
       settings: settings.settings(for: context.target.path), context: context, judged: judged)
-    let findings = resolver.resolve(check(context))
+    let findings = resolver.resolve(check(context, &memory))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
     let score = Score(findings: findings.map(\.finding.severity), words: words)
     return PageResult(
@@ -316,14 +330,18 @@ public struct Audit: Sendable {
   /// would never end.
   private static let mostWords = 2000
 
-  private func check(_ context: PageContext) -> [Finding] {
+  private func check(_ context: PageContext, _ memory: inout FindingMemory) -> [Finding] {
     var findings: [Finding] = []
     for check in pageChecks { findings += check.findings(on: context) }
+    let keys = PageKeys(context)
     if let pair = context.pair {
       for bead in pair.beads {
         let segments = SegmentPair(context: context, pair: pair, bead: bead)
         guard max(segments.sourceWords.count, segments.targetWords.count) <= Self.mostWords else { continue }
-        for check in pairChecks { findings += check.findings(in: segments) }
+        for check in pairChecks.page { findings += check.findings(in: segments) }
+        findings += memory.findings(at: keys.place(of: bead), on: context) {
+          pairChecks.block.flatMap { $0.findings(in: segments) }
+        }
       }
     }
     for segment in context.target.segments.indices
@@ -332,7 +350,10 @@ public struct Audit: Sendable {
         pair.targetBeads[segment] >= 0 ? pair.beads[pair.targetBeads[segment]] : nil
       }
       let prose = Prose(context: context, segment: segment, bead: bead)
-      for check in proseChecks { findings += check.findings(in: prose) }
+      for check in proseChecks.page { findings += check.findings(in: prose) }
+      findings += memory.findings(at: keys.place(of: segment, bead), on: context) {
+        proseChecks.block.flatMap { $0.findings(in: prose) }
+      }
     }
     return findings
   }

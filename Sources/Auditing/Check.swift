@@ -2,11 +2,28 @@ public import Alignment
 public import Linguistics
 public import Pages
 public import SourceText
+internal import Synchronization
 public import Terminology
 
 /// A check finds one kind of fault. It is a pure function of what it is given: it prints nothing and keeps nothing.
 public protocol Check: Sendable {
   static var description: CheckDescription { get }
+  /// How far it looks; `.page` unless it says so.
+  static var scope: CheckScope { get }
+}
+
+extension Check {
+  public static var scope: CheckScope { .page }
+}
+
+/// How far a check of segments looks, which tells whether what it found once holds wherever the same text stands again.
+public enum CheckScope: Sendable {
+  /// Anywhere on the page, or at `PagePair.Bead.confidence`.
+  case page
+  /// At nothing but the blocks of the segments that it is handed, their role, level and name, the format of the page, how sure
+  /// the alignment is as `SegmentPair.certainty` says, and what is the same for all pages: the survey, the terms, the profile.
+  /// `PageContext.names` and `code` may be asked for: where they were, nothing is remembered.
+  case block
 }
 
 /// A check of one run of French, with no need of English.
@@ -41,15 +58,27 @@ public final class PageContext: Sendable {
   /// Whose typography and number formats hold: `fr-FR`, `fr-CA`, `fr-CH`, `eu`.
   public let profile: String
   /// The names of this page.
-  public let names: PageNames
+  public var names: PageNames {
+    asked.add(1, ordering: .relaxed)
+    return ownNames
+  }
   /// The words in the code of the English page, or of the French one where there is no English.
-  public let code: CodeVocabulary
+  public var code: CodeVocabulary {
+    asked.add(1, ordering: .relaxed)
+    return ownCode
+  }
   /// The terms of the term bases that the user named.
   public let terms: TermMatcher
   /// Whether little words lose their vowel before a name that is put back.
   public let elision: NameElision
   /// What the words of the pages before said about their language.
   public let evidence: EvidenceMemory
+
+  private let ownNames: PageNames
+  private let ownCode: CodeVocabulary
+  private let asked = Atomic<Int>(0)
+  /// How often somebody asked for what another page with the same sentences may have otherwise.
+  var timesAsked: Int { asked.load(ordering: .relaxed) }
 
   public init(
     target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, terms: TermMatcher = TermMatcher(Glossary()),
@@ -63,8 +92,8 @@ public final class PageContext: Sendable {
     self.survey = survey
     self.profile = profile
     self.evidence = evidence
-    names = PageNames(target: target, pair: pair, contexts: survey.contexts)
-    code = CodeVocabulary(pair?.source ?? target)
+    ownNames = PageNames(target: target, pair: pair, contexts: survey.contexts)
+    ownCode = CodeVocabulary(pair?.source ?? target)
   }
 }
 
@@ -119,6 +148,19 @@ public struct SegmentPair: Sendable {
 
   public var source: Page { pair.source }
   public var target: Page { pair.target }
+
+  /// How sure the alignment is, as coarse as checks need it.
+  public enum Certainty: UInt64, Sendable, Comparable {
+    case doubtful, likely, sure, certain
+
+    init(_ confidence: Float) {
+      self = confidence >= 0.9 ? .certain : confidence >= 0.8 ? .sure : confidence >= 0.7 ? .likely : .doubtful
+    }
+
+    public static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  public var certainty: Certainty { Certainty(bead.confidence) }
 
   /// From the first to the last word of the English segments, as indices of `Page.words`.
   public var sourceWords: Range<Int> { Self.words(bead.source, of: source) }

@@ -25,12 +25,15 @@ public final class Page: Sendable {
   public let problems: [PageProblem]
 
   public var path: String { file.path }
+  /// By the name of the file; nil where it is not that of a page.
+  public let format: PageReader.Format?
 
   package init(
     file: SourceFile, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment], spans: [InlineSpan],
     words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
   ) {
     self.file = file
+    format = PageReader.Format(path: file.path)
     self.text = text
     self.map = map
     self.blocks = blocks

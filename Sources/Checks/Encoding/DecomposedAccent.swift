@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds letters whose accent is a character of its own: “e” and U+0301 for “é”. A segment is reported once.
 public struct DecomposedAccent: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "decomposed-accent",
     summary: "An accent is a character of its own behind its letter.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds letters of another script that look like Latin ones: “sеrveur” with a Cyrillic “е”.
 public struct LookalikeLetter: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lookalike-letter",
     summary: "A letter of another script stands for a Latin one that looks the same.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds characters that an encoding lost: U+FFFD, controls, and a question mark for a letter (“d?veloppeur”).
 public struct LostCharacter: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-character",
     summary: "A replacement character, a control, or a question mark stands for a letter that was lost.",

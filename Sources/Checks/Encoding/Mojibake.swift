@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds text whose UTF-8 was read as Windows-1252: “donnÃ©es”, “lâ€™accÃ¨s”, also where that happened twice.
 public struct Mojibake: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "mojibake",
     summary: "Accented letters were turned into pairs of signs by a wrong encoding.",

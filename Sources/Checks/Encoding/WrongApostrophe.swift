@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds apostrophes that are none: a modifier letter, an accent or a prime between two letters (“nʼest”, “l´accès”).
 public struct WrongApostrophe: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "wrong-apostrophe",
     summary: "A letter, an accent or a prime stands for an apostrophe.",

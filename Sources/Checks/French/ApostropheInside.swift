@@ -8,6 +8,7 @@ internal import SourceText
 ///
 /// It is what is left of an English possessive, or of an article that translation elided into a name.
 public struct ApostropheInside: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "apostrophe-inside",
     summary: "An apostrophe ties two words that do not elide.",

@@ -10,6 +10,7 @@ internal import SourceText
 /// uses of the name, and an article with three in a hundred at most. Plural and feminine articles only: “le” and “du” are
 /// often right before a name.
 public struct ArticleBeforeName: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "article-before-name",
     summary: "An article stands before a name that the folder uses without one.",

@@ -6,6 +6,7 @@ internal import SourceText
 /// Finds “Qu’est-ce” without the “que” that a noun needs behind it (“Qu’est-ce attestation d’Harbor”), and with a noun that
 /// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”).
 public struct BrokenQuestion: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "broken-question",
     summary: "“Qu’est-ce” lacks the “que” or the verb that belongs to it.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// It is where a name was put back before the sentence it belongs into. Titles begin so too: a link, emphasis or a
 /// quotation mark before the article, or the same word in English, excuses it.
 public struct CapitalArticle: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "capital-article",
     summary: "An article inside a sentence begins with a capital.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// The English must have the same code, followed within two words by one that the French noun translates. Verbs and
 /// participles, which rightly follow code, are told by their English: “the `x` returns”, “the `x` used”.
 public struct CodeBeforeNoun: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "code-before-noun",
     summary: "Inline code stands before its noun, as in English.",

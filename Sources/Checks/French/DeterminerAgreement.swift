@@ -9,6 +9,7 @@ internal import SourceText
 /// The dictionary says what the noun is; a gender that the folder uses with it elsewhere is taken as its own, since
 /// dictionaries and trades differ on new words. Needs a French dictionary, and is silent without one.
 public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "determiner-agreement",
     summary: "An article or another determiner does not agree with its noun.",

@@ -7,6 +7,7 @@ internal import SourceText
 /// Finds two spaces inside a sentence where the English has one: what stays where a locked name was put back. A
 /// sentence is reported once, at the first of them.
 public struct DoubleSpace: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "double-space",
     summary: "Two spaces stand inside a sentence where the English has one.",

@@ -10,6 +10,7 @@ internal import SourceText
 ///
 /// English writes titles so; in French only the first word and names have a capital.
 public struct EnglishTitleCase: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "english-title-case",
     summary: "A grammatical word in the middle of a phrase has a capital, as in an English title.",

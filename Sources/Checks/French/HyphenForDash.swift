@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds a hyphen between two spaces where the English has a dash: “**Déploiements** - Déployez”.
 public struct HyphenForDash: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "hyphen-for-dash",
     summary: "A hyphen stands for the dash of the English.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// Translation puts names back into a sentence that was made for another word. Abbreviations, words in `h` and `y`, and
 /// what the English writes with the same apostrophe are left alone.
 public struct IllegalElision: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "illegal-elision",
     summary: "An article, preposition or pronoun is elided before a consonant.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds “tu”, “ton”, “ta” and “tes” where the folder says “vous” to its readers.
 public struct InformalAddress: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "informal-address",
     summary: "The reader is addressed with “tu” or “ton”, and with “vous” elsewhere in the folder.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds elided words that lost their apostrophe: “effectuer l implémentation”, “d une page”, “aujourd hui”.
 public struct LostApostrophe: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-apostrophe",
     summary: "An elided article or pronoun stands without its apostrophe.",

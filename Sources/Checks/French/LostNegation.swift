@@ -10,6 +10,7 @@ internal import SourceText
 /// French may put it in many ways (non, sans, autre, tiers, hors, in-, dés-, empêcher, éviter, rarement, seul); any of them
 /// will do, and good translators turn sentences round: only where nothing at all denies is something lost.
 public struct LostNegation: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-negation",
     summary: "A negation of the English is lost, so that the French says the opposite.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// It happens where “not” stood in emphasis and was translated by itself. Needs a French dictionary, and is silent
 /// without one.
 public struct MissingNe: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-ne",
     summary: "“pas” denies a verb that has no “ne”.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// A folder that leaves the space out more often than not has its own rule, and is left alone; so is what the English
 /// spells alike, unless it is a label by itself.
 public struct MissingSpace: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-space",
     summary: "No space stands before a colon, semicolon, question or exclamation mark.",

@@ -10,6 +10,7 @@ internal import SourceText
 /// sentence or behind an article; the word behind it must be a French noun that can be no verb, and the English must have
 /// the same name followed by what the noun says. Needs a French dictionary, and is silent without one.
 public struct NameBeforeNoun: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "name-before-noun",
     summary: "A name stands before its noun, as in English.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds months and days of the week with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”.
 public struct NeedlessCapital: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "needless-capital",
     summary: "A month or a day of the week begins with a capital.",

@@ -10,6 +10,7 @@ internal import SourceText
 /// It is what becomes of “Non-Harbor services used” when the words are translated one by one. Needs a French dictionary, and
 /// is silent without one.
 public struct ParticipleBeforeNoun: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "participle-before-noun",
     summary: "A participle that does not agree stands before its noun.",

@@ -51,7 +51,7 @@ enum PlainNegation {
   static func lost(in pair: SegmentPair) -> Range<Int>? {
     let (english, french) = (pair.sourceWords, pair.targetWords)
     // A French sentence that is much shorter leaves out more than the negation.
-    guard pair.bead.confidence >= 0.9, french.count >= 4, french.count * 4 >= english.count * 3,
+    guard pair.certainty >= .certain, french.count >= 4, french.count * 4 >= english.count * 3,
       let denial = english.lazy.compactMap({ denial(at: $0, english, pair.source) }).first, !restricts(french, pair)
     else { return nil }
     return denial

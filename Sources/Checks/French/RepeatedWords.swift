@@ -9,6 +9,7 @@ internal import SourceText
 /// Looked at are a word behind itself, a pair of words behind itself, and a word of meaning that comes again behind “de”,
 /// “et”, “ou”, “ni” or a comma. Where the English repeats a word that the French one can stand for, it is right.
 public struct RepeatedWords: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "repeated-words",
     summary: "A word or a pair of words is said twice.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds an elided article or pronoun that a space separates from its word: “l' [annonce]”, “d' `Get-Item`”.
 public struct SpaceAfterElision: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "space-after-elision",
     summary: "A space separates an elided article or pronoun from its word.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// Such spaces are left where code, bold or a link was cut out for translation and put back. Where the English has one
 /// too, its author wanted it, or it is for another to mend.
 public struct SpaceBeforePunctuation: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "space-before-punctuation",
     summary: "A space stands before a full stop or comma, or inside parentheses.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// “2016 or later” was made for “version”, and the noun is not there. Where the sentence has a feminine noun before it, the
 /// adjective may belong to that one. Needs a French dictionary, and is silent without one.
 public struct StrandedAdjective: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "stranded-adjective",
     summary: "A feminine adjective behind “ou” has no noun to agree with.",

@@ -10,6 +10,7 @@ internal import SourceText
 /// Joiners inside pictures and scripts that need them are no fault; only the zero-width space, the word joiner and the
 /// byte order mark are looked for.
 public struct StrayInvisibleCharacter: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "stray-invisible-character",
     summary: "A zero-width character stands in the French and not in the English.",

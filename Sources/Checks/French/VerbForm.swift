@@ -7,6 +7,7 @@ internal import SourceText
 ///
 /// Needs a French dictionary, and is silent without one. A word that could also be something else is left alone.
 public struct VerbForm: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "verb-form",
     summary: "A verb stands in a form that the words before it rule out.",

@@ -8,6 +8,7 @@ internal import SourceText
 ///
 /// The noun before it must be no word for a person or a company, and the English may have no “who” and the like.
 public struct WhoForThings: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "who-for-things",
     summary: "“à qui” stands for a thing; only people are “qui” there.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds “etc...”, whose point already says what the others say again.
 public struct WrongAbbreviation: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "wrong-abbreviation",
     summary: "“etc.” is followed by more points or an ellipsis.",

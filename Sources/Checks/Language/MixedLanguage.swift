@@ -12,6 +12,7 @@ internal import Terminology
 /// speaks louder, and one that it has not is French. A stretch needs two words; a single word
 /// must be one that the folder translates nearly everywhere else and that French has not.
 public struct MixedLanguage: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "mixed-language",
     summary: "English words stand in the middle of a French sentence.",

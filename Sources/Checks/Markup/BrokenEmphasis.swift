@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds asterisks that readers see, since a space broke the bold they were made for: “** Enregistrer**”.
 public struct BrokenEmphasis: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "broken-emphasis",
     summary: "The marks of bold text are shown, because a space or a letter stands in the wrong place.",
@@ -25,7 +26,7 @@ public struct BrokenEmphasis: ProseCheck {
     let page = prose.page
     let range = page.segments[prose.segment].text
     guard let first = mark(in: range, page), page.codeSpan(at: first) == nil, !isEnglish(prose),
-      PageName(page.path)?.format == .markdown
+      page.format == .markdown
     else { return [] }
     let second = mark(in: min(first + 2, range.upperBound)..<range.upperBound, page)
     let end = second.map { $0 + 2 } ?? min(first + 2, range.upperBound)

@@ -5,6 +5,7 @@ internal import SourceText
 
 /// Finds explicit anchors of headings that were translated: `{#entrée}` for `{#entry}`, and MDX's `{/*entrée*/}`.
 public struct ChangedAnchor: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-anchor",
     summary: "The explicit anchor of a heading is another one than in English.",
@@ -26,7 +27,7 @@ public struct ChangedAnchor: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let (source, target) = (pair.sourceBlock, pair.targetBlock)
-    guard source.role == .heading, target.role == .heading, pair.bead.confidence >= 0.7,
+    guard source.role == .heading, target.role == .heading, pair.certainty >= .likely,
       let wanted = anchor(of: source, in: pair.source), let found = anchor(of: target, in: pair.target)
     else { return [] }
     let text = pair.source.file.text(wanted)

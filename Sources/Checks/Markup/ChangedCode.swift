@@ -9,6 +9,7 @@ internal import SourceText
 /// Code that stands on both sides is taken away first. What is left is compared piece by piece with the piece that is most
 /// like it; examples whose text authors translate on purpose (strings in quotes) are left alone.
 public struct ChangedCode: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-code",
     summary: "Inline code is not the code of the English.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// Targets are compared without what localization changes rightly: the language of a site (`/en-us/`, `fr.`), the anchor behind
 /// `#`, the file extension. A link of one side only is `lost-link`.
 public struct ChangedLink: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-link",
     summary: "A link leads to another page than the English one.",

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds placeholders (`{name}`, `%s`, `{{ … }}`, `${x}`) that were translated, torn apart or lost.
 public struct ChangedPlaceholder: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-placeholder",
     summary: "A placeholder was translated, altered or lost.",

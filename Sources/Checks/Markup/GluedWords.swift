@@ -9,6 +9,7 @@ internal import SourceText
 /// The space was lost where markup was cut out for translation and put back. A place where the English has none either is
 /// left alone.
 public struct GluedWords: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "glued-words",
     summary: "No space separates a word from the link, code or bold beside it.",

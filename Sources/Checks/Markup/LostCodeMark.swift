@@ -5,6 +5,7 @@ internal import SourceText
 
 /// Finds code that stands as plain text: “la méthode focus” where the English has “the `focus` method”.
 public struct LostCodeMark: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-code-mark",
     summary: "Inline code of the English stands as plain text.",
@@ -27,7 +28,7 @@ public struct LostCodeMark: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard PageName(pair.target.path)?.format == .markdown else { return [] }
+    guard pair.target.format == .markdown else { return [] }
     let comparison = SpanComparison(
       pair, [.code], of: { span, page in page.text[span.text] }, key: { String(decoding: $0, as: UTF8.self) })
     guard comparison.sourceOnly.count > comparison.targetOnly.count else { return [] }

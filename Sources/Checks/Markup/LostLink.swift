@@ -5,6 +5,7 @@ internal import SourceText
 
 /// Finds links of the English that the French page has lost: its text is there, and leads nowhere.
 public struct LostLink: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-link",
     summary: "A link of the English is missing in the French.",
@@ -25,7 +26,7 @@ public struct LostLink: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
-    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.bead.confidence >= 0.8 else { return [] }
+    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.certainty >= .sure else { return [] }
     let lost = comparison.sourceOnly.filter { span in
       guard let target = span.target, !span.text.isEmpty else { return false }
       let key = LinkTarget.normalized(LinkTarget.bytes(of: span, on: pair.source))

@@ -7,6 +7,7 @@ internal import SourceText
 /// Finds links whose edges moved: a full stop inside the link text (“[la page.](a.md)”), or a word of a name outside of it
 /// (“Harbor [Store](a.md)” for “[Harbor Store](a.md)”).
 public struct ShiftedLink: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "shifted-link",
     summary: "The edge of a link stands in another place than in the English.",

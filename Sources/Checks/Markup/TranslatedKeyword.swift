@@ -32,7 +32,7 @@ public struct TranslatedKeyword: PageCheck {
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
-    guard PageName(context.target.path)?.format == .markdown, let source = context.pair?.source else { return [] }
+    guard context.target.format == .markdown, let source = context.pair?.source else { return [] }
     let english = Set(Self.places(in: source.file.bytes).map { Self.word($0, source).lowercased() })
     guard !english.isEmpty else { return [] }
     return Self.places(in: context.target.file.bytes).compactMap { place in

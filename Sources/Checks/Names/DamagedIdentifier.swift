@@ -9,6 +9,7 @@ internal import SourceText
 /// The identifiers of the English are looked for letter for letter in the French beside it. One that is missing is found
 /// again with its spaces, capitals and accents forgiven, or as the piece that has most of its letters.
 public struct DamagedIdentifier: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "damaged-identifier",
     summary: "An identifier (type, path, id, parameter) was taken apart, recased or rewritten.",

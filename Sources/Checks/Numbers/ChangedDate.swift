@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds months and days of the week that are not those of the English: “10 mars 2023” for “October 3, 2023”.
 public struct ChangedDate: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-date",
     summary: "A month or a day of the week is not the one of the English.",
@@ -33,7 +34,7 @@ public struct ChangedDate: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.8 else { return [] }
+    guard pair.certainty >= .sure else { return [] }
     return differing(Self.englishMonths, Self.frenchMonths, needsNumber: true, pair)
       + differing(Self.englishDays, Self.frenchDays, needsNumber: false, pair)
   }

@@ -8,6 +8,7 @@ internal import Pages
 /// Both locales are known: `1,234.5` is `1 234,5`. Numbers written in words on either side, and beads in which numbers come
 /// and go in more than one place, are left alone: there the sentences differ, not the numbers.
 public struct ChangedNumber: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-number",
     summary: "A number is not the number of the English.",
@@ -28,7 +29,7 @@ public struct ChangedNumber: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.8 else { return [] }
+    guard pair.certainty >= .sure else { return [] }
     let numbers = SegmentNumbers(pair)
     guard numbers.sourceOnly.count == 1, numbers.targetOnly.count == 1 else { return [] }
     let source = numbers.sourceOnly[0]

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds dates that stayed English in a French text: “January 30, 2024”.
 public struct EnglishDate: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "english-date",
     summary: "A date is still in English.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// Commas in groups of three are English for certain where there are two of them, or where the English beside has the very
 /// number; a decimal point is looked at only before a unit or a percent sign, since versions have points too.
 public struct EnglishNumber: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "english-number",
     summary: "A number is written with the separators of English.",

@@ -4,6 +4,7 @@ internal import Pages
 
 /// Finds dates in an order that French does not have: the year or the day on the wrong side of the month.
 public struct MisorderedDate: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "misordered-date",
     summary: "A date is not in French order.",

@@ -9,6 +9,7 @@ internal import SourceText
 /// That a number is a version, its English neighbours say (“version”, a name such as TLS), or its form (`2.0.1`, and `1.0`,
 /// which nobody measures).
 public struct VersionWithComma: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "version-with-comma",
     summary: "A version number has a decimal comma.",

@@ -4,6 +4,7 @@ internal import Pages
 
 /// Finds headings that stand on another level than in English.
 public struct ChangedHeadingLevel: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-heading-level",
     summary: "A heading stands on another level than in English.",
@@ -24,7 +25,7 @@ public struct ChangedHeadingLevel: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let source = pair.sourceBlock
     let target = pair.targetBlock
-    guard source.role == .heading, target.role == .heading, source.level != target.level, pair.bead.confidence >= 0.7
+    guard source.role == .heading, target.role == .heading, source.level != target.level, pair.certainty >= .likely
     else {
       return []
     }

@@ -10,6 +10,7 @@ internal import Terminology
 /// The list is Glossaries/false-friends.en-fr.tsv. Both words have to be there, none that would make the French right, and
 /// no right word beside the wrong one.
 public struct FalseFriend: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "false-friend",
     summary: "A French word looks right for the English one and means something else.",

@@ -9,6 +9,7 @@ internal import Terminology
 /// its allowed renderings in the French one; a forbidden word inside an allowed rendering is none. Code, addresses, locked
 /// words and names are left alone.
 public struct ForbiddenTerm: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "forbidden-term",
     summary: "A rendering that the term base forbids is used.",

@@ -7,6 +7,7 @@ internal import Terminology
 ///
 /// The finding is neutral: which wording is the better one, the majority does not tell.
 public struct InconsistentTranslation: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "inconsistent-translation",
     summary: "A sentence is worded otherwise than on most of the pages that have it.",

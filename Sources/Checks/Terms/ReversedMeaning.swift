@@ -10,6 +10,7 @@ internal import Terminology
 /// The list is Glossaries/opposites.en-fr.tsv. Nothing in the English may justify the opposite, and the right word must be
 /// missing.
 public struct ReversedMeaning: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "reversed-meaning",
     summary: "A word says the opposite of the English one.",

@@ -8,6 +8,7 @@ internal import Terminology
 /// The words may be right both: which one is meant, only somebody can say who knows the matter. So the finding is neutral,
 /// and says where and how often each stands.
 public struct RivalTerms: PairCheck, RivalCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "rival-terms",
     summary: "A term has another French word here than in most of the folder.",

@@ -10,6 +10,7 @@ internal import Terminology
 /// lexicon of the folder says; where it does not know, the sentence may be worded more freely, and the finding is uncertain.
 /// Words with a capital inside a sentence are names and no terms; a noun is none where its neighbours make it a verb.
 public struct TermNotUsed: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "term-not-used",
     summary: "A term of the term base stands in English, and none of its renderings in French.",
