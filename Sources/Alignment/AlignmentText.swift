@@ -17,7 +17,7 @@ struct AlignmentText {
     self.page = page
     self.isSource = isSource
     self.usesAnchors = usesAnchors
-    isHTML = PageReader.Format(path: page.path) == .html
+    isHTML = page.format == .html
   }
 
   /// Those of a range, or all.

@@ -18,23 +18,33 @@ public struct Audit: Sendable {
 
   /// Checks of one kind, apart by how far they look.
   private struct ByScope<Kind: Sendable>: Sendable {
-    let block: [Kind]
-    let page: [Kind]
+    var block: [Kind] = []
+    var page: [Kind] = []
 
-    init(_ checks: [Kind], scope: (Kind) -> CheckScope) {
-      block = checks.filter { scope($0) == .block }
-      page = checks.filter { scope($0) == .page }
+    mutating func add(_ check: Kind, _ scope: CheckScope) {
+      switch scope {
+      case .block: block.append(check)
+      case .page: page.append(check)
+      }
     }
   }
 
   public init(settings: AuditSettings, checks: [any Check]) {
     self.settings = settings
     let enabled = checks.filter { settings.isEnabledSomewhere(type(of: $0).description.id) }
-    proseChecks = ByScope(enabled.compactMap { $0 as? any ProseCheck }) { type(of: $0).scope }
-    pairChecks = ByScope(enabled.compactMap { $0 as? any PairCheck }) { type(of: $0).scope }
-    pageChecks = enabled.compactMap { $0 as? any PageCheck }
-    dictionaryRules = enabled.filter { $0 is any DictionaryCheck }.map { type(of: $0).description.id }
-    asksForRivals = enabled.contains { $0 is any RivalCheck }
+    var prose = ByScope<any ProseCheck>()
+    var pair = ByScope<any PairCheck>()
+    var page: [any PageCheck] = []
+    for check in enabled {
+      switch check.shape {
+      case .prose(let check): prose.add(check, type(of: check).scope)
+      case .pair(let check): pair.add(check, type(of: check).scope)
+      case .page(let check): page.append(check)
+      }
+    }
+    (proseChecks, pairChecks, pageChecks) = (prose, pair, page)
+    dictionaryRules = enabled.filter { type(of: $0).isDictionaryCheck }.map { type(of: $0).description.id }
+    asksForRivals = enabled.contains { type(of: $0).isRivalCheck }
     judged = JudgedRules(checks: checks, running: enabled)
   }
 
@@ -333,14 +343,16 @@ public struct Audit: Sendable {
   private func check(_ context: PageContext, _ memory: inout FindingMemory) -> [Finding] {
     var findings: [Finding] = []
     for check in pageChecks { findings += check.findings(on: context) }
-    let keys = PageKeys(context)
+    // Not in the closures below, which would hold on to all of the audit for each segment.
+    let (ofBlocks, ofProse) = (pairChecks.block, proseChecks.block)
+    let keys = settings.remembersFindings ? PageKeys(context) : nil
     if let pair = context.pair {
       for bead in pair.beads {
         let segments = SegmentPair(context: context, pair: pair, bead: bead)
         guard max(segments.sourceWords.count, segments.targetWords.count) <= Self.mostWords else { continue }
         for check in pairChecks.page { findings += check.findings(in: segments) }
-        findings += memory.findings(at: keys.place(of: bead), on: context) {
-          pairChecks.block.flatMap { $0.findings(in: segments) }
+        findings += memory.findings(at: keys?.place(of: bead), on: context) {
+          ofBlocks.flatMap { $0.findings(in: segments) }
         }
       }
     }
@@ -351,8 +363,8 @@ public struct Audit: Sendable {
       }
       let prose = Prose(context: context, segment: segment, bead: bead)
       for check in proseChecks.page { findings += check.findings(in: prose) }
-      findings += memory.findings(at: keys.place(of: segment, bead), on: context) {
-        proseChecks.block.flatMap { $0.findings(in: prose) }
+      findings += memory.findings(at: keys?.place(of: segment, bead), on: context) {
+        ofProse.flatMap { $0.findings(in: prose) }
       }
     }
     return findings

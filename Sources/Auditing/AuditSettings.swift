@@ -24,6 +24,8 @@ public struct AuditSettings: Sendable {
   /// What holds for some pages only; a later one comes before an earlier one.
   public var overrides: [Override] = []
   public var jobs = 1
+  /// Whether what was found in a sentence is said again of its repetitions, without looking again. The report is the same.
+  public var remembersFindings = true
   /// Whether audited pages carry their sentences, for a history that compares them with earlier ones.
   public var keepsSentences = false
   /// Whether audited pages carry their sentences beside the English ones, for reports that show whole pages.

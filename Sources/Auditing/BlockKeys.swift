@@ -135,22 +135,7 @@ private struct BlockHasher {
 
   private mutating func add(_ number: UInt64) { hash = TextHash.combine(hash, number) }
 
-  /// Eight bytes at once.
   private mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-    var hash = TextHash.combine(self.hash, UInt64(range.count))
-    bytes.withUnsafeBytes { bytes in
-      var index = range.lowerBound
-      while index + 8 <= range.upperBound {
-        hash = TextHash.combine(hash, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
-      }
-      var rest: UInt64 = 0
-      while index < range.upperBound {
-        rest = rest << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      hash = TextHash.combine(hash, rest)
-    }
-    self.hash = hash
+    hash = bytes.withUnsafeBytes { TextHash.long(UnsafeRawBufferPointer(rebasing: $0[range]), from: hash) }
   }
 }

@@ -10,10 +10,23 @@ public protocol Check: Sendable {
   static var description: CheckDescription { get }
   /// How far it looks; `.page` unless it says so.
   static var scope: CheckScope { get }
+  /// What it is handed; its own protocol says so. Asked for here, since a cast looks through all the types of the program.
+  var shape: CheckShape { get }
+  static var isDictionaryCheck: Bool { get }
+  static var isRivalCheck: Bool { get }
 }
 
 extension Check {
   public static var scope: CheckScope { .page }
+  public static var isDictionaryCheck: Bool { false }
+  public static var isRivalCheck: Bool { false }
+}
+
+/// A check by what it is handed.
+public enum CheckShape {
+  case prose(any ProseCheck)
+  case pair(any PairCheck)
+  case page(any PageCheck)
 }
 
 /// How far a check of segments looks, which tells whether what it found once holds wherever the same text stands again.
@@ -31,9 +44,17 @@ public protocol ProseCheck: Check {
   func findings(in prose: Prose) -> [Finding]
 }
 
+extension ProseCheck {
+  public var shape: CheckShape { .prose(self) }
+}
+
 /// A check of one bead: French segments with their English ones.
 public protocol PairCheck: Check {
   func findings(in pair: SegmentPair) -> [Finding]
+}
+
+extension PairCheck {
+  public var shape: CheckShape { .pair(self) }
 }
 
 /// A check of a page as a whole, with its English where there is some.
@@ -41,11 +62,23 @@ public protocol PageCheck: Check {
   func findings(on page: PageContext) -> [Finding]
 }
 
+extension PageCheck {
+  public var shape: CheckShape { .page(self) }
+}
+
 /// A check that looks words up in the French dictionary of the machine, and is silent where there is none.
 public protocol DictionaryCheck: Check {}
 
+extension DictionaryCheck {
+  public static var isDictionaryCheck: Bool { true }
+}
+
 /// A check that asks which French words stand for a noun, which costs a look at every sentence of the folder.
 public protocol RivalCheck: Check {}
+
+extension RivalCheck {
+  public static var isRivalCheck: Bool { true }
+}
 
 /// What a check may know when it looks at a page.
 public final class PageContext: Sendable {

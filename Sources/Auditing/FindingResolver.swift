@@ -24,15 +24,16 @@ struct FindingResolver {
       shown += unused
       shown.sort(by: Self.precedes)
     }
-    var ordinals: [String: Int] = [:]
+    var ordinals = HashTable<Int>()
     return shown.map { finding in
       var finding = finding
       finding.severity = settings.severities[finding.rule] ?? finding.severity
       let location = finding.range.map { place($0, in: context.target) }
       let source = finding.source.flatMap { quote in context.pair.map { place(quote.range, in: $0.source) } }
-      let key = Self.key(of: finding, location, source)
+      let key = TextHash.exact(Self.key(of: finding, location, source))
       ordinals[key, default: 0] += 1
-      let fingerprint = hexadecimal(TextHash.exact("\(key)\u{0}\(ordinals[key]!)"))
+      // As if the number stood behind the key.
+      let fingerprint = hexadecimal("\u{0}\(ordinals[key] ?? 0)".utf8.reduce(key, TextHash.step))
       return ReportedFinding(
         finding: finding, location: location, source: source,
         edits: finding.fix?.edits.map { extent(of: $0.range, in: context.target.file) } ?? [], fingerprint: fingerprint)
@@ -173,7 +174,7 @@ struct JudgedRules: Sendable {
   init(checks: [any Check], running: [any Check]) {
     func ids(_ checks: [any Check]) -> Set<String> { Set(checks.map { type(of: $0).description.id }) }
     let hasDictionary = SpellingDictionary.isFrenchInstalled
-    let able = running.filter { hasDictionary || !($0 is any DictionaryCheck) }
+    let able = running.filter { hasDictionary || !type(of: $0).isDictionaryCheck }
     known = ids(checks).union(FolderFindings.descriptions.map(\.id)).union([Suppressions.description.id])
     isWhole = able.count == checks.count
     self.able = ids(able)

@@ -190,6 +190,7 @@ struct Suppressions {
 
     private static func places(in bytes: [UInt8]) -> [Int] {
       let text = bytes.span
+      let mark = Self.mark
       var places: [Int] = []
       var index = 0
       while index + mark.count <= text.count {
@@ -204,7 +205,7 @@ struct Suppressions {
     /// Where `#` opens a comment: a YAML page, or the front matter of another one.
     private static func yaml(of page: Page) -> Range<Int> {
       let bytes = page.file.bytes
-      if PageReader.Format(path: page.path) == .yaml { return 0..<bytes.count }
+      if page.format == .yaml { return 0..<bytes.count }
       let fence = Array("---".utf8)
       guard bytes.starts(with: fence) else { return 0..<0 }
       let end = page.file.lines.starts.dropFirst().first { bytes[$0...].starts(with: fence) }

@@ -22,6 +22,22 @@ public enum TextHash {
     }
   }
 
+  /// A hash of a long text, eight bytes at once, begun with `hash`.
+  public static func long(_ text: UnsafeRawBufferPointer, from hash: UInt64 = seed) -> UInt64 {
+    var hash = combine(hash, UInt64(text.count))
+    var index = 0
+    while index + 8 <= text.count {
+      hash = combine(hash, text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < text.count {
+      rest = rest << 8 | UInt64(text[index])
+      index += 1
+    }
+    return combine(hash, rest)
+  }
+
   /// The hash in lower case (ASCII, Latin-1, Œ), the typographic apostrophe straightened.
   public static func folded(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
     text.withUnsafeBufferPointer { text in

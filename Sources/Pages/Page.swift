@@ -29,11 +29,12 @@ public final class Page: Sendable {
   public let format: PageReader.Format?
 
   package init(
-    file: SourceFile, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment], spans: [InlineSpan],
+    file: SourceFile, format: PageReader.Format?, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment],
+    spans: [InlineSpan],
     words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
   ) {
     self.file = file
-    format = PageReader.Format(path: file.path)
+    self.format = format
     self.text = text
     self.map = map
     self.blocks = blocks
@@ -47,7 +48,7 @@ public final class Page: Sendable {
   /// The same page, taken from other bytes: those that it stands in, where it was read from a copy with parts blotted out.
   func replacing(_ file: SourceFile) -> Page {
     Page(
-      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
+      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
       frontMatter: frontMatter, problems: problems)
   }
 

@@ -60,6 +60,7 @@ struct Draft {
 /// Collects blocks in the order of the file and makes a page of them.
 struct PageBuilder {
   let file: SourceFile
+  let format: PageReader.Format?
   var text: [UInt8] = []
   var map = TextMap()
   var blocks: [Block] = []
@@ -76,6 +77,7 @@ struct PageBuilder {
 
   init(file: SourceFile) {
     self.file = file
+    format = PageReader.Format(path: file.path)
     text.reserveCapacity(file.bytes.count)
     blocks.reserveCapacity(file.lines.starts.count)
   }
@@ -125,7 +127,7 @@ struct PageBuilder {
       words[segment.words.lowerBound].traits.insert(.first)
     }
     return Page(
-      file: file, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
+      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
       frontMatter: frontMatter, problems: problems)
   }
 

@@ -56,7 +56,7 @@ public struct PageReader: ~Copyable {
   private mutating func build(_ file: SourceFile) -> Page {
     var builder = PageBuilder(file: file)
     builder.proseKeys = proseKeys
-    switch Format(path: file.path) ?? .markdown {
+    switch builder.format ?? .markdown {
     case .markdown: MarkdownReader.read(into: &builder)
     case .html: HTMLReader.readDocument(into: &builder)
     case .yaml: YAMLReader.read(into: &builder)

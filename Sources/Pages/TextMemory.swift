@@ -1,3 +1,5 @@
+internal import Linguistics
+
 /// What was found out about texts before: a site repeats its titles, labels and sentences from page to page.
 struct TextMemory<Value> {
   private struct Entry {
@@ -5,7 +7,7 @@ struct TextMemory<Value> {
     var value: Value
   }
 
-  private var entries: [Int: Entry] = [:]
+  private var entries = HashTable<Entry>()
   /// Bytes of text that are kept.
   private var size = 0
 
@@ -16,14 +18,13 @@ struct TextMemory<Value> {
   /// What is known of a text, or what `find` says of it where it is new.
   mutating func value(of text: ArraySlice<UInt8>, otherwise find: () -> Value) -> Value {
     guard text.count <= Self.longest else { return find() }
-    var hasher = Hasher()
-    text.withUnsafeBytes { hasher.combine(bytes: $0) }
-    let key = hasher.finalize()
+    let key = text.withUnsafeBytes { TextHash.long($0) }
     if let known = entries[key], known.text == text { return known.value }
     let value = find()
     if size + text.count <= Self.mostText {
       // A copy: a slice would keep the text of its whole page.
-      entries[key] = Entry(text: Array(text)[...], value: value)
+      let entry = Entry(text: Array(text)[...], value: value)
+      entries[key, default: entry] = entry
       size += text.count
     }
     return value
