@@ -75,7 +75,7 @@ public struct SegmentList: Sendable {
 
   public internal(set) var segments: [AlignmentSegment] = []
   /// The distinct tokens, numbered within this list.
-  var types = HashIndex(minimumCapacity: 256)
+  var types: HashIndex
   /// The number of segments that hold a type.
   var typeFrequency: [Int32] = []
   /// The first four letters of a type; 0 where it is shorter or starts with a digit.
@@ -91,10 +91,13 @@ public struct SegmentList: Sendable {
   /// Whether any segment says where it stands.
   var hasStructure = false
 
-  public init() {}
+  /// A list for the segments of a page.
+  public init() { types = HashIndex(minimumCapacity: 256) }
 
   /// A list of texts whose place is unknown.
   public init(_ texts: [String]) {
+    // Mostly it is one word, whose hash is wanted.
+    types = HashIndex(minimumCapacity: 4)
     for text in texts { append(text) }
   }
 

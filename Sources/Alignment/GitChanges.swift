@@ -111,8 +111,8 @@ extension GitRepository {
   /// The id that git gives a file (“Git Objects” in Pro Git: a head with type and length before the bytes).
   private static func blobHash(of bytes: [UInt8]) -> String {
     var hash = SHA1()
-    for byte in "blob \(bytes.count)\u{0}".utf8 { hash.update(byte) }
-    for byte in bytes { hash.update(byte) }
+    hash.update("blob \(bytes.count)\u{0}".utf8)
+    hash.update(bytes)
     return hash.finish()
   }
 

@@ -3,28 +3,34 @@
 /// Its own few lines, because a cryptography package would bring a build of BoringSSL for this one function. Nothing is kept
 /// safe by it: it only tells whether two files are the same one.
 struct SHA1 {
-  private var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
-  private var block: [UInt8] = []
+  private var state: InlineArray<5, UInt32> = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
+  private var block = InlineArray<64, UInt8>(repeating: 0)
+  /// Bytes of the block that are there.
+  private var filled = 0
   private var words = InlineArray<80, UInt32>(repeating: 0)
   private var length: UInt64 = 0
 
-  init() { block.reserveCapacity(64) }
+  mutating func update(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { update(byte) }
+  }
 
-  mutating func update(_ byte: UInt8) {
-    block.append(byte)
+  private mutating func update(_ byte: UInt8) {
+    block[filled] = byte
+    filled += 1
     length += 1
-    if block.count == 64 { compress() }
+    if filled == 64 { compress() }
   }
 
   /// The digest, 40 hexadecimal digits in lower case.
   consuming func finish() -> String {
     let bits = length * 8
     update(0x80)
-    while block.count != 56 { update(0) }
+    while filled != 56 { update(0) }
     for shift in stride(from: 56, through: 0, by: -8) { update(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     let digits = Array("0123456789abcdef".utf8)
     var hexadecimal: [UInt8] = []
-    for word in state {
+    for index in state.indices {
+      let word = state[index]
       for shift in stride(from: 28, through: 0, by: -4) { hexadecimal.append(digits[Int(word >> UInt32(shift) & 15)]) }
     }
     return String(decoding: hexadecimal, as: UTF8.self)
@@ -51,7 +57,7 @@ struct SHA1 {
     state[2] &+= c
     state[3] &+= d
     state[4] &+= e
-    block.removeAll(keepingCapacity: true)
+    filled = 0
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word << count | word >> (32 - count) }

@@ -15,6 +15,7 @@ public struct HashSet: Sendable {
     shift = 64 - bits
   }
 
+  @inlinable
   public init(_ hashes: some Sequence<UInt64>) {
     self.init(minimumCapacity: hashes.underestimatedCount)
     for hash in hashes { insert(hash) }

@@ -50,7 +50,8 @@ public final class SpellingDictionary: Sendable {
   public func contains(_ text: [UInt8], _ range: Range<Int>, exact: UInt64) -> Bool {
     state.withLock { state in
       if let known = state.known[exact] { return known }
-      let known = state.handle.spell(Self.word(text, range)) || state.handle.spell(Self.lowercased(text, range))
+      let (word, lowercased) = (Self.word(text, range), Self.lowercased(text, range))
+      let known = state.handle.spell(word) || word != lowercased && state.handle.spell(lowercased)
       state.known[exact] = known
       return known
     }

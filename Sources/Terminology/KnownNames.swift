@@ -92,8 +92,7 @@ public struct KnownNameFinder: Sendable {
     in segment: Segment, of source: Page, _ french: Range<Int>, _ target: Page
   ) -> [(KnownNames.Name, Range<Int>)] {
     var found: [(KnownNames.Name, Range<Int>)] = []
-    guard let first = french.first, let last = french.last else { return [] }
-    let text = target.string(target.words[first].range.lowerBound..<target.words[last].range.upperBound)
+    guard !french.isEmpty else { return [] }
     var index = segment.words.lowerBound
     while index < segment.words.upperBound {
       guard let name = KnownNames.standard.name(at: index, in: segment.words, of: source) else {
@@ -104,10 +103,15 @@ public struct KnownNameFinder: Sendable {
       index = run.upperBound
       let folded = HashSet(target.words[french].lazy.map(\.folded))
       let isKept =
-        source.words[run].contains { folded.contains($0.folded) } || text.contains(name.text)
+        source.words[run].contains { folded.contains($0.folded) }
+        || string(french, of: target).contains(name.text)
       if !isKept, isName(run, segment, source) { found.append((name, run)) }
     }
     return found
+  }
+
+  private func string(_ words: Range<Int>, of page: Page) -> String {
+    page.string(page.words[words.lowerBound].range.lowerBound..<page.words[words.upperBound - 1].range.upperBound)
   }
 
   /// A capital says nothing at the beginning of a sentence, in a heading and among other capitals.

@@ -51,8 +51,11 @@ public enum NameContext {
 
   /// The context that a label makes.
   static func hash(_ kind: ContextValue.Kind, _ label: Int, _ page: Page) -> UInt64 {
-    TextHash.combine(TextHash.folded(kind == .row ? "row" : "column"), Tables.hash(of: label, page))
+    TextHash.combine(kind == .row ? row : column, Tables.hash(of: label, page))
   }
+
+  private static let row = TextHash.folded("row")
+  private static let column = TextHash.folded("column")
 
   private static func append(
     _ page: Page, _ block: Int, _ context: UInt64, _ kind: ContextValue.Kind, _ label: String,
@@ -64,13 +67,22 @@ public enum NameContext {
     guard !words.isEmpty, words.count <= longestValue else { return }
     guard page.words[words].contains(where: { !$0.isNumber && !$0.isCode }) else { return }
     let isAddress = page.spans(in: page.blocks[block].text).contains { index in
-      page.spans[index].kind == .url || page.string(page.spans[index].text).contains("://")
+      page.spans[index].kind == .url || page.holdsAddress(page.spans[index].text)
     }
     guard !isAddress else { return }
     values.append(
       ContextValue(
         context: context, kind: kind, label: label, block: block, words: words,
         phrase: Phrase(page, words: words, without: functionWords)))
+  }
+}
+
+extension Page {
+  /// Whether `://` stands in a range of the text.
+  fileprivate func holdsAddress(_ range: Range<Int>) -> Bool {
+    range.dropLast(2).contains {
+      text[$0] == UInt8(ascii: ":") && text[$0 + 1] == UInt8(ascii: "/") && text[$0 + 2] == UInt8(ascii: "/")
+    }
   }
 }
 

@@ -75,7 +75,8 @@ public struct NameDamageFinder {
 
   /// Titles and descriptions, whose English is often not at hand: other pages show where the name goes.
   private mutating func findInFrontMatter() {
-    for block in pair.target.blocks where block.role == .frontMatter {
+    for index in pair.target.blocks.indices where pair.target.blocks[index].role == .frontMatter {
+      let block = pair.target.blocks[index]
       guard let key = block.name, let first = block.segments.first else { continue }
       let words = pair.target.segments[first].words
       guard let match = templates.matchFrontMatter(pair.target, words, name: key), match.literals >= 2 else { continue }

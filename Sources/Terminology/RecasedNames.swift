@@ -5,10 +5,11 @@ internal import Pages
 /// Finds names in other capitals that no other page is needed for: the names of the page itself, acronyms, and compounds such
 /// as `Set-Variable`.
 public struct RecasedNameFinder: Sendable {
-  private let names: PageNames
+  /// Asked for where a word has other capitals than its English one, which is rare.
+  private let names: @Sendable () -> PageNames
   private let keeps: KeepStatistics
 
-  public init(names: PageNames, keeps: KeepStatistics) {
+  public init(names: @escaping @autoclosure @Sendable () -> PageNames, keeps: KeepStatistics) {
     self.names = names
     self.keeps = keeps
   }
@@ -43,7 +44,7 @@ public struct RecasedNameFinder: Sendable {
   private func evidence(for twin: Int, at index: Int, in pair: PagePair) -> String? {
     let english = pair.source.words[twin]
     let french = pair.target.words[index]
-    if names.names.contains(where: {
+    if names().names.contains(where: {
       $0.value.words.count == 1 && pair.source.words[$0.value.words.lowerBound].exact == english.exact
     }) {
       // A sentence may begin with any word.

@@ -28,16 +28,21 @@ public struct LeakedLock: PageCheck {
 
   public func findings(on context: PageContext) -> [Finding] {
     let file = context.target.file
+    let bytes = file.bytes
     let english = context.pair?.source.file.bytes
     var found: [Finding] = []
     var index = 0
-    while index + 2 < file.bytes.count {
-      let byte = file.bytes[index]
-      guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: ":"), let place = lock(at: index, file.bytes) else {
+    while index + 2 < bytes.count {
+      let byte = bytes[index]
+      guard
+        byte == UInt8(ascii: "[") && bytes[index + 1] == UInt8(ascii: "!")
+          || byte == UInt8(ascii: ":") && bytes[index + 1] == byte,
+        let place = lock(at: index, bytes)
+      else {
         index += 1
         continue
       }
-      if context.target.isShown(place), english?.firstRange(of: file.bytes[place.start..<place.end]) == nil {
+      if context.target.isShown(place), english?.firstRange(of: bytes[place.start..<place.end]) == nil {
         found.append(finding(on: context, at: place, confidence: 0.95, .leakedLock))
       }
       index = place.end
@@ -72,7 +77,9 @@ public struct LeakedLock: PageCheck {
     return Self.keywords.contains { word.starts(with: $0) }
   }
 
-  private func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool { bytes.firstRange(of: needle) != nil }
+  private func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
+    bytes.indices.contains { bytes[$0] == needle[0] && bytes[$0...].starts(with: needle) }
+  }
 
   private func lowercased(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }

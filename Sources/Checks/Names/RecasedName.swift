@@ -6,6 +6,7 @@ internal import Terminology
 
 /// Finds names that stand with other capitals than in English and on the rest of the site: “microsoft Graph”, “eIUU”.
 public struct RecasedName: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "recased-name",
     summary: "A name stands with other capitals than everywhere else.",
@@ -47,7 +48,8 @@ public struct RecasedName: PairCheck {
       keeps: pair.context.survey.keeps, lexicon: pair.context.survey.lexicon, names: pair.context.terms.names
     )
     .damages(.recased, in: pair.bead, of: pair.pair)
-    let own = RecasedNameFinder(names: pair.context.names, keeps: pair.context.survey.keeps)
+    let context = pair.context
+    let own = RecasedNameFinder(names: context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
     return (kept + own).map { damage in

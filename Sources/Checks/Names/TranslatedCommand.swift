@@ -45,13 +45,19 @@ public struct TranslatedCommand: PageCheck {
   // MARK: Links
 
   private func linked(_ pair: PagePair, _ page: PageContext) -> [Finding] {
-    let heads = Set(codeLines(pair.source).compactMap(\.first))
+    var known: Set<Substring>?
+    func isHead(_ word: Substring) -> Bool {
+      let heads = known ?? Set(codeLines(pair.source).compactMap(\.first))
+      known = heads
+      return heads.contains(word)
+    }
     return pair.beads.flatMap { bead -> [Finding] in
       let target = links(bead.target, pair.target)
       return links(bead.source, pair.source).compactMap { link in
+        guard pair.source.text[link.text].contains(0x20) else { return nil }
         let name = pair.source.string(link.text)
         let address = slug(link, pair.source)
-        guard isCommand(name, address, heads) else { return nil }
+        guard isCommand(name, address, isHead) else { return nil }
         let others = target.filter { slug($0, pair.target) == address }
         guard others.count == 1, !others[0].text.isEmpty, pair.target.string(others[0].text) != name else { return nil }
         return report(name, others[0].text, source: link.text, confidence: 0.9, "the link leads to \(address)", page)
@@ -71,12 +77,11 @@ public struct TranslatedCommand: PageCheck {
   }
 
   /// Two words or more in small letters that the address has with hyphens, the first of them one that begins code.
-  private func isCommand(_ text: String, _ slug: Substring, _ heads: Set<Substring>) -> Bool {
-    let words = text.split(separator: " ")
-    guard words.count > 1, text == text.lowercased(), !Self.classNouns.contains(String(words[words.count - 1])) else {
+  private func isCommand(_ text: String, _ slug: Substring, _ isHead: (Substring) -> Bool) -> Bool {
+    guard text.contains(" "), text == text.lowercased(), let first = text.split(separator: " ").first else {
       return false
     }
-    return text.replacing(" ", with: "-") == slug && heads.contains(words[0])
+    return text.replacing(" ", with: "-") == slug && isHead(first)
   }
 
   /// What a word of a language is called behind it: “the using statement” is no command.
