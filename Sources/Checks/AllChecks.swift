@@ -24,6 +24,7 @@ public let allChecks: [any Check] = [
   EnglishNumber(),
   ChangedCode(),
   LostCodeMark(),
+  ChangedCodeBlock(),
   ChangedLink(),
   ChangedPlaceholder(),
   LostLink(),

@@ -92,7 +92,7 @@ struct LawTests {
 /// Text that is no prose holds no faults of prose.
 struct PlaceTests {
   /// Checks that are there for what stands in these places.
-  private static let readers: [String: Set<Place>] = [:]
+  private static let readers: [String: Set<Place>] = ["changed-code-block": [.codeBlock]]
 
   enum Place: String, CaseIterable, Sendable {
     case codeBlock, comment, frontMatterKey, address
