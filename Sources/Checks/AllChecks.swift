@@ -22,6 +22,7 @@ public let allChecks: [any Check] = [
   ChangedDate(),
   EnglishDate(),
   EnglishNumber(),
+  ChangedUnit(),
   ChangedCode(),
   LostCodeMark(),
   ChangedCodeBlock(),
