@@ -32,6 +32,7 @@ public let allChecks: [any Check] = [
   ShiftedLink(),
   ChangedAnchor(),
   TranslatedKeyword(),
+  ChangedTag(),
   BrokenEmphasis(),
   LeakedLock(),
   GluedWords(),
