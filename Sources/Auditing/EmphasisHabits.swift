@@ -1,148 +1,44 @@
 public import Alignment
-internal import Linguistics
 public import Pages
 
-/// How often a folder keeps the English names that stand in bold or italics: “the **Depth** parameter” in one folder, and
-/// “**Enregistrer**” for “**Save**” in another whose product speaks French.
-///
-/// What a name is, the noun beside it says. So the habit is counted by the noun, and by the name itself.
+/// How faithfully a folder keeps the bold and the italic type of its English, one kind for the other included.
 public struct EmphasisHabits: Sendable {
-  /// An English name in bold or italics.
-  public struct Name: Sendable {
-    /// As indices of the page's words.
-    public var words: Range<Int>
-    /// The noun beside it, its number left out, and whether it stands before or behind; nil where there is none.
-    var noun: UInt64?
-    /// The name as it stands.
-    var text: UInt64
-    /// The noun as an index of the page's words.
-    public var nounWord: Int?
-  }
-
-  /// How often something was seen, and how often it stood in the French letter for letter.
-  public struct Tally: Sendable {
-    public var total: Int32 = 0
-    public var kept: Int32 = 0
-
-    mutating func count(kept isKept: Bool) {
-      total += 1
-      if isKept { kept += 1 }
-    }
-
-    static func + (left: Tally, right: Tally) -> Tally {
-      Tally(total: left.total + right.total, kept: left.kept + right.kept)
-    }
-  }
-
-  private var nouns = HashTable<Tally>()
-  private var texts = HashTable<Tally>()
-  /// Longest name, words.
-  private static let longest = 3
+  /// Emphasised runs of the English in aligned sentences, and how many of them the French sentences have.
+  private var english = 0
+  private var kept = 0
 
   public init() {}
 
   public mutating func add(_ pair: PagePair) {
-    for bead in pair.beads where !bead.source.isEmpty && !bead.target.isEmpty {
-      let names = Self.names(in: bead.source, of: pair.source)
-      guard !names.isEmpty else { continue }
-      let last = pair.target.segments[bead.target[bead.target.count - 1]]
-      let target = pair.target.segments[bead.target[0]].words.lowerBound..<last.words.upperBound
-      for name in names {
-        let isKept = Self.stands(name.words, of: pair.source, in: target, of: pair.target)
-        texts[name.text, default: Tally()].count(kept: isKept)
-        if let noun = name.noun { nouns[noun, default: Tally()].count(kept: isKept) }
-      }
+    guard pair.source.spans.contains(where: { $0.kind == .strong || $0.kind == .emphasis }) else { return }
+    for bead in pair.beads where bead.confidence >= 0.8 {
+      let wanted = Self.count(bead.source, pair.source)
+      guard wanted > 0 else { continue }
+      english += wanted
+      kept += min(wanted, Self.count(bead.target, pair.target))
     }
   }
 
   public mutating func merge(_ other: EmphasisHabits) {
-    nouns.merge(other.nouns, uniquingKeysWith: +)
-    texts.merge(other.texts, uniquingKeysWith: +)
+    english += other.english
+    kept += other.kept
   }
 
-  /// What the folder does with the names beside a name's noun; empty where it has none.
-  public func besideNoun(of name: Name) -> Tally { name.noun.flatMap { nouns[$0] } ?? Tally() }
+  /// Whether the folder keeps so much of it that what is missing was lost: 19 in 20 of at least twenty.
+  public var isFaithful: Bool { english >= 20 && 20 * kept >= 19 * english }
 
-  /// What the folder does with this name wherever it stands in bold or italics.
-  public func ofText(_ name: Name) -> Tally { texts[name.text] ?? Tally() }
-
-  // MARK: Names
-
-  /// The names of one to three words with a capital that stand in bold or italics in some segments.
-  public static func names(in segments: [Int], of page: Page) -> [Name] {
-    segments.flatMap { segment in
-      let spans = page.spans(in: page.segments[segment].text).filter { isEmphasis(page.spans[$0]) }
-        .map { page.words(in: page.spans[$0].text) }.filter { !$0.isEmpty }
-      return spans.indices.compactMap { name(at: $0, of: spans, page, page.segments[segment].words) }
-    }
+  /// The number of runs with some text in segments of a page.
+  private static func count(_ segments: [Int], _ page: Page) -> Int {
+    segments.reduce(0) { $0 + count(page.segments[$1].text, page) }
   }
 
-  private static func isEmphasis(_ span: InlineSpan) -> Bool { span.kind == .strong || span.kind == .emphasis }
-
-  private static func name(at index: Int, of spans: [Range<Int>], _ page: Page, _ segment: Range<Int>) -> Name? {
-    let words = spans[index]
-    guard words.count <= longest, page.words[words.lowerBound].isCapital,
-      page.words[words].allSatisfy({ $0.traits.isDisjoint(with: [.code, .locked]) })
-    else { return nil }
-    let noun = nounBehind(index, of: spans, page, segment) ?? nounBefore(index, of: spans, page, segment)
-    let text = page.words[words].reduce(UInt64(0)) { $0 &* 0x9E37_79B9_7F4A_7C15 ^ $1.exact }
-    return Name(words: words, noun: noun?.key, text: text, nounWord: noun?.word)
+  /// The number of emphasised runs with some text in a range of a page's text.
+  public static func count(_ text: Range<Int>, _ page: Page) -> Int {
+    page.spans(in: text).count { isEmphasis(page.spans[$0]) }
   }
 
-  /// “the **A** parameter”, and for a name in a list also “the **A**, **B** and **C** parameters”.
-  private static func nounBehind(
-    _ index: Int, of spans: [Range<Int>], _ page: Page, _ segment: Range<Int>
-  ) -> (word: Int, key: UInt64)? {
-    var last = index
-    while last + 1 < spans.count, isListed(spans[last].upperBound, spans[last + 1].lowerBound, page) { last += 1 }
-    let word = spans[last].upperBound
-    guard word < segment.upperBound, isNoun(word, page), isSpaced(word - 1, page) else { return nil }
-    return (word, key(page.words[word], page, isBefore: false))
-  }
-
-  /// “of type **A**”, “the values **A** and **B**”.
-  private static func nounBefore(
-    _ index: Int, of spans: [Range<Int>], _ page: Page, _ segment: Range<Int>
-  ) -> (word: Int, key: UInt64)? {
-    var first = index
-    while first > 0, isListed(spans[first - 1].upperBound, spans[first].lowerBound, page) { first -= 1 }
-    let word = spans[first].lowerBound - 1
-    guard word >= segment.lowerBound, isNoun(word, page), isSpaced(word, page) else { return nil }
-    return (word, key(page.words[word], page, isBefore: true))
-  }
-
-  /// Whether nothing but a comma, “and” or “or” stands between two names.
-  private static func isListed(_ end: Int, _ start: Int, _ page: Page) -> Bool {
-    guard end <= start, start - end <= 1 else { return false }
-    return start == end || conjunctions.contains(page.words[end].folded)
-  }
-
-  private static let conjunctions = HashSet(["and", "or"].map { TextHash.folded($0) })
-
-  private static func isNoun(_ index: Int, _ page: Page) -> Bool {
-    let word = page.words[index]
-    return !word.isCapital && word.length > 2 && word.traits.isDisjoint(with: [.code, .number])
-      && !FunctionWords.english.contains(word.folded)
-  }
-
-  /// Whether one space and nothing else stands behind a word.
-  private static func isSpaced(_ index: Int, _ page: Page) -> Bool {
-    let end = page.words[index].range.upperBound
-    return page.words[index + 1].range.lowerBound == end + 1 && page.text[end] == 0x20
-  }
-
-  private static func key(_ word: Word, _ page: Page, isBefore: Bool) -> UInt64 {
-    let text = page.text[word.range]
-    let isPlural = text.count > 3 && text.last == 0x73 && text.dropLast().last != 0x73
-    let singular = isPlural ? TextHash.folded(String(decoding: text.dropLast(), as: UTF8.self)) : word.folded
-    return isBefore ? ~singular : singular
-  }
-
-  /// Whether a run of words stands in another page letter for letter.
-  public static func stands(_ words: Range<Int>, of source: Page, in range: Range<Int>, of target: Page) -> Bool {
-    range.contains { start in
-      start + words.count <= range.upperBound
-        && zip(words, start...).allSatisfy { source.words[$0].exact == target.words[$1].exact }
-    }
+  /// Whether a span is bold or italic type with some text.
+  public static func isEmphasis(_ span: InlineSpan) -> Bool {
+    (span.kind == .strong || span.kind == .emphasis) && !span.text.isEmpty
   }
 }

@@ -23,6 +23,8 @@ public struct Survey: Sendable {
   public var spacing = SpacingHabits()
   /// Behind which determiners it uses its nouns.
   public var genders = GenderHabits()
+  /// How faithfully it keeps bold and italic type.
+  public var emphasis = EmphasisHabits()
   /// How it speaks to its readers.
   public var address = AddressHabits()
   /// Before which names it puts an article.
@@ -64,6 +66,7 @@ public struct Survey: Sendable {
     words.merge(other.words)
     emphasis.merge(other.emphasis)
     spacing.merge(other.spacing)
+    emphasis.merge(other.emphasis)
     genders.merge(other.genders)
     articles.merge(other.articles)
     address.merge(other.address)

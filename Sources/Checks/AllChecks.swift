@@ -34,6 +34,7 @@ public let allChecks: [any Check] = [
   TranslatedKeyword(),
   ChangedTag(),
   BrokenEmphasis(),
+  LostEmphasis(),
   LeakedLock(),
   GluedWords(),
   ChangedHeadingLevel(),
