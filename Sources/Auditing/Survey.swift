@@ -25,6 +25,8 @@ public struct Survey: Sendable {
   public var genders = GenderHabits()
   /// How faithfully it keeps bold and italic type.
   public var emphasis = EmphasisHabits()
+  /// How it spaces its quotation marks.
+  public var quotes = QuoteHabits()
   /// How it speaks to its readers.
   public var address = AddressHabits()
   /// Before which names it puts an article.
@@ -41,6 +43,7 @@ public struct Survey: Sendable {
   /// Takes up a French page that has no English.
   public mutating func add(_ page: Page) {
     spacing.add(page)
+    quotes.add(page)
     genders.add(page)
     articles.add(page)
     address.add(page)
@@ -67,6 +70,7 @@ public struct Survey: Sendable {
     emphasis.merge(other.emphasis)
     spacing.merge(other.spacing)
     emphasis.merge(other.emphasis)
+    quotes.merge(other.quotes)
     genders.merge(other.genders)
     articles.merge(other.articles)
     address.merge(other.address)

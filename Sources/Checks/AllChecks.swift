@@ -67,6 +67,8 @@ public let allChecks: [any Check] = [
   WrongAbbreviation(),
   InformalAddress(),
   HyphenForDash(),
+  UnpairedQuote(),
+  TightQuote(),
   ApostropheInside(),
   StrayInvisibleCharacter(),
   DoubleSpace(),
