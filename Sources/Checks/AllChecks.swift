@@ -59,6 +59,7 @@ public let allChecks: [any Check] = [
   SpaceBeforePunctuation(),
   SpaceAfterElision(),
   IllegalElision(),
+  MissingElision(),
   LostApostrophe(),
   MissingSpace(),
   EnglishTitleCase(),
