@@ -39,6 +39,7 @@ public let allChecks: [any Check] = [
   GluedWords(),
   ChangedHeadingLevel(),
   LostText(),
+  LostSentence(),
   AddedText(),
   ChangedTable(),
   RepeatedSentence(),
