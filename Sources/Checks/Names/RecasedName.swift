@@ -26,6 +26,10 @@ public struct RecasedName: PairCheck {
         source: "The archive is in ⟦DockHub⟧.", target: "L’archive se trouve dans ⟦Dockhub⟧.",
         fixed: "L’archive se trouve dans DockHub.", folder: mentions(of: "DockHub")),
       .init(
+        source: "It needs ⟦JavaScript⟧ to run.", target: "Il a besoin de ⟦Javascript⟧ pour fonctionner.",
+        fixed: "Il a besoin de JavaScript pour fonctionner."),
+      .init(source: "Set fileName there, or filename.", target: "Mettez filename ici, ou `filename`."),
+      .init(
         source: "The archive is in DockHub.", target: "L’archive se trouve dans DockHub.",
         folder: mentions(of: "DockHub")),
     ])
@@ -52,7 +56,7 @@ public struct RecasedName: PairCheck {
     let own = RecasedNameFinder(names: context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
-    return (kept + own).map { damage in
+    let learned = (kept + own).map { damage in
       let range = pair.target.source(ofWords: damage.target)
       return finding(
         on: pair.context, at: range, source: damage.source.map { pair.source.source(ofWords: $0) },
@@ -60,7 +64,59 @@ public struct RecasedName: PairCheck {
         evidence: damage.evidence, suggestion: damage.name,
         fix: Fix(edits: [Edit(range: range, replacement: damage.name)], isSafe: true))
     }
+    return learned
+      + humped(pair).filter { finding in
+        !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
+      }
   }
+
+  // MARK: Names with capitals inside
+
+  /// Names that show by themselves how they are written, with a capital behind a small letter: “Javascript” for “JavaScript”.
+  private func humped(_ pair: SegmentPair) -> [Finding] {
+    pair.sourceWords.compactMap { index in
+      let name = pair.source.words[index]
+      guard name.traits.contains(.mixed), name.length >= 4, Self.isHumped(pair.source.text[name.range]),
+        let place = recased(name, pair), !isKnown(pair.target.words[place], pair.source)
+      else { return nil }
+      let range = pair.target.source(ofWords: place..<place + 1)
+      let written = pair.source.string(name.range)
+      return finding(
+        on: pair.context, at: range, source: pair.source.source(ofWords: index..<index + 1), confidence: 0.85,
+        .recasedName(written, pair.target.string(ofWords: place..<place + 1)), suggestion: written,
+        fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
+    }
+  }
+
+  /// Letters and digits only, a capital behind a small letter.
+  private static func isHumped(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 &- 0x30 < 10 }) else { return false }
+    return zip(word, word.dropFirst()).contains { $0 &- 0x61 < 26 && $1 &- 0x41 < 26 }
+  }
+
+  /// A French word of the same letters in other capitals, where the French has the name less often than the English.
+  private func recased(_ name: Word, _ pair: SegmentPair) -> Int? {
+    let place = pair.targetWords.first { index in
+      let word = pair.target.words[index]
+      return word.folded == name.folded && word.exact != name.exact && isPlain(word, pair.target)
+    }
+    guard let place else { return nil }
+    let wanted = pair.source.words[pair.sourceWords].count { $0.exact == name.exact }
+    let kept = pair.target.words[pair.targetWords].count { $0.exact == name.exact }
+    return kept < wanted ? place : nil
+  }
+
+  /// No code, and no part of a file name or an address.
+  private func isPlain(_ word: Word, _ page: Page) -> Bool {
+    guard !word.isCode, !word.traits.contains(.capitals) else { return false }
+    let (before, behind) = (Int(word.start) - 1, word.range.upperBound)
+    let isBound = { (index: Int) in page.text.indices.contains(index) && "./\\@=_-:".utf8.contains(page.text[index]) }
+    return !isBound(before)
+      && (!isBound(behind) || behind + 1 >= page.text.count || page.text[behind + 1] <= 0x20)
+  }
+
+  /// Whether the English page writes it so somewhere.
+  private func isKnown(_ word: Word, _ page: Page) -> Bool { page.words.contains { $0.exact == word.exact } }
 }
 
 extension Finding.Message {
