@@ -8,6 +8,9 @@ public struct SpacingHabits: Sendable {
   /// Marks with a space before them, and without one, in the order of `marks`.
   private var spaced = [Int](repeating: 0, count: 4)
   private var tight = [Int](repeating: 0, count: 4)
+  /// Colons behind inline code, with a space before them and without one.
+  private var spacedBehindCode = 0
+  private var tightBehindCode = 0
 
   private static let marks: [UInt8] = Array(":;?!".utf8)
 
@@ -17,6 +20,36 @@ public struct SpacingHabits: Sendable {
     for place in Self.places(in: page, 0..<page.text.count) {
       if place.isSpaced { spaced[place.mark] += 1 } else { tight[place.mark] += 1 }
     }
+    addCode(page)
+  }
+
+  private mutating func addCode(_ page: Page) {
+    for span in page.spans where span.kind == .code && !span.text.isEmpty {
+      switch Self.spaceBeforeColon(behind: span, page) {
+      case 0: tightBehindCode += 1
+      case nil: break
+      default: spacedBehindCode += 1
+      }
+    }
+  }
+
+  /// The length in bytes of the space between inline code and a colon that ends a phrase; nil where there is no such colon.
+  public static func spaceBeforeColon(behind code: InlineSpan, _ page: Page) -> Int? {
+    let end = code.text.upperBound
+    let spaces: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]]
+    guard end < page.text.count else { return nil }
+    let space =
+      page.text[end] == UInt8(ascii: ":") ? 0 : spaces.first { page.text[end...].starts(with: $0) }?.count ?? 0
+    let colon = end + space
+    guard colon < page.text.count, page.text[colon] == UInt8(ascii: ":"),
+      colon + 1 == page.text.count || page.text[colon + 1] <= 0x20
+    else { return nil }
+    return space
+  }
+
+  /// Whether the folder has a space between inline code and a colon: in twenty places, and twenty times as often as none.
+  public var separatesCode: Bool {
+    spacedBehindCode >= 20 && spacedBehindCode >= 20 * tightBehindCode
   }
 
   public mutating func merge(_ other: SpacingHabits) {
@@ -24,6 +57,8 @@ public struct SpacingHabits: Sendable {
       spaced[mark] += other.spaced[mark]
       tight[mark] += other.tight[mark]
     }
+    spacedBehindCode += other.spacedBehindCode
+    tightBehindCode += other.tightBehindCode
   }
 
   /// Whether the folder leaves the space out more often than not. A single page is no habit.

@@ -25,9 +25,18 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
         source: "Shared with services: name and date.", target: "Partagé avec les ⟦services:⟧ nom et date.",
         fixed: "Partagé avec les services\u{A0}: nom et date."),
       .init(target: "Pourquoi le ⟦service?⟧ Parce que.", fixed: "Pourquoi le service\u{A0}? Parce que."),
+      .init(
+        source: "`name`: what it is called.", target: "⟦`name`:⟧ son nom.", fixed: "`name`\u{A0}: son nom.",
+        folder: codes),
+      .init(source: "`name`: what it is called.", target: "`name`: son nom."),
       .init(source: "Send `a`, Accept: text.", target: "Envoyez `a`, Accept: text."),
       .init(target: "Ouvrez l’adresse http://exemple.test/a?b à 10:30 : voilà."),
     ])
+
+  /// A folder that separates the colon from code.
+  private static let codes = CheckDescription.Example.Companion.copies(
+    source: "`a`: the first.\n\n`b`: the second.\n\n`c`: the third.\n\n`d`: the fourth.",
+    target: "`a` : le premier.\n\n`b` : le deuxième.\n\n`c` : le troisième.\n\n`d` : le quatrième.")
 
   public init() {}
 
@@ -35,13 +44,30 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     let page = prose.page
     let range = page.segments[prose.segment].text
     let survey = prose.context.survey.spacing
-    return SpacingHabits.places(in: page, range).compactMap { place in
+    let words: [Finding] = SpacingHabits.places(in: page, range).compactMap { place in
       guard !place.isSpaced, isWanted(page.text[place.index], prose.context.profile),
         !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
         let word = word(endingAt: place.index, prose), isFrench(word, page, prose), isWritten(place.index, page),
         !isUntranslated(prose)
       else { return nil }
-      return report(place.index, word, prose)
+      return report(place.index, page.source(of: page.words[word].range.lowerBound..<place.index + 1), prose)
+    }
+    return words + behindCode(prose)
+  }
+
+  /// Colons that touch inline code, in folders that separate them.
+  private func behindCode(_ prose: Prose) -> [Finding] {
+    guard prose.context.survey.spacing.separatesCode else { return [] }
+    let page = prose.page
+    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+      let span = page.spans[index]
+      guard span.kind == .code, !span.text.isEmpty, SpacingHabits.spaceBeforeColon(behind: span, page) == 0,
+        isWritten(span.text.upperBound, page), !isUntranslated(prose)
+      else { return nil }
+      // Where the code is a link, its target lies between it and the mark.
+      let mark = span.text.upperBound
+      let place = page.source(of: mark..<mark + 1)
+      return report(mark, place.start == span.source.end ? span.source.union(place) : place, prose)
     }
   }
 
@@ -92,10 +118,10 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     }
   }
 
-  private func report(_ index: Int, _ word: Int, _ prose: Prose) -> Finding {
+  /// `range` is the mark with the word or the code before it.
+  private func report(_ index: Int, _ range: ByteRange, _ prose: Prose) -> Finding {
     let page = prose.page
     let mark = page.source(of: index..<index + 1)
-    let range = page.source(of: page.words[word].range.lowerBound..<index + 1)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85, .missingSpace,
       fix: Fix(edits: [Edit(range: ByteRange(mark.start, mark.start), replacement: "\u{A0}")], isSafe: true))
