@@ -22,6 +22,9 @@ public struct RepeatedSentence: PageCheck {
         source: "Open the console first.\n\nClose the page then.",
         target: "Ouvrez d’abord la console.\n\n⟦Ouvrez d’abord la console.⟧"),
       .init(
+        source: "Open it. Then close it.\n\nThat is all.",
+        target: "Ouvrez-le. Puis fermez-le.\n\n⟦Ouvrez-le. Puis fermez-le.⟧\n\nC’est tout."),
+      .init(
         source: "Open the console first. Open the console first.",
         target: "Ouvrez d’abord la console. Ouvrez d’abord la console."),
       .init(source: "Yes, you can. Yes, you can.", target: "Oui. Oui."),
@@ -34,10 +37,26 @@ public struct RepeatedSentence: PageCheck {
   public func findings(on context: PageContext) -> [Finding] {
     let page = context.target
     guard page.segments.count > 1, let pair = context.pair else { return [] }
-    return (1..<page.segments.count).compactMap { segment in
+    let sentences: [Finding] = (1..<page.segments.count).compactMap { segment in
       guard isRepeated(segment, page), !isEnglish(segment, pair) else { return nil }
       return finding(
         on: context, at: page.segments[segment].source, source: source(of: segment, pair), confidence: 0.85, .twice)
+    }
+    return sentences + paragraphs(page, pair, context)
+  }
+
+  /// Paragraphs of several sentences that are the one before them.
+  private func paragraphs(_ page: Page, _ pair: PagePair, _ context: PageContext) -> [Finding] {
+    guard page.blocks.count > 1 else { return [] }
+    return (1..<page.blocks.count).compactMap { index in
+      let (this, last) = (page.blocks[index], page.blocks[index - 1])
+      guard this.segments.count > 1, this.text.count == last.text.count, this.role == last.role,
+        [.paragraph, .listItem].contains(this.role), page.text[this.text].elementsEqual(page.text[last.text]),
+        !isEnglish(this.segments.lowerBound, last.segments.lowerBound, pair)
+      else { return nil }
+      return finding(
+        on: context, at: this.source, source: source(of: this.segments.lowerBound, pair), confidence: 0.85,
+        .paragraphTwice)
     }
   }
 
@@ -51,8 +70,11 @@ public struct RepeatedSentence: PageCheck {
       && page.text[this.text].elementsEqual(page.text[last.text])
   }
 
-  private func isEnglish(_ segment: Int, _ pair: PagePair) -> Bool {
-    let (this, last) = (pair.targetBeads[segment], pair.targetBeads[segment - 1])
+  private func isEnglish(_ segment: Int, _ pair: PagePair) -> Bool { isEnglish(segment, segment - 1, pair) }
+
+  /// Whether the English of two sentences says the same thing twice.
+  private func isEnglish(_ segment: Int, _ before: Int, _ pair: PagePair) -> Bool {
+    let (this, last) = (pair.targetBeads[segment], pair.targetBeads[before])
     guard this >= 0, last >= 0, this != last else {
       // Two sentences of one bead: the English has to have as many.
       return this >= 0 && this == last && pair.beads[this].source.count > 1
@@ -69,4 +91,5 @@ public struct RepeatedSentence: PageCheck {
 
 extension Finding.Message {
   fileprivate static let twice: Self = "This sentence stands twice in a row."
+  fileprivate static let paragraphTwice: Self = "This paragraph stands twice in a row."
 }
