@@ -21,6 +21,9 @@ public struct LostCodeMark: PairCheck {
       .init(
         source: "Set `name` and `home` there.", target: "Définissez-y `name` et ⟦home⟧.",
         fixed: "Définissez-y `name` et `home`."),
+      .init(
+        source: "Put it into the `<head>` tag.", target: "Placez-le dans la balise ⟦<head>⟧ ici.",
+        fixed: "Placez-le dans la balise `<head>` ici."),
       .init(source: "Set the `type`, a type.", target: "Définissez `type`, un type."),
       .init(source: "Set the `name` there.", target: "Définissez-y le nom."),
     ])
@@ -35,6 +38,7 @@ public struct LostCodeMark: PairCheck {
     var used: [Range<Int>] = []
     return comparison.sourceOnly.compactMap { span in
       let code = pair.source.text[span.text]
+      if code.first == UInt8(ascii: "<"), let tag = tag(code, pair) { return report(tag, span, pair) }
       guard code.count >= 3, places(of: code, pair.bead.source, pair.source).isEmpty,
         let place = places(of: code, pair.bead.target, pair.target).first(where: { !used.contains($0) })
       else { return nil }
@@ -64,8 +68,25 @@ public struct LostCodeMark: PairCheck {
       || "-_.".utf8.contains(byte) && isWord(index + 1, page, range)
   }
 
+  /// Where code that is a tag stands as a tag, so that nobody sees it.
+  private func tag(_ code: ArraySlice<UInt8>, _ pair: SegmentPair) -> ByteRange? {
+    for segment in pair.bead.target {
+      for index in pair.target.spans(in: pair.target.segments[segment].text) {
+        let span = pair.target.spans[index]
+        guard span.kind == .tag, pair.target.file.bytes[span.source.start..<span.source.end].elementsEqual(code) else {
+          continue
+        }
+        return span.source
+      }
+    }
+    return nil
+  }
+
   private func report(_ place: Range<Int>, _ span: InlineSpan, _ pair: SegmentPair) -> Finding {
-    let range = pair.target.source(of: place)
+    report(pair.target.source(of: place), span, pair)
+  }
+
+  private func report(_ range: ByteRange, _ span: InlineSpan, _ pair: SegmentPair) -> Finding {
     let text = pair.target.file.text(range)
     return finding(
       on: pair.context, at: range, source: span.source, confidence: 0.8, .lostCodeMark, suggestion: "`\(text)`",
