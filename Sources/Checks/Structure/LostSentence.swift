@@ -50,6 +50,8 @@ public struct LostSentence: PageCheck {
 
   /// How long French is beside English, in bytes: mostly longer than this.
   private static let leastRatio = 1.15
+  /// Hardly ever longer than this: there, another sentence tells it.
+  private static let mostRatio = 1.45
 
   public init() {}
 
@@ -104,7 +106,8 @@ public struct LostSentence: PageCheck {
   /// Whether the French paragraph is long enough to say the sentence too.
   private func fits(_ segment: Int, _ source: Block, _ target: Block, _ pair: PagePair) -> Bool {
     let lost = Double(pair.source.segments[segment].text.count)
-    return Double(target.text.count) >= Self.leastRatio * (Double(source.text.count) - lost / 4)
+    let (english, french) = (Double(source.text.count), Double(target.text.count))
+    return french >= Self.leastRatio * (english - lost / 4) || french >= Self.mostRatio * (english - lost)
   }
 
   private func report(_ segment: Int, _ pair: PagePair, _ context: PageContext) -> Finding? {
