@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "CAllocator", cSettings: strictC),
     // Data in the binary: `#embed` is C23.
     .target(
-      name: "CLanguageModel", exclude: ["language.bin"],
+      name: "CLanguageModel", exclude: ["language.bin", "order.bin"],
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]),
     .target(
       name: "CLexicon", exclude: ["lexicon.bin"],

@@ -48,6 +48,7 @@ public let allChecks: [any Check] = [
   CapitalArticle(),
   RepeatedWords(),
   BrokenQuestion(),
+  ScrambledSentence(),
   VerbForm(),
   StrandedAdjective(),
   ParticipleBeforeNoun(),

@@ -6,6 +6,7 @@ struct Workbench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains and measures what relecteur carries.",
     subcommands: [
-      TrainLanguage.self, EvaluateLanguage.self, TrainLexicon.self, MeasureAlignment.self, Measure.self, Bench.self,
+      TrainLanguage.self, EvaluateLanguage.self, TrainLexicon.self, TrainOrder.self, MeasureAlignment.self,
+      Measure.self, Bench.self,
     ])
 }
