@@ -88,23 +88,30 @@ public struct WrongPairs: Sendable {
   }
 
   /// The French words that are wrong for an entry, where no word of the English or of the French makes them right.
-  public func wrong(_ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page) -> Range<
-    Int
-  >? {
-    guard !source.words[english].contains(where: { entry.unless.contains($0.folded) }) else { return nil }
+  ///
+  /// `counting` is for words that stand in pairs (“before” and “after”): a word that makes them right excuses one of them
+  /// only, and a right word beside them stands for one of the English words only.
+  public func wrong(
+    _ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page, counting: Bool = false
+  ) -> Range<Int>? {
+    let excuses = source.words[english].count { entry.unless.contains($0.folded) }
+    guard excuses == 0 || counting else { return nil }
     let own = Set(source.words[english].map(\.exact))
-    for index in french {
+    let places = french.compactMap { index -> Range<Int>? in
       guard let place = Self.match(entry.french, at: index, french, target),
         // A word that stayed English is another fault.
         !own.contains(target.words[index].exact),
         !target.words[index].isCapital || target.words[index].traits.contains(.first)
-      else { continue }
-      let isRight = french.contains { other in
-        let text = target.string(target.words[other].range).lowercased()
-        return entry.rightStems.contains { text.hasPrefix($0) }
-      }
-      return isRight ? nil : place
+      else { return nil }
+      return place
     }
-    return nil
+    guard let first = places.first, places.count > excuses else { return nil }
+    let rights = french.count { index in
+      let text = target.string(target.words[index].range).lowercased()
+      return entry.rightStems.contains { text.hasPrefix($0) }
+    }
+    if rights == 0 { return first }
+    guard counting, excuses == 0 else { return nil }
+    return english.count { Self.match(entry.english, at: $0, english, source) != nil } > rights ? first : nil
   }
 }

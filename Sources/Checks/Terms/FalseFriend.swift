@@ -34,19 +34,24 @@ public struct FalseFriend: PairCheck {
 
 extension Check {
   /// A finding for each place where a bead has the English words of an entry and the French ones that are wrong for them.
-  /// The message is made of the French and the English words.
+  /// The message is made of the French and the English words; French words that `isExcused` are right after all.
   func findings(
-    of pairs: WrongPairs, in pair: SegmentPair, confidence: Double, message: (String, String) -> Finding.Message
+    of pairs: WrongPairs, in pair: SegmentPair, confidence: Double, counting: Bool = false,
+    besides isExcused: (Range<Int>) -> Bool = { _ in false },
+    message: (String, String) -> Finding.Message
   ) -> [Finding] {
     let (english, french) = (pair.sourceWords, pair.targetWords)
     return english.flatMap { index in
       pairs.entries(at: index, in: english, of: pair.source).compactMap { entry, words in
-        pairs.wrong(entry, french: french, of: pair.target, english: english, of: pair.source).map { place in
-          finding(
-            on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
-            confidence: confidence, message(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
-            suggestion: entry.right.split(separator: ",").prefix(2).joined(separator: ","))
-        }
+        pairs.wrong(entry, french: french, of: pair.target, english: english, of: pair.source, counting: counting)
+          .flatMap { place in
+            isExcused(place)
+              ? nil
+              : finding(
+                on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
+                confidence: confidence, message(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
+                suggestion: entry.right.split(separator: ",").prefix(2).joined(separator: ","))
+          }
       }
     }
   }

@@ -21,22 +21,46 @@ public struct ReversedMeaning: PairCheck {
     examples: [
       .init(source: "Turn off the service.", target: "⟦Activez⟧ le service."),
       .init(source: "Restart it after the backup.", target: "Redémarrez-la ⟦avant⟧ la sauvegarde."),
+      .init(source: "Add a button to delete it.", target: "⟦Supprimez⟧ un bouton pour la supprimer."),
       .init(source: "Turn the service on or off.", target: "Activez ou désactivez le service."),
       .init(source: "Run it after the backup, not before.", target: "Exécutez-la après la sauvegarde, pas avant."),
+      .init(source: "You must restart the service.", target: "Vous ⟦pouvez⟧ redémarrer le service."),
+      .init(source: "Disabled users see nothing.", target: "Les utilisateurs qui ne sont pas activés ne voient rien."),
     ])
 
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard !isDenied(pair) else { return [] }
-    return findings(of: .opposites, in: pair, confidence: 0.6) { .opposite($0, $1) }
+    findings(
+      of: .opposites, in: pair, confidence: 0.6, counting: true, besides: { isDenied($0, pair) },
+      message: { .opposite($0, $1) })
   }
 
-  private static let not: Set<UInt64> = Set(["ne", "n'", "non", "sans"].map { TextHash.folded($0) })
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
 
-  /// Whether the French turns the sentence round: “n’est pas activé” is right for “disabled”.
-  private func isDenied(_ pair: SegmentPair) -> Bool {
-    pair.target.words[pair.targetWords].contains { Self.not.contains($0.folded) }
+  private static let farDenials = hashes(["ne", "n'", "aucun", "aucune", "ni"])
+  private static let nearDenials = hashes(["non", "sans", "pas", "plus", "peu"])
+  /// What is denied beside them happens before or after all the same.
+  private static let times = hashes(["avant", "après"])
+  private static let inWord = TextHash.folded("en")
+  /// Words before another one in which a word of these two kinds may turn it round.
+  private static let far = 6
+  private static let near = 3
+
+  /// Whether words before it turn the word round: “n’est pas activé” is right for “disabled”.
+  private func isDenied(_ place: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let (page, first) = (pair.target, pair.targetWords.lowerBound)
+    if Self.times.contains(page.words[place.lowerBound].folded) { return false }
+    // “de plus en plus”
+    if place.upperBound < pair.targetWords.upperBound, page.words[place.upperBound].folded == Self.inWord {
+      return true
+    }
+    return page.words[max(first, place.lowerBound - Self.far)..<place.lowerBound].contains {
+      Self.farDenials.contains($0.folded)
+    }
+      || page.words[max(first, place.lowerBound - Self.near)..<place.lowerBound].contains {
+        Self.nearDenials.contains($0.folded)
+      }
   }
 }
 
