@@ -55,6 +55,8 @@ public let allChecks: [any Check] = [
   ArticleBeforeName(),
   WhoForThings(),
   DeterminerAgreement(),
+  VerbAgreement(),
+  AdjectiveAgreement(),
   MissingNe(),
   UnknownWord(),
   LostNegation(),

@@ -23,7 +23,11 @@ public struct FrenchDeterminer: Sendable {
       ("chaque", nil, .singular, nil), ("quelques", nil, .plural, nil),
       ("plusieurs", nil, .plural, nil), ("certains", .masculine, .plural, "certaines"),
       ("certaines", .feminine, .plural, "certains"), ("aucun", .masculine, .singular, "aucune"),
-      ("aucune", .feminine, .singular, "aucun"),
+      ("aucune", .feminine, .singular, "aucun"), ("deux", nil, .plural, nil),
+      ("trois", nil, .plural, nil), ("quatre", nil, .plural, nil),
+      ("cinq", nil, .plural, nil), ("six", nil, .plural, nil),
+      ("sept", nil, .plural, nil), ("huit", nil, .plural, nil),
+      ("dix", nil, .plural, nil),
     ]
     var table = HashTable<FrenchDeterminer>()
     for row in rows {

@@ -29,6 +29,14 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
   /// Third person.
   public static let singularVerb = WordReadings(rawValue: 1 << 18)
   public static let pluralVerb = WordReadings(rawValue: 1 << 19)
+  /// First and second person.
+  public static let firstSingular = WordReadings(rawValue: 1 << 23)
+  public static let secondSingular = WordReadings(rawValue: 1 << 24)
+  public static let firstPlural = WordReadings(rawValue: 1 << 25)
+  public static let secondPlural = WordReadings(rawValue: 1 << 26)
+  public static let anyPerson: WordReadings = [
+    .firstSingular, .secondSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb,
+  ]
   /// Moods of its finite forms.
   public static let indicative = WordReadings(rawValue: 1 << 20)
   public static let subjunctive = WordReadings(rawValue: 1 << 21)
@@ -96,8 +104,17 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
     }
     if !parts.isDisjoint(with: ["spre", "simp"]) { readings.formUnion([.finite, .subjunctive]) }
     if parts.contains("impe") { readings.formUnion([.finite, .imperative]) }
-    if parts.contains(where: { $0.hasPrefix("3sg") }) { readings.insert(.singularVerb) }
-    if parts.contains(where: { $0.hasPrefix("3pl") }) { readings.insert(.pluralVerb) }
+    for part in parts {
+      switch part.prefix(3) {
+      case "1sg": readings.insert(.firstSingular)
+      case "2sg": readings.insert(.secondSingular)
+      case "3sg": readings.insert(.singularVerb)
+      case "1pl": readings.insert(.firstPlural)
+      case "2pl": readings.insert(.secondPlural)
+      case "3pl": readings.insert(.pluralVerb)
+      default: break
+      }
+    }
     return readings
   }
 }

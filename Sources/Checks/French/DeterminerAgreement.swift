@@ -20,6 +20,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "The forecast is here.", target: "⟦La prévisions⟧ est ici."),
       .init(target: "Il interdit ⟦la téléchargement⟧ de la page."),
+      .init(target: "Ajoutez ⟦un vues⟧ au projet, puis ⟦deux dossier⟧."),
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(source: "Open the cmdlet.", target: "Ouvrez la cmdlet, l’environnement et les plate-formes."),
@@ -51,11 +52,20 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   /// What a noun can be read as that the determiner does not agree with; nil where it does, or where nothing is sure.
   private func disagreement(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> WordReadings? {
     let readings = readings(index, prose.page)
+    if isPlural(readings), determiner.number == .singular, !prose.page.words[index].isCapital { return readings }
     guard !Self.disputed.contains(prose.page.words[index].folded), readings.isNounOnly,
       !readings.contains(.properName), !determiner.agrees(with: readings),
       !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
     else { return nil }
     return readings
+  }
+
+  /// Whether a word that may be a noun, an adjective or a participle is a plural whatever it is.
+  private func isPlural(_ readings: WordReadings) -> Bool {
+    !readings.isDisjoint(with: [.noun, .adjective, .pastParticiple])
+      && readings.isDisjoint(with: [
+        .singularNoun, .singularAdjective, .finite, .infinitive, .closed, .presentParticiple, .properName, .numeral,
+      ])
   }
 
   /// “les journaux ou télémétrie”: a second noun that shares the determiner and does not agree with it.

@@ -3,7 +3,7 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds verbs in a form that the words before them rule out: “afin qu’ils peuvent”, “de se connectent”.
+/// Finds verbs in a form that the words before them rule out: “afin qu’ils peuvent”, “de se connectent”, “pouvez utilisez”.
 ///
 /// Needs a French dictionary, and is silent without one. A word that could also be something else is left alone.
 public struct VerbForm: ProseCheck, DictionaryCheck {
@@ -15,10 +15,16 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     severity: .minor,
     rationale:
       "A conjugated verb where an infinitive belongs, or an indicative behind “afin que”, is plainly wrong to any reader.",
-    limits: "Only conjunctions that always take the subjunctive, and prepositions with a pronoun before the verb.",
+    limits: "Only conjunctions that always take the subjunctive, “de”, “pour” and “sans”, and verbs like “pouvoir”.",
     examples: [
       .init(target: "Enregistrez-les ⟦afin qu’ils peuvent⟧ servir."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
+      .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
+      .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
+      .init(
+        target:
+          "Ceux qui le peuvent utilisent la console ; le but est de former, et tout est à faire. Vous devrez peut-être revenir."
+      ),
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
@@ -27,8 +33,21 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private static let that: HashSet = HashSet(["que", "qu'"].map { TextHash.folded($0) })
   private static let subjects: HashSet = HashSet(
     ["il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu"].map { TextHash.folded($0) })
-  private static let prepositions: HashSet = HashSet(["de", "pour", "sans"].map { TextHash.folded($0) })
-  private static let reflexives: HashSet = HashSet(["se", "s'"].map { TextHash.folded($0) })
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
+
+  private static let prepositions = hashes(["de", "d'", "pour", "sans"])
+  private static let modals = hashes([
+    "peut", "peuvent", "pouvez", "pouvons", "doit", "doivent", "devez", "devons", "veut", "veulent", "voulez", "pourra",
+    "pourrez", "pourront", "devra", "devrez", "devront", "pourrait", "pourraient", "devrait", "devraient", "pourriez",
+    "devriez",
+  ])
+  private static let auxiliaries = hashes(["est", "sont", "était", "étaient", "sera", "seront", "été", "ont", "avait"])
+  /// What may stand between a preposition and its infinitive, and what between “pouvoir” and its infinitive.
+  private static let behindPreposition = hashes(["se", "s'", "ne", "pas", "y"])
+  private static let behindModal = hashes([
+    "se", "s'", "pas", "également", "aussi", "ensuite", "alors", "donc", "toujours",
+  ])
+  private static let this = hashes(["c'", "ce", "but", "objectif", "le"])
 
   public init() {}
 
@@ -37,16 +56,24 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     var found: [Finding] = []
     for index in prose.words {
       let folded = page.words[index].folded
-      let end =
-        Self.that.contains(folded)
-        ? subjunctive(at: index, prose) : Self.reflexives.contains(folded) ? infinitive(at: index, prose) : nil
-      guard let end else { continue }
-      found.append(
-        finding(
-          on: prose.context, at: page.source(ofWords: index - 1..<end), source: prose.sourceRange, confidence: 0.9,
-          Self.that.contains(folded) ? .needsSubjunctive : .needsInfinitive))
+      if Self.that.contains(folded), let end = subjunctive(at: index, prose) {
+        found.append(finding(index - 1..<end, prose, .needsSubjunctive))
+      } else if Self.prepositions.contains(folded), let end = finite(behind: index, Self.behindPreposition, prose) {
+        found.append(finding(index..<end, prose, .needsInfinitive))
+      } else if Self.modals.contains(folded), let end = finite(behind: index, Self.behindModal, prose),
+        index == prose.words.lowerBound || !Self.this.contains(page.words[index - 1].folded)
+      {
+        found.append(finding(index..<end, prose, .twoVerbs))
+      } else if Self.auxiliaries.contains(folded), let end = infinitive(behind: index, prose) {
+        found.append(finding(index..<end, prose, .needsParticiple))
+      }
     }
     return found
+  }
+
+  private func finding(_ words: Range<Int>, _ prose: Prose, _ message: Finding.Message) -> Finding {
+    finding(
+      on: prose.context, at: prose.page.source(ofWords: words), source: prose.sourceRange, confidence: 0.9, message)
   }
 
   /// [afin] [que] [ils] and a verb that is no subjunctive.
@@ -60,24 +87,60 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return index + 3
   }
 
-  /// [de] [se] and a verb that is no infinitive.
-  private func infinitive(at index: Int, _ prose: Prose) -> Int? {
+  /// [de] or [pouvez], little words, and a verb that has a person: the end of it.
+  private func finite(behind index: Int, _ between: HashSet, _ prose: Prose) -> Int? {
     let page = prose.page
-    guard index > prose.words.lowerBound, index + 1 < prose.words.upperBound,
-      Self.prepositions.contains(page.words[index - 1].folded), let readings = readings(index + 1, prose),
-      readings.contains(.finite), readings.isDisjoint(with: [.infinitive, .noun, .adjective, .closed, .adverb])
+    var verb = index + 1
+    while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
+    guard verb < prose.words.upperBound, isRun(index, verb, page), !isJoined(index, page), !isCompound(verb, page),
+      page.words[verb].length >= 4,
+      let readings = readings(verb, prose), readings.contains(.finite),
+      readings.isDisjoint(with: [
+        .infinitive, .noun, .adjective, .closed, .adverb, .pastParticiple, .presentParticiple, .properName,
+      ]), !prose.isInEnglish(page.words[verb])
+    else { return nil }
+    return verb + 1
+  }
+
+  /// [est] and an infinitive that is nothing else: the end of it.
+  private func infinitive(behind index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard index > prose.words.lowerBound, index + 1 < prose.words.upperBound, isRun(index, index + 1, page),
+      page.isBlank(index - 1, index), !Self.this.contains(page.words[index - 1].folded),
+      !(self.readings(index - 1, prose) ?? []).contains(.infinitive),
+      let readings = readings(index + 1, prose), readings.contains(.infinitive),
+      readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite])
     else { return nil }
     return index + 2
   }
 
+  /// Whether nothing but spaces and elisions stands between the words from one to another.
+  private func isRun(_ first: Int, _ last: Int, _ page: Page) -> Bool {
+    (first..<last).allSatisfy { page.words[$0].traits.contains(.elided) || page.isBlank($0, $0 + 1) }
+  }
+
+  /// Whether the word is the beginning of something longer: “peut-être”, “pare-feu”.
+  private func isCompound(_ index: Int, _ page: Page) -> Bool {
+    let end = page.words[index].range.upperBound
+    return end < page.text.count && page.text[end] == UInt8(ascii: "-")
+  }
+
+  /// Whether the word is the end of something longer: “foo.html.de”.
+  private func isJoined(_ index: Int, _ page: Page) -> Bool {
+    let start = Int(page.words[index].start)
+    return start > 0 && "._-/@".utf8.contains(page.text[start - 1])
+  }
+
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {
     let word = prose.page.words[index]
-    guard word.traits.isEmpty else { return nil }
+    guard word.traits.subtracting(.first).isEmpty else { return nil }
     return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
   }
 }
 
 extension Finding.Message {
   fileprivate static let needsSubjunctive: Self = "The conjunction takes the subjunctive."
+  fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
+  fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
 }

@@ -1,0 +1,132 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds adjectives and participles that do not agree with the noun right before them: “vos applications hébergés”.
+///
+/// French lets an adjective belong to a noun further left (“la version de l’expérience spécifique”) or to two nouns at once:
+/// where an earlier noun may be meant, nothing is reported. Needs a French dictionary, and is silent without one.
+public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "adjective-agreement",
+    summary: "An adjective does not agree with its noun.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "“vos applications hébergés” tells every reader that nobody proofread the page.",
+    limits: "An adjective right behind a noun with its determiner, where no other noun may be meant.",
+    examples: [
+      .init(target: "Configurez un cache pour ⟦vos applications hébergés⟧ chez nous."),
+      .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
+      .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
+      .init(target: "Une fois terminé, il reste les valeurs minimale et maximale, la langue et le pays préférés."),
+    ])
+
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
+
+  /// Nouns of set phrases: “une fois terminé”, “par la suite utilisé”.
+  private static let phrases = hashes([
+    "fois", "suite", "plupart", "peine", "moins", "instant", "part", "sorte", "cours", "besoin",
+  ])
+  /// “la méthode du trafic souhaitée”: there is always a noun before them.
+  private static let contractions = hashes(["du", "au", "aux"])
+  private static let joints = hashes(["et", "ou", "ni", "soit", "comme"])
+  private static let prepositions = hashes([
+    "de", "d'", "des", "du", "par", "pour", "avec", "dans", "sur", "à", "aux", "au", "en", "sans", "entre", "sous",
+    "vers",
+    "contre", "chez", "selon", "depuis", "pendant", "après", "avant",
+  ])
+  /// Words before the noun among which another noun is looked for.
+  private static let reach = 12
+  private static let jointReach = 8
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    guard prose.words.count >= 3 else { return [] }
+    return prose.words.dropLast(2).compactMap { index in
+      guard page.words[index].length <= 9, !Self.contractions.contains(page.words[index].folded),
+        let determiner = FrenchDeterminer.of(page.words[index].folded),
+        disagrees(index, determiner, prose)
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(ofWords: index..<index + 3), source: prose.sourceRange, confidence: 0.8,
+        .disagrees(page.string(page.words[index + 2].range), page.string(page.words[index + 1].range)))
+    }
+  }
+
+  private func disagrees(_ index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard page.isOneSpace(index, index + 1), page.isOneSpace(index + 1, index + 2), !page.words[index].isCode,
+      !isJoined(index, page), !Self.phrases.contains(page.words[index + 1].folded), page.words[index + 2].length >= 4,
+      let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun),
+      let adjective = readings(index + 2, prose), !adjective.isDisjoint(with: [.adjective, .pastParticiple]),
+      adjective.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
+      !agreement.fits(adjective: adjective), !prose.isInEnglish(page.words[index + 1]),
+      !prose.isInEnglish(page.words[index + 2])
+    else { return false }
+    return !isJoint(index + 3, prose) && !hasOtherNoun(index, adjective, prose)
+  }
+
+  /// Whether the words before may hold the noun that is meant.
+  private func hasOtherNoun(_ index: Int, _ adjective: WordReadings, _ prose: Prose) -> Bool {
+    let (page, first) = (prose.page, prose.words.lowerBound)
+    guard index > first else { return false }
+    // A comma, a link or a bracket before the determiner may continue a list.
+    guard page.isOneSpace(index - 1, index), !isJoint(index - 1, prose) else { return true }
+    let before = page.words[index - 1]
+    // “la fonction Supprimer un nœud proposée”: a label holds words of its own.
+    if before.isCapital, index - 1 > first { return true }
+    let isChained =
+      Self.prepositions.contains(before.folded)
+      || !(readings(index - 1, prose) ?? []).isDisjoint(with: [.pastParticiple, .presentParticiple])
+    guard isChained else { return false }
+    if (max(first, index - Self.jointReach)..<index).contains(where: { isJoint($0, prose) || !isTied($0, page) }) {
+      return true
+    }
+    return (max(first, index - Self.reach)..<index).contains { place in
+      // A name is one thing, whatever its gender.
+      guard let readings = readings(place, prose), readings != [] else { return adjective.contains(.singularAdjective) }
+      return readings.contains(.noun) && agrees(readings, adjective)
+    }
+  }
+
+  private func agrees(_ noun: WordReadings, _ adjective: WordReadings) -> Bool {
+    let gender =
+      noun.contains(.masculineNoun) && adjective.contains(.masculineAdjective)
+      || noun.contains(.feminineNoun) && adjective.contains(.feminineAdjective)
+    let number =
+      noun.contains(.singularNoun) && adjective.contains(.singularAdjective)
+      || noun.contains(.pluralNoun) && adjective.contains(.pluralAdjective)
+    return gender && number
+  }
+
+  private func isJoint(_ index: Int, _ prose: Prose) -> Bool {
+    index < prose.words.upperBound && Self.joints.contains(prose.page.words[index].folded)
+  }
+
+  /// Whether no comma stands behind a word.
+  private func isTied(_ index: Int, _ page: Page) -> Bool {
+    let end = page.words[index].range.upperBound
+    return end >= page.text.count || page.text[end] != UInt8(ascii: ",")
+  }
+
+  private func isJoined(_ index: Int, _ page: Page) -> Bool {
+    let start = Int(page.words[index].start)
+    return start > 0 && "-/_.".utf8.contains(page.text[start - 1])
+  }
+
+  private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {
+    let word = prose.page.words[index]
+    guard word.traits.subtracting([.first, .elided]).isEmpty else { return nil }
+    return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func disagrees(_ adjective: String, _ noun: String) -> Self {
+    "“\(adjective)” does not agree with “\(noun)”."
+  }
+}

@@ -1,0 +1,197 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds verbs, and participles behind “être”, that do not agree with their subject: “ils peut”, “Les clients pouvait”, “La
+/// page est affichés”.
+///
+/// Subjects that are pronouns, and nouns with a determiner at the beginning of a segment right before the verb: in the middle
+/// of a sentence the subject may stand further left. Needs a French dictionary, and is silent without one.
+public struct VerbAgreement: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "verb-agreement",
+    summary: "A verb or a participle does not agree with its subject.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "“ils peut” tells every reader that nobody proofread the page.",
+    limits: "Pronouns, and a noun with its determiner at the beginning of a sentence right before the verb.",
+    examples: [
+      .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
+      .init(target: "⟦Les clients pouvait⟧ voir la page."),
+      .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
+      .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
+      .init(
+        target: "Les options que vous propose le menu, celles qui vous permettent de servir, et Jean et elle sont là."),
+      .init(target: "Le nombre de clients augmente. Les espaces avant une directive sont ignorées. Qui sont-ils ?"),
+    ])
+
+  private static let persons: HashTable<WordReadings> = {
+    var table = HashTable<WordReadings>()
+    let rows: [(String, WordReadings)] = [
+      ("il", .singularVerb), ("elle", .singularVerb), ("on", .singularVerb), ("ils", .pluralVerb),
+      ("elles", .pluralVerb), ("je", .firstSingular), ("j'", .firstSingular), ("tu", .secondSingular),
+      ("nous", .firstPlural), ("vous", .secondPlural),
+    ]
+    for (word, person) in rows { table[TextHash.folded(word), default: person] = person }
+    return table
+  }()
+
+  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
+
+  private static let us = TextHash.folded("nous")
+  private static let you = TextHash.folded("vous")
+  private static let ne = hashes(["ne", "n'"])
+  /// Behind these “elle” is no subject: “avec elle”, “plus grand qu’elle”.
+  private static let beforeObjects = hashes([
+    "de", "d'", "par", "pour", "avec", "dans", "sur", "à", "en", "sans", "entre", "sous", "vers", "contre", "chez",
+    "selon",
+    "et", "ou", "que", "qu'", "comme",
+  ])
+  /// In front of “nous” and “vous” that are subjects.
+  private static let beforeSubjects = hashes(["que", "qu'", "si", "lorsque", "quand", "dont"])
+  private static let clitics = hashes([
+    "ne", "n'", "se", "s'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "vous", "nous", "me", "te", "m'", "t'",
+  ])
+  /// What may stand between a subject that is a noun and its verb.
+  private static let particles = hashes(["ne", "n'", "se", "s'", "y", "en"])
+  private static let be: HashTable<WordReadings> = {
+    var table = HashTable<WordReadings>()
+    for word in ["est", "était", "sera", "soit"] {
+      table[TextHash.folded(word), default: .singularVerb] = .singularVerb
+    }
+    for word in ["sont", "étaient", "seront", "soient"] {
+      table[TextHash.folded(word), default: .pluralVerb] = .pluralVerb
+    }
+    return table
+  }()
+  private static let adverbs = hashes([
+    "pas", "plus", "jamais", "toujours", "également", "ensuite", "alors", "donc", "automatiquement", "aussi", "déjà",
+    "bien",
+    "encore", "désormais", "généralement", "souvent", "ainsi", "uniquement", "très", "normalement", "directement",
+    "maintenant",
+  ])
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    var found: [Finding] = []
+    for index in prose.words {
+      guard let person = Self.persons[prose.page.words[index].folded],
+        let verb = verb(of: index, person, prose)
+      else { continue }
+      found.append(finding(index..<verb + 1, prose, prose.page.string(prose.page.words[index].range)))
+    }
+    if let words = clause(prose) {
+      found.append(finding(words, prose, prose.page.string(ofWords: words.lowerBound..<words.lowerBound + 2)))
+    }
+    return found
+  }
+
+  private func finding(_ words: Range<Int>, _ prose: Prose, _ subject: String) -> Finding {
+    let verb = prose.page.string(prose.page.words[words.upperBound - 1].range)
+    return finding(
+      on: prose.context, at: prose.page.source(ofWords: words), source: prose.sourceRange, confidence: 0.85,
+      .disagrees(verb, subject))
+  }
+
+  // MARK: Pronouns
+
+  /// The verb of a pronoun that does not agree with it.
+  private func verb(of subject: Int, _ person: WordReadings, _ prose: Prose) -> Int? {
+    let page = prose.page
+    let start = Int(page.words[subject].start)
+    if page.words[subject].isCode || start > 0 && "-_./".utf8.contains(page.text[start - 1]) { return nil }
+    let isPlural = person == .firstPlural || person == .secondPlural
+    guard isPlural ? mayBeSubject(subject, prose) : !isObject(subject, prose) else { return nil }
+    let folded = page.words[subject].folded
+    var verb = subject + 1
+    // “vous les propose”: with another pronoun between them “vous” may be the object.
+    let between = isPlural ? Self.ne : Self.clitics
+    while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
+    guard verb < prose.words.upperBound, isRun(subject, verb, page), let readings = readings(verb, prose),
+      readings.contains(.finite), !readings.contains(.closed), !readings.isDisjoint(with: .anyPerson),
+      !readings.contains(person)
+    else { return nil }
+    guard isPlural else { return verb }
+    // “que vous propose le menu” has its subject behind it; a verb of “nous” behind “vous” has it nowhere.
+    let isDenied = Self.ne.contains(page.words[subject + 1].folded)
+    let isOther = readings.contains(folded == Self.us ? .secondPlural : .firstPlural)
+    let isVerb = readings.isDisjoint(with: [.noun, .adjective, .infinitive, .pastParticiple])
+    return isVerb && (isDenied || isOther) ? verb : nil
+  }
+
+  private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {
+    index == prose.words.lowerBound || Self.beforeSubjects.contains(prose.page.words[index - 1].folded)
+  }
+
+  private func isObject(_ index: Int, _ prose: Prose) -> Bool {
+    let folded = prose.page.words[index].folded
+    guard folded == Self.her || folded == Self.them, index > prose.words.lowerBound else { return false }
+    return Self.beforeObjects.contains(prose.page.words[index - 1].folded)
+  }
+
+  private static let her = TextHash.folded("elle")
+  private static let them = TextHash.folded("elles")
+
+  // MARK: Nouns
+
+  /// Determiner, noun and verb at the beginning of a segment, and the participle if that is what does not agree.
+  private func clause(_ prose: Prose) -> Range<Int>? {
+    let (page, first) = (prose.page, prose.words.lowerBound)
+    guard prose.words.count >= 3, page.words[first].length <= 9,
+      let determiner = FrenchDeterminer.of(page.words[first].folded), page.isOneSpace(first, first + 1),
+      let noun = readings(first + 1, prose), noun.isNounOnly, !prose.isInEnglish(page.words[first + 1]),
+      let agreement = Agreement(determiner, noun: noun)
+    else { return nil }
+    var index = first + 2
+    if let adjective = readings(index, prose), !adjective.contains(.finite), !adjective.contains(.closed),
+      agreement.fits(adjective: adjective)
+    {
+      index += 1
+    }
+    while index < prose.words.upperBound, Self.particles.contains(page.words[index].folded) { index += 1 }
+    guard index < prose.words.upperBound, isRun(first, index, page) else { return nil }
+    if let person = Self.be[page.words[index].folded] {
+      return agreement.fits(verb: person) ? participle(behind: index, agreement, prose) : first..<index + 1
+    }
+    guard let verb = readings(index, prose), verb.contains(.finite),
+      verb.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .infinitive]),
+      !verb.isDisjoint(with: [.singularVerb, .pluralVerb]), !agreement.fits(verb: verb),
+      !prose.isInEnglish(page.words[index])
+    else { return nil }
+    return first..<index + 1
+  }
+
+  private func participle(behind verb: Int, _ agreement: Agreement, _ prose: Prose) -> Range<Int>? {
+    let page = prose.page
+    var index = verb + 1
+    while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
+    guard index < prose.words.upperBound, isRun(verb, index, page), let readings = readings(index, prose),
+      !readings.isDisjoint(with: [.adjective, .pastParticiple]),
+      readings.isDisjoint(with: [.infinitive, .closed, .noun]),
+      !readings.contains(.finite) || readings.contains(.pastParticiple), !agreement.fits(adjective: readings),
+      !prose.isInEnglish(page.words[index])
+    else { return nil }
+    return prose.words.lowerBound..<index + 1
+  }
+
+  private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {
+    guard index < prose.words.upperBound else { return nil }
+    let word = prose.page.words[index]
+    guard word.traits.isEmpty else { return nil }
+    return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
+  }
+
+  /// Whether nothing but spaces and elisions stands between the words from one to another.
+  private func isRun(_ first: Int, _ last: Int, _ page: Page) -> Bool {
+    (first..<last).allSatisfy { page.words[$0].traits.contains(.elided) || page.isBlank($0, $0 + 1) }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func disagrees(_ verb: String, _ subject: String) -> Self {
+    "“\(verb)” does not agree with “\(subject)”."
+  }
+}
