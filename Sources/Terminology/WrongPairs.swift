@@ -20,20 +20,33 @@ public struct WrongPairs: Sendable {
   /// The forms that one word of an entry may have.
   struct Alternatives: Sendable {
     let words: Set<UInt64>
-    /// Beginnings of words.
-    let stems: [String]
+    /// Beginnings of words, in lower case.
+    let stems: [[UInt8]]
 
     init(_ text: Substring) {
       let forms = text.split(separator: "|")
       words = Set(forms.filter { !$0.hasSuffix("*") }.map { TextHash.folded(String($0)) })
-      stems = forms.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+      stems = forms.filter { $0.hasSuffix("*") }.map { Array($0.dropLast().utf8) }
     }
 
     func match(_ word: Word, of page: Page) -> Bool {
       if words.contains(word.folded) { return true }
-      guard !stems.isEmpty else { return false }
-      let text = page.string(word.range).lowercased()
-      return stems.contains { text.hasPrefix($0) }
+      return stems.contains { Self.begins(page.text, word.range, with: $0) }
+    }
+
+    /// Whether the word of a range begins so, case aside.
+    private static func begins(_ text: [UInt8], _ range: Range<Int>, with stem: [UInt8]) -> Bool {
+      guard range.count >= stem.count else { return false }
+      for (offset, expected) in stem.enumerated() {
+        var byte = text[range.lowerBound + offset]
+        if byte &- 0x41 < 26 {
+          byte |= 0x20
+        } else if offset > 0, stem[offset - 1] == 0xC3, 0x80...0x9E ~= byte, byte != 0x97 {
+          byte += 0x20
+        }
+        if byte != expected { return false }
+      }
+      return true
     }
   }
 
@@ -94,18 +107,18 @@ public struct WrongPairs: Sendable {
   public func wrong(
     _ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page, counting: Bool = false
   ) -> Range<Int>? {
-    let excuses = source.words[english].count { entry.unless.contains($0.folded) }
-    guard excuses == 0 || counting else { return nil }
-    let own = Set(source.words[english].map(\.exact))
+    // What is rare comes first: most sentences with the English words have none of the wrong French ones.
     let places = french.compactMap { index -> Range<Int>? in
       guard let place = Self.match(entry.french, at: index, french, target),
+        !target.words[index].isCapital || target.words[index].traits.contains(.first),
         // A word that stayed English is another fault.
-        !own.contains(target.words[index].exact),
-        !target.words[index].isCapital || target.words[index].traits.contains(.first)
+        !source.words[english].contains(where: { $0.exact == target.words[index].exact })
       else { return nil }
       return place
     }
-    guard let first = places.first, places.count > excuses else { return nil }
+    guard let first = places.first else { return nil }
+    let excuses = source.words[english].count { entry.unless.contains($0.folded) }
+    guard excuses == 0 || counting && places.count > excuses else { return nil }
     let rights = french.count { index in
       let text = target.string(target.words[index].range).lowercased()
       return entry.rightStems.contains { text.hasPrefix($0) }

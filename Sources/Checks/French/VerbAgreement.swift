@@ -77,7 +77,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   public func findings(in prose: Prose) -> [Finding] {
     var found: [Finding] = []
-    for index in prose.words {
+    for index in prose.words where prose.page.words[index].length <= 5 {
       guard let person = Self.persons[prose.page.words[index].folded],
         let verb = verb(of: index, person, prose)
       else { continue }

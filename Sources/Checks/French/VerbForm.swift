@@ -30,23 +30,41 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 
   private static let conjunctions: HashSet = HashSet(
     ["afin", "pour", "sans", "avant"].map { TextHash.folded($0) })
-  private static let that: HashSet = HashSet(["que", "qu'"].map { TextHash.folded($0) })
   private static let subjects: HashSet = HashSet(
     ["il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu"].map { TextHash.folded($0) })
   private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
 
-  private static let prepositions = hashes(["de", "d'", "pour", "sans"])
-  private static let modals = hashes([
-    "peut", "peuvent", "pouvez", "pouvons", "doit", "doivent", "devez", "devons", "veut", "veulent", "voulez", "pourra",
-    "pourrez", "pourront", "devra", "devrez", "devront", "pourrait", "pourraient", "devrait", "devraient", "pourriez",
-    "devriez",
-  ])
-  private static let auxiliaries = hashes(["est", "sont", "était", "étaient", "sera", "seront", "été", "ont", "avait"])
+  /// What a word asks of a verb behind it.
+  private enum Role { case that, preposition, modal, auxiliary }
+
+  /// One look for each word of a page.
+  private static let roles: HashTable<Role> = {
+    let words: [(Role, String)] = [
+      (.that, "que qu'"), (.preposition, "de d' pour sans"),
+      (
+        .modal,
+        """
+        peut peuvent pouvez pouvons doit doivent devez devons veut veulent voulez pourra pourrez pourront devra devrez devront
+        pourrait pourraient devrait devraient pourriez devriez
+        """
+      ),
+      (.auxiliary, "est sont était étaient sera seront été ont avait"),
+    ]
+    var roles = HashTable<Role>()
+    for (role, list) in words {
+      for word in list.split(whereSeparator: \.isWhitespace) {
+        roles[TextHash.folded(String(word)), default: role] = role
+      }
+    }
+    return roles
+  }()
   /// What may stand between a preposition and its infinitive, and what between “pouvoir” and its infinitive.
   private static let behindPreposition = hashes(["se", "s'", "ne", "pas", "y"])
   private static let behindModal = hashes([
     "se", "s'", "pas", "également", "aussi", "ensuite", "alors", "donc", "toujours",
   ])
+  /// Last letters of verbs of the second and third person; most nouns behind “de” end otherwise and need no look.
+  private static let endings = Set("etza".utf8)
   private static let this = hashes(["c'", "ce", "but", "objectif", "le"])
 
   public init() {}
@@ -54,18 +72,23 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     var found: [Finding] = []
-    for index in prose.words {
-      let folded = page.words[index].folded
-      if Self.that.contains(folded), let end = subjunctive(at: index, prose) {
+    for index in prose.words where page.words[index].length <= 10 {
+      switch Self.roles[page.words[index].folded] {
+      case .that:
+        guard let end = subjunctive(at: index, prose) else { continue }
         found.append(finding(index - 1..<end, prose, .needsSubjunctive))
-      } else if Self.prepositions.contains(folded), let end = finite(behind: index, Self.behindPreposition, prose) {
+      case .preposition:
+        guard let end = finite(behind: index, Self.behindPreposition, prose) else { continue }
         found.append(finding(index..<end, prose, .needsInfinitive))
-      } else if Self.modals.contains(folded), let end = finite(behind: index, Self.behindModal, prose),
-        index == prose.words.lowerBound || !Self.this.contains(page.words[index - 1].folded)
-      {
+      case .modal:
+        guard let end = finite(behind: index, Self.behindModal, prose),
+          index == prose.words.lowerBound || !Self.this.contains(page.words[index - 1].folded)
+        else { continue }
         found.append(finding(index..<end, prose, .twoVerbs))
-      } else if Self.auxiliaries.contains(folded), let end = infinitive(behind: index, prose) {
+      case .auxiliary:
+        guard let end = infinitive(behind: index, prose) else { continue }
         found.append(finding(index..<end, prose, .needsParticiple))
+      case nil: continue
       }
     }
     return found
@@ -93,7 +116,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     var verb = index + 1
     while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
     guard verb < prose.words.upperBound, isRun(index, verb, page), !isJoined(index, page), !isCompound(verb, page),
-      page.words[verb].length >= 4,
+      page.words[verb].length >= 4, Self.endings.contains(page.text[page.words[verb].range.upperBound - 1]),
       let readings = readings(verb, prose), readings.contains(.finite),
       readings.isDisjoint(with: [
         .infinitive, .noun, .adjective, .closed, .adverb, .pastParticiple, .presentParticiple, .properName,
