@@ -32,7 +32,7 @@ public struct Survey: Sendable {
   /// Before which names it puts an article.
   public var articles = ArticleHabits()
   /// Which English names it keeps in bold and italics.
-  public var emphasis = EmphasisHabits()
+  public var boldNames = BoldNameHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
   /// Which French words stand for the nouns of the folder; empty unless a check that runs asks for it.
@@ -59,6 +59,7 @@ public struct Survey: Sendable {
     keeps.add(pair)
     words.add(pair)
     emphasis.add(pair)
+    boldNames.add(pair)
   }
 
   public mutating func merge(_ other: Survey) {
@@ -69,7 +70,7 @@ public struct Survey: Sendable {
     words.merge(other.words)
     emphasis.merge(other.emphasis)
     spacing.merge(other.spacing)
-    emphasis.merge(other.emphasis)
+    boldNames.merge(other.boldNames)
     quotes.merge(other.quotes)
     genders.merge(other.genders)
     articles.merge(other.articles)

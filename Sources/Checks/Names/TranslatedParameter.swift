@@ -60,7 +60,7 @@ public struct TranslatedParameter: PairCheck {
       source.remove(at: index)
     }
     guard !source.isEmpty, !target.isEmpty else { return [] }
-    let habits = EmphasisHabits.names(in: pair.bead.source, of: pair.source)
+    let habits = BoldNameHabits.names(in: pair.bead.source, of: pair.source)
     return source.enumerated().compactMap { place, span in
       guard let index = counterpart(of: span, among: target, source.count - place, pair) else { return nil }
       let found = target.remove(at: index)
@@ -76,14 +76,14 @@ public struct TranslatedParameter: PairCheck {
   }
 
   private func witness(
-    of span: InlineSpan, became found: InlineSpan, _ names: [EmphasisHabits.Name], _ pair: SegmentPair
+    of span: InlineSpan, became found: InlineSpan, _ names: [BoldNameHabits.Name], _ pair: SegmentPair
   ) -> Witness? {
     let name = text(span, pair.source)
     if isCode(name, pair.context.code) { return Self.inCode(name) }
     let words = pair.source.words(in: span.text)
-    let isKept = EmphasisHabits.stands(words, of: pair.source, in: pair.target.words(in: found.text), of: pair.target)
+    let isKept = BoldNameHabits.stands(words, of: pair.source, in: pair.target.words(in: found.text), of: pair.target)
     guard !isKept, let known = names.first(where: { $0.words == words }) else { return nil }
-    let habits = pair.context.survey.emphasis
+    let habits = pair.context.survey.boldNames
     let (beside, alike) = (habits.besideNoun(of: known), habits.ofText(known))
     if let noun = known.nounWord, beside.total >= 8, beside.kept * 10 >= beside.total * 6 {
       let noun = pair.source.string(ofWords: noun..<noun + 1)
