@@ -85,7 +85,7 @@ public struct BoldNameHabits: Sendable {
       page.words[words].allSatisfy({ $0.traits.isDisjoint(with: [.code, .locked]) })
     else { return nil }
     let noun = nounBehind(index, of: spans, page, segment) ?? nounBefore(index, of: spans, page, segment)
-    let text = page.words[words].reduce(UInt64(0)) { $0 &* 0x9E37_79B9_7F4A_7C15 ^ $1.exact }
+    let text = page.words[words].reduce(TextHash.seed) { TextHash.combine($0, $1.exact) }
     return Name(words: words, noun: noun?.key, text: text, nounWord: noun?.word)
   }
 

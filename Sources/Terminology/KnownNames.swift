@@ -18,12 +18,17 @@ struct KnownNames: Sendable {
   /// By the exact hash of the first word, the longest first.
   private let names: HashTable<[Name]>
 
-  private init() {
+  /// The columns of each line of the list.
+  static var rows: some Sequence<[String]> {
     let bytes = UnsafeBufferPointer(start: relecteur_known_names(), count: Int(relecteur_known_names_length()))
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").lazy.filter { !$0.hasPrefix("#") }
+      .map { $0.split(separator: "\t").map(String.init) }
+  }
+
+  private init() {
     var names = HashTable<[Name]>(minimumCapacity: 1024)
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t")
-      guard let text = columns.first.map(String.init) else { continue }
+    for columns in Self.rows {
+      let text = columns[0]
       // `.NET` is the word `NET` to a word cutter.
       let words = text.split(separator: " ").map { TextHash.exact(String($0.drop { $0 == "." })) }
       let name = Name(text: text, words: words, kind: columns.count > 1 ? String(columns[1]) : "name")

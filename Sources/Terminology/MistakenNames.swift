@@ -1,4 +1,3 @@
-internal import CGlossaries
 internal import Linguistics
 public import Pages
 internal import SourceText
@@ -24,14 +23,11 @@ public struct MistakenNameFinder: Sendable {
   public static let standard = MistakenNameFinder()
 
   private init() {
-    let bytes = UnsafeBufferPointer(start: relecteur_known_names(), count: Int(relecteur_known_names_length()))
     var renderings = HashTable<[Rendering]>(minimumCapacity: 256)
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t")
-      guard columns.count == 3 else { continue }
+    for columns in KnownNames.rows where columns.count == 3 {
       for text in columns[2].split(separator: "|").map(String.init) {
         let first = text.prefix { $0 != " " }
-        renderings[TextHash.folded(String(first)), default: []].append(Rendering(text: text, name: String(columns[0])))
+        renderings[TextHash.folded(String(first)), default: []].append(Rendering(text: text, name: columns[0]))
       }
     }
     self.renderings = renderings
@@ -40,17 +36,30 @@ public struct MistakenNameFinder: Sendable {
   /// The damaged names of a page that is read without English.
   public func damages(of page: Page) -> [NameDamage] {
     var found: [NameDamage] = []
+    var isOnPage: [String: Bool] = [:]
+    var text: String?
+    func has(_ name: String) -> Bool {
+      if let known = isOnPage[name] { return known }
+      let folded = text ?? String(decoding: page.file.bytes, as: UTF8.self).lowercased()
+      text = folded
+      let isThere = Self.stands(name.lowercased(), in: folded)
+      isOnPage[name] = isThere
+      return isThere
+    }
     for segment in page.segments {
       for index in segment.words {
         guard !page.words[index].isCode, let candidates = renderings[page.words[index].folded] else { continue }
         for rendering in candidates {
-          guard let words = words(of: rendering.text, at: index, in: segment, of: page),
-            let place = place(of: rendering.name, on: page)
-          else { continue }
+          guard let words = words(of: rendering.text, at: index, in: segment, of: page), has(rendering.name) else {
+            continue
+          }
           found.append(
             NameDamage(
               target: words, source: nil, name: rendering.name, confidence: Self.confidence,
-              evidence: ["a well-known name that engines turn into “\(rendering.text)”", place]))
+              evidence: [
+                "a well-known name that engines turn into “\(rendering.text)”",
+                "the page has “\(rendering.name)” elsewhere",
+              ]))
           break
         }
       }
@@ -63,20 +72,18 @@ public struct MistakenNameFinder: Sendable {
     let start = page.words[index].range.lowerBound
     let end = min(segment.text.upperBound, start + text.utf8.count + 1)
     guard start < end else { return nil }
-    let here = page.string(start..<end).replacing("'", with: "’")
-    guard here.lowercased().hasPrefix(text) else { return nil }
+    // One character for the other, so that the lengths in characters agree.
+    func folded(_ text: some StringProtocol) -> String { text.lowercased().replacing("'", with: "’") }
+    let here = page.string(start..<end)
+    guard folded(here).hasPrefix(text) else { return nil }
     let length = here.prefix(text.count).utf8.count
     let words = index..<max(index + 1, page.words(in: start..<min(segment.text.upperBound, start + length)).upperBound)
     let last = page.words[words.upperBound - 1].range.upperBound
-    return page.string(start..<last).replacing("'", with: "’").lowercased() == text ? words : nil
+    return folded(page.string(start..<last)) == text ? words : nil
   }
 
-  /// Where a page has the name, in whatever capitals.
-  private func place(of name: String, on page: Page) -> String? {
-    let bytes = page.file.bytes
-    let wanted = name.lowercased().filter { $0 != " " }
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    let isThere = text.contains(name.lowercased()) || text.contains(wanted)
-    return isThere ? "the page has “\(name)” elsewhere" : nil
+  /// Whether a text in lower case has a name as it is or, as addresses have it, without its spaces.
+  private static func stands(_ name: String, in text: String) -> Bool {
+    text.contains(name) || name.contains(" ") && text.contains(name.filter { $0 != " " })
   }
 }

@@ -113,8 +113,16 @@ import Testing
     ("Il est publié par Microsoft. Le logiciel est libre.", 2),
     ("Utilisez Microsoft. PowerShell. Core ou non. Oui. Non.", 3), ("Oui. Non. Peut-être.", 3),
     ("**System. Security. SecureString** (System. String). Fin.", 2),
+    ("Il existe pour .NET. Dans cet exemple, il faut .NET.", 2),
   ])
   func `keeps dotted names in one sentence`(text: String, count: Int) throws {
     #expect(try read("a.md", text).segments.count == count)
+  }
+
+  @Test func `takes an included text inside a sentence for a placeholder`() throws {
+    let page = try read("a.md", "Ouvrez [!INCLUDE [nom](../includes/nom.md)] d’abord.")
+    #expect(page.segments.count == 1)
+    #expect(page.spans.map(\.kind) == [.placeholder])
+    #expect(page.spans.map { page.file.text($0.source) } == ["[!INCLUDE [nom](../includes/nom.md)]"])
   }
 }

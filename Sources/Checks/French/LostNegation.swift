@@ -61,7 +61,7 @@ public struct LostNegation: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    strong(in: pair).map { [$0] } ?? plain(in: pair).map { [$0] } ?? atVerb(in: pair).map { [$0] } ?? []
+    strong(in: pair).map { [$0] } ?? plain(in: pair).map { [$0] } ?? []
   }
 
   private func strong(in pair: SegmentPair) -> Finding? {
@@ -85,16 +85,6 @@ public struct LostNegation: PairCheck {
       let place = words.map { pair.target.source(ofWords: $0) }
       return finding(
         on: pair.context, at: place ?? pair.targetRange, source: pair.source.source(ofWords: denial), confidence: 0.75,
-        .lostNegation(pair.source.string(ofWords: denial)))
-    }
-  }
-
-  /// A verb that the English denies and the French does not, whatever the rest of the sentence says.
-  private func atVerb(in pair: SegmentPair) -> Finding? {
-    PlainNegation.lostAtVerb(in: pair).map { denial, verb in
-      finding(
-        on: pair.context, at: pair.target.source(ofWords: verb..<verb + 1),
-        source: pair.source.source(ofWords: denial), confidence: 0.7,
         .lostNegation(pair.source.string(ofWords: denial)))
     }
   }

@@ -39,8 +39,17 @@ public struct TranslatedParameter: PairCheck {
         source: "Read it as **Latest**.\n\n```\nSet-Item -Version Latest\n```",
         target: "Lisez-la comme la **⟦dernière version⟧**.\n\n```\nSet-Item -Version Latest\n```",
         fixed: "Lisez-la comme **Latest**.\n\n```\nSet-Item -Version Latest\n```"),
+      .init(
+        source: "Set the **Depth** property.", target: "Réglez la propriété **⟦Profondeur⟧**.",
+        fixed: "Réglez la propriété **Depth**.", folder: properties),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
+
+  /// Pages of a folder that keeps the names of properties.
+  private static let properties = ["Width", "Height", "Owner", "Label", "Format", "Layout", "Margin", "Border"].map {
+    CheckDescription.Example.Companion(
+      source: "Read the **\($0)** property.", target: "Lisez la propriété **\($0)**.")
+  }
 
   public init() {}
 
