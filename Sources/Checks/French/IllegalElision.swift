@@ -24,6 +24,7 @@ public struct IllegalElision: ProseCheck {
         fixed: "Remplissez le formulaire de Publisher."),
       .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL et l’n-uplet."),
       .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres."),
+      .init(target: "Ouvrez la page ⟦s’Anchor⟧ est là, ou s’il s’agit d’elle."),
     ])
 
   public init() {}
@@ -34,12 +35,22 @@ public struct IllegalElision: ProseCheck {
     for index in prose.words.dropLast() where page.words[index].traits.contains(.elided) {
       let next = page.words[index + 1]
       guard next.start == page.words[index].range.upperBound, !page.words[index].isCode,
-        Elision.isRefused(page.text, next.range), !isSpelledOut(next), !isEnglish(index, prose)
+        Elision.isRefused(page.text, next.range) && !isSpelledOut(next) || isPronounBeforeName(index, page),
+        !isEnglish(index, prose)
       else { continue }
       found.append(report(index, prose))
     }
     return found
   }
+
+  /// “s’Office”: a pronoun stands before a verb, never before a name.
+  private func isPronounBeforeName(_ index: Int, _ page: Page) -> Bool {
+    let next = page.words[index + 1]
+    return Self.pronouns.contains(page.words[index].folded) && next.isCapital && !next.traits.contains(.capitals)
+      && !page.words[index].isCapital
+  }
+
+  private static let pronouns = HashSet(["s'", "m'", "t'"].map { TextHash.folded($0) })
 
   /// An abbreviation, which is read letter by letter.
   private func isSpelledOut(_ word: Word) -> Bool { word.traits.contains(.capitals) }
@@ -61,9 +72,11 @@ public struct IllegalElision: ProseCheck {
     let range = page.source(ofWords: index..<index + 2)
     let head = page.words[index].range
     let written = page.string(ofWords: index..<index + 2)
-    let full = Elision.fullForm(elision(page, head))
+    let isPronoun = Self.pronouns.contains(page.words[index].folded)
+    let full = isPronoun ? nil : Elision.fullForm(elision(page, head))
     return finding(
-      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.95, .illegalElision(written),
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.95,
+      isPronoun ? .pronounBeforeName(written) : .illegalElision(written),
       suggestion: full.map { "\($0) \(page.string(page.words[index + 1].range))" },
       fix: full.map {
         Fix(edits: [Edit(range: page.source(of: head), replacement: "\(cased($0, page, head)) ")], isSafe: false)
@@ -82,6 +95,10 @@ public struct IllegalElision: ProseCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func pronounBeforeName(_ words: String) -> Self {
+    "“\(words)”: a verb belongs behind this pronoun."
+  }
+
   fileprivate static func illegalElision(_ words: String) -> Self {
     "“\(words)” elides before a consonant."
   }

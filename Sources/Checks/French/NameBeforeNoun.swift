@@ -131,6 +131,21 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     }
   }
 
+  /// “Harbor 365 Vue d’ensemble du programme” for “Harbor 365 App Program Overview”: both begin with the name, and the
+  /// French goes on with a noun and its complement, the English with words that only its noun behind them ends.
+  private func isTitle(_ name: Range<Int>, _ noun: Int, _ pair: SegmentPair) -> Bool {
+    let (page, source) = (pair.target, pair.source)
+    let first = pair.sourceWords.lowerBound
+    let next = first + name.count
+    guard name.lowerBound == pair.targetWords.lowerBound, page.words[noun].isCapital, next + 1 < pair.sourceWords.upperBound,
+      noun + 1 < pair.targetWords.upperBound, Self.complements.contains(page.words[noun + 1].folded),
+      zip(first..<next, name).allSatisfy({ source.words[$0].exact == page.words[$1].exact })
+    else { return false }
+    let rest = next..<pair.sourceWords.upperBound
+    return rest.allSatisfy { isSpace($0 - 1, $0, source) && !FunctionWords.english.contains(source.words[$0].folded) }
+      && rest.count <= 6
+  }
+
   /// Within how many words behind the name the English may have what the noun says; nil where the word can be no noun.
   private func distance(toNoun index: Int, _ words: Range<Int>, _ isAnnounced: Bool, _ pair: SegmentPair) -> Int? {
     let page = pair.target
@@ -202,6 +217,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let last = pair.target.words[name.upperBound - 1].exact
     let order = EnglishOrder(pair: pair)
     let words = pair.sourceWords
+    if isTitle(name, noun, pair) { return true }
     for index in words where pair.source.words[index].exact == last {
       for next in index + 1..<max(index + 1, min(index + 1 + distance, words.upperBound)) {
         guard isSpace(next - 1, next, pair.source) || pair.source.words[next].traits.contains(.first) else { break }

@@ -21,7 +21,8 @@ public struct RepeatedWords: ProseCheck {
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
-      .init(target: "Le programme ⟦attestation d’attestation⟧ commence."),
+      .init(target: "Le programme [⟦attestation d’attestation⟧ d’accès](https://harbor.example) commence."),
+      .init(target: "Lisez ce guide sur l’⟦attestation d’attestation d’attestation⟧."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
       .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
       .init(
@@ -72,17 +73,22 @@ public struct RepeatedWords: ProseCheck {
       return isTogether(index, index + 1, page) && canBeDoubled(first) == false && sameCase(first, word(1)!)
         ? index + 2 : nil
     }
-    guard let second = word(1), !second.isCode else { return nil }
-    if word(2)?.folded == first.folded, word(3)?.folded == second.folded, !second.isNumber {
+    guard let second = word(1), !second.isCode, word(2)?.folded == first.folded else { return nil }
+    let isJoined = Self.joints.contains(second.folded)
+    if !isJoined, word(3)?.folded == second.folded, !second.isNumber {
       return (index..<index + 3).allSatisfy { isTogether($0, $0 + 1, page) } && first.length > 1 ? index + 4 : nil
     }
-    guard first.length >= 4, !FunctionWords.french.contains(first.folded), !canBeDoubled(first) else { return nil }
-    if word(2)?.folded == first.folded, Self.joints.contains(second.folded), isTogether(index, index + 1, page),
-      isTogether(index + 1, index + 2, page)
+    guard isJoined, first.length >= 4, !FunctionWords.french.contains(first.folded), !canBeDoubled(first),
+      isTogether(index, index + 1, page), isTogether(index + 1, index + 2, page)
+    else { return nil }
+    // “attestation d’attestation d’attestation” is one fault.
+    var end = index + 3
+    while end + 1 < words.upperBound, page.words[end].folded == second.folded,
+      page.words[end + 1].folded == first.folded, isTogether(end - 1, end, page), isTogether(end, end + 1, page)
     {
-      return index + 3
+      end += 2
     }
-    return nil
+    return end
   }
 
   private func canBeDoubled(_ word: Word) -> Bool {
@@ -107,7 +113,8 @@ public struct RepeatedWords: ProseCheck {
     let start = Int(page.words[right].start)
     let gap = page.text[end..<start]
     guard gap.isEmpty && page.words[left].traits.contains(.elided) || gap.elementsEqual([0x20]) else { return false }
-    return page.source(of: end..<start).count == start - end && page.spans(in: start..<start + 1).isEmpty
+    return page.source(of: end..<start).count == start - end
+      && page.spans(in: start..<start + 1).allSatisfy { page.spans[$0].text.lowerBound < end }
   }
 
   /// “certification Harbor 365 certification”: only a name between, and one word of the English that says it.
@@ -137,9 +144,10 @@ public struct RepeatedWords: ProseCheck {
     // “pré-chargées ou chargées”, “vue/achat, achat/achat”
     if start > 0, "-/".utf8.contains(text[start - 1]) || "-/".utf8.contains(text[end]) { return false }
     // Without English only a word of meaning behind “de” is no figure of speech: “coude à coude”, “peu à peu”.
-    guard let pair else { return words.count == 3 && page.words[words.lowerBound].length >= 7 }
+    let isJoined = words.count >= 3 && Self.joints.contains(page.words[words.lowerBound + 1].folded)
+    guard let pair else { return isJoined && page.words[words.lowerBound].length >= 7 }
     if isEnglish(words.lowerBound, pair) || isEnglish(words.upperBound - 1, pair) { return false }
-    guard words.count == 3 else { return true }
+    guard isJoined else { return true }
     let joint = pair.target.words[words.lowerBound + 1].folded
     return joint != Self.and && joint != Self.or || isCoordinated(words.lowerBound, pair)
   }

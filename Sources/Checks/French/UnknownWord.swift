@@ -21,6 +21,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     examples: [
       .init(source: "Open the window again.", target: "Ouvrez de nouveau la ⟦fenaître⟧."),
       .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
+      .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
 
@@ -111,6 +112,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     }
     for suffix in Self.suffixes where word.hasSuffix(suffix) {
       let stem = String(word.dropLast(suffix.count))
+      // “synchronise” + “ons”: no ending that begins with a vowel stands behind an “e”.
+      if stem.hasSuffix("e"), "aeioué".contains(suffix.first!) { continue }
       if stem.count >= 4, Self.stems.contains(where: { isKnown(stem + $0) }) { return true }
     }
     if let first = word.first, "eao".contains(first) {

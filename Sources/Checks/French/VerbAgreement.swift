@@ -20,11 +20,13 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     examples: [
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
+      .init(target: "⟦Toutes les données d’application se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(
         target: "Les options que vous propose le menu, celles qui vous permettent de servir, et Jean et elle sont là."),
       .init(target: "Le nombre de clients augmente. Les espaces avant une directive sont ignorées. Qui sont-ils ?"),
+      .init(target: "Les règles de sécurité autorisent la copie. Les clés de chiffrement se trouvent ici."),
     ])
 
   private static let persons: HashTable<WordReadings> = {
@@ -140,12 +142,16 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   /// Determiner, noun and verb at the beginning of a segment, and the participle if that is what does not agree.
   private func clause(_ prose: Prose) -> Range<Int>? {
     let (page, first) = (prose.page, prose.words.lowerBound)
-    guard prose.words.count >= 3, page.words[first].length <= 9,
-      let determiner = FrenchDeterminer.of(page.words[first].folded), page.isOneSpace(first, first + 1),
-      let noun = readings(first + 1, prose), noun.isNounOnly, !prose.isInEnglish(page.words[first + 1]),
+    guard prose.words.count >= 3 else { return nil }
+    // “Toutes les données”
+    let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
+    guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
+      let determiner = FrenchDeterminer.of(page.words[start].folded), page.isOneSpace(start, start + 1),
+      let noun = readings(start + 1, prose), noun.isNounOnly, !prose.isInEnglish(page.words[start + 1]),
       let agreement = Agreement(determiner, noun: noun)
     else { return nil }
-    var index = first + 2
+    var index = start + 2
+    if agreement.number == .plural { index = endOfComplement(index, prose) }
     if let adjective = readings(index, prose), !adjective.contains(.finite), !adjective.contains(.closed),
       agreement.fits(adjective: adjective)
     {
@@ -163,6 +169,19 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     else { return nil }
     return first..<index + 1
   }
+
+  /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les données
+  /// d’application”.
+  private func endOfComplement(_ index: Int, _ prose: Prose) -> Int {
+    let page = prose.page
+    guard index + 2 < prose.words.upperBound, Self.of.contains(page.words[index].folded),
+      let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.pluralNoun), isRun(index - 1, index + 1, page)
+    else { return index }
+    return index + 2
+  }
+
+  private static let of = hashes(["de", "d'"])
+  private static let all = hashes(["tous", "toutes"])
 
   private func participle(behind verb: Int, _ agreement: Agreement, _ prose: Prose) -> Range<Int>? {
     let page = prose.page

@@ -18,6 +18,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     limits: "Only conjunctions that always take the subjunctive, “de”, “pour” and “sans”, and verbs like “pouvoir”.",
     examples: [
       .init(target: "Enregistrez-les ⟦afin qu’ils peuvent⟧ servir."),
+      .init(target: "Ouvrez le port ⟦pour que les agents distants peuvent⟧ répondre."),
+      .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
       .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
@@ -25,6 +27,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
         target:
           "Ceux qui le peuvent utilisent la console ; le but est de former, et tout est à faire. Vous devrez peut-être revenir."
       ),
+      .init(target: "Peut-on ouvrir ce port ? Il ne sait si vous servir est permis, ni quand vous connecter. Si vous souper."),
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
@@ -35,7 +38,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
 
   /// What a word asks of a verb behind it.
-  private enum Role { case that, preposition, modal, auxiliary }
+  private enum Role { case that, preposition, modal, auxiliary, subject, reader }
 
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
@@ -49,6 +52,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
         """
       ),
       (.auxiliary, "est sont était étaient sera seront été ont avait"),
+      (.subject, "il ils on je tu"), (.reader, "vous nous"),
     ]
     var roles = HashTable<Role>()
     for (role, list) in words {
@@ -88,6 +92,17 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       case .auxiliary:
         guard let end = infinitive(behind: index, prose) else { continue }
         found.append(finding(index..<end, prose, .needsParticiple))
+      case .subject:
+        guard let end = infinitive(ofSubject: index, prose) else { continue }
+        found.append(finding(index..<end, prose, .needsPerson))
+      case .reader:
+        // Elsewhere “vous” may be the object: “pour vous connecter”, “quand vous connecter”.
+        guard index > prose.words.lowerBound, page.words[index - 1].folded == Self.condition,
+          index - 1 == prose.words.lowerBound || !page.isBlank(index - 2, index - 1)
+            || page.words[index - 2].folded == Self.orElse,
+          let end = infinitive(ofSubject: index, prose)
+        else { continue }
+        found.append(finding(index - 1..<end, prose, .needsPerson))
       case nil: continue
       }
     }
@@ -103,12 +118,43 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func subjunctive(at index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
-      Self.conjunctions.contains(page.words[index - 1].folded), Self.subjects.contains(page.words[index + 1].folded),
-      let readings = readings(index + 2, prose), readings.contains(.indicative),
+      Self.conjunctions.contains(page.words[index - 1].folded),
+      let verb = Self.subjects.contains(page.words[index + 1].folded) ? index + 2 : verb(ofNounBehind: index, prose),
+      let readings = readings(verb, prose), readings.contains(.indicative),
       readings.isDisjoint(with: [.subjunctive, .noun, .adjective, .infinitive, .closed])
     else { return nil }
-    return index + 3
+    return verb + 1
   }
+
+  /// What stands behind a determiner, a noun and its adjectives.
+  private func verb(ofNounBehind index: Int, _ prose: Prose) -> Int? {
+    guard let determiner = FrenchDeterminer.of(prose.page.words[index + 1].folded),
+      let noun = readings(index + 2, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun)
+    else { return nil }
+    var next = index + 3
+    while let adjective = readings(next, prose), adjective.isDisjoint(with: [.finite, .closed, .noun]),
+      agreement.fits(adjective: adjective)
+    {
+      next += 1
+    }
+    return next < prose.words.upperBound && isRun(index, next, prose.page) ? next : nil
+  }
+
+  /// A pronoun that is a subject, little words, and an infinitive that is nothing else: the end of it.
+  private func infinitive(ofSubject index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    var verb = index + 1
+    while verb < prose.words.upperBound, Self.behindPreposition.contains(page.words[verb].folded) { verb += 1 }
+    guard verb < prose.words.upperBound, isRun(index, verb, page), !isJoined(index, page), !isCompound(index, page),
+      !isCompound(verb, page), let readings = readings(verb, prose), readings.contains(.infinitive),
+      readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite]),
+      !prose.isInEnglish(page.words[verb])
+    else { return nil }
+    return verb + 1
+  }
+
+  private static let condition = TextHash.folded("si")
+  private static let orElse = TextHash.folded("ou")
 
   /// [de] or [pouvez], little words, and a verb that has a person: the end of it.
   private func finite(behind index: Int, _ between: HashSet, _ prose: Prose) -> Int? {
@@ -155,6 +201,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   }
 
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {
+    guard index < prose.words.upperBound else { return nil }
     let word = prose.page.words[index]
     guard word.traits.subtracting(.first).isEmpty else { return nil }
     return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
@@ -163,6 +210,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static let needsSubjunctive: Self = "The conjunction takes the subjunctive."
+  fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
   fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
