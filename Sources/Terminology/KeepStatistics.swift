@@ -9,14 +9,23 @@ public struct KeepStatistics: Sendable {
     public var total = 0
     /// Of these, those whose French has it too.
     public var kept = 0
+    /// The same of the segments in which no other name stands beside the phrase: “Real-Time” alone, and not in “Real-Time
+    /// Platform”.
+    var totalAlone = 0
+    var keptAlone = 0
 
-    mutating func count(kept isKept: Bool) {
+    mutating func count(kept isKept: Bool, isAlone: Bool = false) {
       total += 1
       if isKept { kept += 1 }
+      guard isAlone else { return }
+      totalAlone += 1
+      if isKept { keptAlone += 1 }
     }
 
     static func + (left: Tally, right: Tally) -> Tally {
-      Tally(total: left.total + right.total, kept: left.kept + right.kept)
+      Tally(
+        total: left.total + right.total, kept: left.kept + right.kept, totalAlone: left.totalAlone + right.totalAlone,
+        keptAlone: left.keptAlone + right.keptAlone)
     }
   }
 
@@ -100,7 +109,8 @@ public struct KeepStatistics: Sendable {
           let phrase = pair.source.words[run]
           let hash = Self.hash(phrase)
           let kept = targetWords.contains { Self.contains(pair.target, $0, phrase) }
-          tallies[hash, default: Tally()].count(kept: kept)
+          let isAlone = Self.isAlone(run, in: pair.source, of: pair.source.segments[segment].words)
+          tallies[hash, default: Tally()].count(kept: kept, isAlone: isAlone)
         }
       }
     }
@@ -124,6 +134,16 @@ public struct KeepStatistics: Sendable {
       }
     }
     return runs
+  }
+
+  /// Whether no other name or number stands right before or behind a run.
+  static func isAlone(_ run: Range<Int>, in page: Page, of words: Range<Int>) -> Bool {
+    let (before, behind) = (run.lowerBound - 1, run.upperBound)
+    if before >= words.lowerBound, isNameLike(page.words[before]), areAdjacent(page, before, run.lowerBound) {
+      return false
+    }
+    return behind >= words.upperBound || !isNameLike(page.words[behind]) && !page.words[behind].isNumber
+      || !areAdjacent(page, behind - 1, behind)
   }
 
   static func isNameLike(_ word: Word) -> Bool {

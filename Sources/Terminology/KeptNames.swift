@@ -40,7 +40,7 @@ public struct KeptNameFinder: Sendable {
       for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
       where !owned.contains(where: { $0.overlaps(run) }) {
         guard
-          let witness = witness(for: run, in: pair.source)
+          let witness = witness(fault, for: run, in: pair.source)
             ?? properName(run, pair.source.segments[segment], pair.source)
         else { continue }
         owned.append(run)
@@ -55,10 +55,12 @@ public struct KeptNameFinder: Sendable {
   }
 
   /// How often the folder keeps the phrase elsewhere, if often enough to be a name.
-  private func witness(for run: Range<Int>, in page: Page) -> KeepStatistics.Tally? {
+  private func witness(_ fault: Fault, for run: Range<Int>, in page: Page) -> KeepStatistics.Tally? {
     let words = page.words[run]
-    let tally = keeps[KeepStatistics.hash(words)]
+    var tally = keeps[KeepStatistics.hash(words)]
     if names.contains(KeepStatistics.hash(words)) { return tally }
+    // What a longer name keeps says nothing of its part: “Real-Time Platform”, “real-time”.
+    if run.count > 1, fault == .translated { (tally.total, tally.kept) = (tally.totalAlone, tally.keptAlone) }
     let others = tally.total - 1
     guard others >= Self.leastSentences, Double(tally.kept) >= Self.leastKept * Double(others) else { return nil }
     // One word that only has a capital may be a word of French as well (“Mode”, “Cloud”).
@@ -171,8 +173,9 @@ public struct KeptNameFinder: Sendable {
     let spelling = english.lowercased()
     for index in words where !page.words[index].isCode && !besides.contains(page.words[index].folded) {
       // The name itself may be tied to its neighbour by an apostrophe that does not belong there.
-      if page.string(page.words[index].range).lowercased().hasPrefix(spelling) { return nil }
-      guard let other = TokenHash.tokens(of: page.string(page.words[index].range)).first else { continue }
+      let french = page.string(page.words[index].range).lowercased()
+      if french.hasPrefix(spelling) || french + "s" == spelling { return nil }
+      guard let other = TokenHash.tokens(of: french).first else { continue }
       let strength = lexicon.strength(token, other)
       if strength >= Self.leastStrength, strength > best?.strength ?? 0 { best = (index, strength) }
     }

@@ -51,11 +51,14 @@ public struct RepeatedDamageFinder: Sendable {
     let french = bead.target.flatMap { Array(pair.target.segments[$0].words) }
     if french.contains(where: { pair.target.words[$0].folded == words[0] }) { return [] }
     let run = source[first]..<source[first] + words.count
+    // A name that stands twice does not explain its own rendering.
+    let named = HashSet(words)
+    let others = source.filter { !named.contains(pair.source.words[$0].folded) }
     return french.compactMap { index in
       let word = pair.target.words[index]
       guard !word.isCode, !word.traits.contains(.locked), let count = places[name]![beginning(index)],
         !damages.contains(where: { $0.target.contains(index) }),
-        !isExplained(index, by: source.filter { !run.contains($0) })
+        !isExplained(index, by: others)
       else { return nil }
       return NameDamage(
         target: index..<index + 1, source: run, name: name, confidence: count > 2 ? 0.8 : 0.7,

@@ -29,7 +29,14 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "The `size` option is set.", target: "⟦L' `size` option⟧ est définie.",
         fixed: "L'option `size` est définie."),
+      .init(
+        source: "Most `trap` statements wait.", target: "La plupart attendent ⟦`trap` les instructions⟧.",
+        fixed: "La plupart attendent les instructions `trap`."),
+      .init(
+        source: "`size` variables are set.", target: "⟦`size` les variables⟧ sont définies.",
+        fixed: "Les variables `size` sont définies."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
+      .init(source: "The page `Home` passes it on.", target: "La page `Home` le passe."),
       .init(source: "Most changes of `size` change it.", target: "La plupart des changements de `size` le changent."),
       .init(source: "The `size` used here is set.", target: "Le `size` utilisé ici est défini."),
     ])
@@ -61,25 +68,41 @@ public struct CodeBeforeNoun: PairCheck {
     var source: ByteRange
     /// The noun and what belongs to it, among the page's words.
     var noun: Range<Int>
+
+    /// Whether the determiner stands behind the code: “`trap` les instructions”.
+    var isReversed: Bool { determiner == noun.lowerBound - 1 }
   }
 
   private func phrase(at first: Int, _ segment: Int, _ pair: SegmentPair) -> Phrase? {
     let page = pair.target
     let words = page.segments[segment].words
     let start = page.spans[first].text.lowerBound
-    guard let determiner = determiner(before: start, words, page) else { return nil }
     var last = first
     while let next = coordinated(behind: last, page) { last = next }
     let codes = start..<page.spans[last].text.upperBound
-    let noun = page.words(in: codes.upperBound..<codes.upperBound).lowerBound
-    guard noun < words.upperBound, isPlainWord(page.words[noun], page),
-      page.text[codes.upperBound..<Int(page.words[noun].start)].elementsEqual([0x20]),
-      let english = englishNoun(behind: last, noun, pair)
+    var noun = page.words(in: codes.upperBound..<codes.upperBound).lowerBound
+    guard noun + 1 < words.upperBound || noun < words.upperBound && determiner(before: start, words, page) != nil,
+      page.words[noun].start > codes.upperBound,
+      page.text[codes.upperBound..<Int(page.words[noun].start)].elementsEqual([0x20])
     else { return nil }
+    let determiner: Int
+    if let before = self.determiner(before: start, words, page) {
+      determiner = before
+    } else if Self.definite.contains(page.words[noun].folded), noun + 1 < words.upperBound,
+      page.words[noun].traits.contains(.elided) || page.isOneSpace(noun, noun + 1)
+    {
+      determiner = noun
+      noun += 1
+    } else {
+      return nil
+    }
+    guard isPlainWord(page.words[noun], page), let english = englishNoun(behind: last, noun, pair) else { return nil }
     return Phrase(
       determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
       noun: noun..<end(ofNounAt: noun, words, english, pair))
   }
+
+  private static let definite = HashSet(["le", "la", "les", "l'"].map { TextHash.folded($0) })
 
   /// The article that stands before a code, with a space or an apostrophe at most between them.
   private func determiner(before start: Int, _ words: Range<Int>, _ page: Page) -> Int? {
@@ -99,7 +122,10 @@ public struct CodeBeforeNoun: PairCheck {
 
   /// The code that is joined to another by “et”, “ou”, a comma or nothing.
   private func coordinated(behind index: Int, _ page: Page) -> Int? {
-    guard index + 1 < page.spans.count, page.spans[index + 1].kind == .code else { return nil }
+    // In HTML, code may hold code.
+    guard index + 1 < page.spans.count, page.spans[index + 1].kind == .code,
+      page.spans[index + 1].text.lowerBound >= page.spans[index].text.upperBound
+    else { return nil }
     let gap = page.spans[index].text.upperBound..<page.spans[index + 1].text.lowerBound
     guard gap.count <= 5 else { return nil }
     return [" ", ", ", " et ", " ou ", " , "].contains(page.string(gap)) ? index + 1 : nil
@@ -210,10 +236,24 @@ public struct CodeBeforeNoun: PairCheck {
     let page = pair.target
     let noun = page.source(ofWords: phrase.noun)
     let (words, code) = (page.file.text(noun), page.file.text(phrase.source))
-    let range = ByteRange(page.source(of: page.words[phrase.determiner].range).start, noun.end)
+    let start = page.source(of: page.words[phrase.determiner].range).start
+    let range = ByteRange(min(start, phrase.source.start), noun.end)
+    if phrase.isReversed {
+      let right = "\(page.file.text(ByteRange(start, noun.end))) \(code)"
+      let edit = Edit(
+        range: range, replacement: isFirst(phrase, page) ? right.prefix(1).uppercased() + right.dropFirst() : right)
+      return finding(
+        on: pair.context, at: range, source: pair.sourceRange, confidence: 0.95, .codeBeforeNoun(words, code),
+        suggestion: edit.replacement, fix: Fix(edits: [edit], isSafe: false))
+    }
     return finding(
       on: pair.context, at: range, source: pair.sourceRange, confidence: 0.97, .codeBeforeNoun(words, code),
       suggestion: "\(words) \(code)", fix: fix(phrase, noun, "\(words) \(code)", page))
+  }
+
+  /// Whether a sentence begins with the code.
+  private func isFirst(_ phrase: Phrase, _ page: Page) -> Bool {
+    page.segments.contains { $0.text.lowerBound == phrase.codes.lowerBound }
   }
 
   /// Puts the noun first where its article can stay: an elided one before a vowel, a full one before a consonant.

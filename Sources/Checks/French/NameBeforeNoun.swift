@@ -137,7 +137,8 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let (page, source) = (pair.target, pair.source)
     let first = pair.sourceWords.lowerBound
     let next = first + name.count
-    guard name.lowerBound == pair.targetWords.lowerBound, page.words[noun].isCapital, next + 1 < pair.sourceWords.upperBound,
+    guard name.lowerBound == pair.targetWords.lowerBound, page.words[noun].isCapital,
+      next + 1 < pair.sourceWords.upperBound,
       noun + 1 < pair.targetWords.upperBound, Self.complements.contains(page.words[noun + 1].folded),
       zip(first..<next, name).allSatisfy({ source.words[$0].exact == page.words[$1].exact })
     else { return false }

@@ -23,7 +23,8 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
       .init(
         source: "Harbor 2016 or later on Anchor, Harbor 2013 or later on Anchor",
         target: "Harbor 2016 ⟦ou une ultérieure⟧ sur Anchor, Harbor 2013 ⟦ou une Anchor⟧"),
-      .init(source: "Harbor 7 or a newer version", target: "Harbor 7 ou une version ultérieure, ou une nouvelle version"),
+      .init(
+        source: "Harbor 7 or a newer version", target: "Harbor 7 ou une version ultérieure, ou une nouvelle version"),
       .init(target: "Installez la version 7 ou ultérieure, ou Harbor 7 ou ultérieur."),
     ])
 
@@ -84,7 +85,8 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
 
   private static let articles = HashSet(["un", "une"].map { TextHash.folded($0) })
   private static let english = HashSet(["the", "a", "an", "this"].map { TextHash.folded($0) })
-  private static let prepositions = HashSet(["sur", "pour", "dans", "de", "à", "avec", "sous"].map { TextHash.folded($0) })
+  private static let prepositions = HashSet(
+    ["sur", "pour", "dans", "de", "à", "avec", "sous"].map { TextHash.folded($0) })
 
   private func isFeminineAdjective(_ index: Int, _ page: Page) -> Bool {
     let readings = readings(index, page)

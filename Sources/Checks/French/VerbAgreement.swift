@@ -175,7 +175,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   private func endOfComplement(_ index: Int, _ prose: Prose) -> Int {
     let page = prose.page
     guard index + 2 < prose.words.upperBound, Self.of.contains(page.words[index].folded),
-      let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.pluralNoun), isRun(index - 1, index + 1, page)
+      let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.pluralNoun),
+      isRun(index - 1, index + 1, page)
     else { return index }
     return index + 2
   }

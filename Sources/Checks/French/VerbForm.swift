@@ -27,7 +27,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
         target:
           "Ceux qui le peuvent utilisent la console ; le but est de former, et tout est à faire. Vous devrez peut-être revenir."
       ),
-      .init(target: "Peut-on ouvrir ce port ? Il ne sait si vous servir est permis, ni quand vous connecter. Si vous souper."),
+      .init(
+        target:
+          "Peut-on ouvrir ce port ? Il ne sait si vous servir est permis, ni quand vous connecter. Si vous souper."),
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
