@@ -54,6 +54,7 @@ public let allChecks: [any Check] = [
   ParticipleBeforeNoun(),
   ArticleBeforeName(),
   WhoForThings(),
+  WidenedLabel(),
   DeterminerAgreement(),
   VerbAgreement(),
   AdjectiveAgreement(),

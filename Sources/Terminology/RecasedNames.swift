@@ -28,7 +28,54 @@ public struct RecasedNameFinder: Sendable {
             target: index..<index + 1, source: twin..<twin + 1, name: name, confidence: 0.85, evidence: [evidence]))
       }
     }
-    return found
+    return found + source.dropLast().compactMap { compound(at: $0, bead, pair) }
+  }
+
+  /// A command such as `Set-Variable` that is a link text or emphasised in English, and stands in French with other capitals.
+  private func compound(at first: Int, _ bead: PagePair.Bead, _ pair: PagePair) -> NameDamage? {
+    let page = pair.source
+    guard page.words[first].isCapital, page.words[first + 1].isCapital, isCompound(first, page),
+      page.words[first].length >= 2, page.words[first + 1].length >= 3, isMarked(first, page)
+    else { return nil }
+    let folded = [page.words[first].folded, page.words[first + 1].folded]
+    let exact = [page.words[first].exact, page.words[first + 1].exact]
+    var place: Int?
+    for segment in bead.target {
+      for index in pair.target.segments[segment].words.dropLast()
+      where pair.target.words[index].folded == folded[0] && pair.target.words[index + 1].folded == folded[1]
+        && isCompound(index, pair.target)
+      {
+        if pair.target.words[index].exact == exact[0], pair.target.words[index + 1].exact == exact[1] { return nil }
+        place = index
+      }
+    }
+    // The English has both forms where it made a mistake itself (“UnInstall-Module”).
+    guard let place, !pair.target.words[place].isCode,
+      keeps[KeepStatistics.hash(pair.target.words[place..<place + 2])].total == 0
+    else { return nil }
+    let name = page.string(Int(page.words[first].start)..<page.words[first + 1].range.upperBound)
+    return NameDamage(
+      target: place..<place + 2, source: first..<first + 2, name: name, confidence: 0.85,
+      evidence: ["“\(name)” is marked as a name in the English"])
+  }
+
+  /// Whether nothing but a hyphen joins a word to the next, and nothing joins them to another.
+  private func isCompound(_ index: Int, _ page: Page) -> Bool {
+    let (end, next) = (page.words[index].range.upperBound, page.words[index + 1])
+    let start = Int(page.words[index].start)
+    guard Int(next.start) == end + 1, page.text[end] == UInt8(ascii: "-") else { return false }
+    let behind = next.range.upperBound
+    return (start == 0 || !"-./\\_".utf8.contains(page.text[start - 1]))
+      && (behind >= page.text.count || !"-/\\_".utf8.contains(page.text[behind]))
+  }
+
+  /// Whether a link or an emphasis holds the two words and nothing else.
+  private func isMarked(_ index: Int, _ page: Page) -> Bool {
+    let range = Int(page.words[index].start)..<page.words[index + 1].range.upperBound
+    return page.spans(in: range).contains { span in
+      let span = page.spans[span]
+      return (span.kind == .link || span.kind == .strong || span.kind == .emphasis) && span.text == range
+    }
   }
 
   /// The English word with the same letters, when no English word is letter for letter the same.

@@ -7,8 +7,8 @@ internal import SourceText
 /// Finds verbs, and participles behind “être”, that do not agree with their subject: “ils peut”, “Les clients pouvait”, “La
 /// page est affichés”.
 ///
-/// Subjects that are pronouns, and nouns with a determiner at the beginning of a segment right before the verb: in the middle
-/// of a sentence the subject may stand further left. Needs a French dictionary, and is silent without one.
+/// Subjects that are pronouns, and nouns with a determiner at the beginning of a segment or behind a conjunction, right before
+/// the verb: elsewhere the subject may stand further left. Needs a French dictionary, and is silent without one.
 public struct VerbAgreement: ProseCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "verb-agreement",
@@ -16,16 +16,19 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     category: .grammar,
     severity: .minor,
     rationale: "“ils peut” tells every reader that nobody proofread the page.",
-    limits: "Pronouns, and a noun with its determiner at the beginning of a sentence right before the verb.",
+    limits: "Pronouns, and a noun with its determiner at the beginning of a clause right before the verb.",
     examples: [
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
+      .init(
+        target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces données soit supprimées⟧."),
       .init(target: "⟦Toutes les données d’application se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(
         target: "Les options que vous propose le menu, celles qui vous permettent de servir, et Jean et elle sont là."),
       .init(target: "Le nombre de clients augmente. Les espaces avant une directive sont ignorées. Qui sont-ils ?"),
+      .init(target: "Tant la page que sa valeur seront gardées, plus vite que la page sont les autres."),
       .init(target: "Les règles de sécurité autorisent la copie. Les clés de chiffrement se trouvent ici."),
     ])
 
@@ -85,7 +88,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       else { continue }
       found.append(finding(index..<verb + 1, prose, prose.page.string(prose.page.words[index].range)))
     }
-    if let words = clause(prose) {
+    for start in prose.words.dropLast(2) where isStart(start, prose) {
+      guard let words = clause(from: start, prose) else { continue }
       found.append(finding(words, prose, prose.page.string(ofWords: words.lowerBound..<words.lowerBound + 2)))
     }
     return found
@@ -139,10 +143,26 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   // MARK: Nouns
 
-  /// Determiner, noun and verb at the beginning of a segment, and the participle if that is what does not agree.
-  private func clause(_ prose: Prose) -> Range<Int>? {
-    let (page, first) = (prose.page, prose.words.lowerBound)
-    guard prose.words.count >= 3 else { return nil }
+  /// Whether a clause begins with a word: the segment does, or a conjunction stands before it.
+  private func isStart(_ index: Int, _ prose: Prose) -> Bool {
+    guard index > prose.words.lowerBound else { return true }
+    let (page, before) = (prose.page, index - 1)
+    guard Self.conjunctions.contains(page.words[before].folded) else { return false }
+    // “tant la page que sa valeur”, “plus que la page”: a comparison, no clause.
+    return !(max(prose.words.lowerBound, before - 10)..<before).contains {
+      Self.comparisons.contains(page.words[$0].folded)
+    }
+  }
+
+  private static let comparisons = hashes([
+    "tant", "autant", "ainsi", "aussi", "plus", "moins", "mieux", "même", "mêmes",
+  ])
+
+  private static let conjunctions = hashes(["que", "qu'", "si", "lorsque", "quand", "puisque", "car"])
+
+  /// Determiner, noun and verb at the beginning of a clause, and the participle if that is what does not agree.
+  private func clause(from first: Int, _ prose: Prose) -> Range<Int>? {
+    let page = prose.page
     // “Toutes les données”
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
@@ -151,7 +171,9 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
-    if agreement.number == .plural { index = endOfComplement(index, prose) }
+    index = endOfComplement(index, prose)
+    // “Si votre attestation Harbor n’est pas renouvelée”
+    while index < prose.words.upperBound, page.words[index].isCapital, !page.words[index].isCode { index += 1 }
     if let adjective = readings(index, prose), !adjective.contains(.finite), !adjective.contains(.closed),
       agreement.fits(adjective: adjective)
     {
@@ -160,7 +182,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     while index < prose.words.upperBound, Self.particles.contains(page.words[index].folded) { index += 1 }
     guard index < prose.words.upperBound, isRun(first, index, page) else { return nil }
     if let person = Self.be[page.words[index].folded] {
-      return agreement.fits(verb: person) ? participle(behind: index, agreement, prose) : first..<index + 1
+      return agreement.fits(verb: person) ? participle(behind: index, first, agreement, prose) : first..<index + 1
     }
     guard let verb = readings(index, prose), verb.contains(.finite),
       verb.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .infinitive]),
@@ -184,7 +206,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   private static let of = hashes(["de", "d'"])
   private static let all = hashes(["tous", "toutes"])
 
-  private func participle(behind verb: Int, _ agreement: Agreement, _ prose: Prose) -> Range<Int>? {
+  private func participle(behind verb: Int, _ first: Int, _ agreement: Agreement, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
     var index = verb + 1
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
@@ -194,7 +216,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       !readings.contains(.finite) || readings.contains(.pastParticiple), !agreement.fits(adjective: readings),
       !prose.isInEnglish(page.words[index])
     else { return nil }
-    return prose.words.lowerBound..<index + 1
+    return first..<index + 1
   }
 
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {

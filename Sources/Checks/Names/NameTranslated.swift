@@ -131,7 +131,9 @@ public struct NameTranslated: PageCheck {
     let lost = joined(known, pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) } + wellKnown)
     // What the folder keeps may be a word elsewhere; a name of the page or of the trade is the same wherever it stands.
     let certain = known + wellKnown
-    return joined(lost, RepeatedDamageFinder(damages: certain, lexicon: page.survey.lexicon, pair: pair).find())
+    let repeated = joined(
+      lost, RepeatedDamageFinder(damages: certain, lexicon: page.survey.lexicon, pair: pair).find())
+    return joined(repeated, MistakenNameFinder.standard.damages(of: pair))
   }
 
   /// An earlier witness owns its words.

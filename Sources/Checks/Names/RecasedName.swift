@@ -28,6 +28,10 @@ public struct RecasedName: PairCheck {
       .init(
         source: "It needs ⟦JavaScript⟧ to run.", target: "Il a besoin de ⟦Javascript⟧ pour fonctionner.",
         fixed: "Il a besoin de JavaScript pour fonctionner."),
+      .init(
+        source: "See [⟦Set-Harbor⟧](set.md) first.", target: "Consultez d’abord [⟦Set-harbor⟧](set.md).",
+        fixed: "Consultez d’abord [Set-Harbor](set.md)."),
+      .init(source: "## On-Demand Sign-In", target: "## on-demand sign-in"),
       .init(source: "Set fileName there, or filename.", target: "Mettez filename ici, ou `filename`."),
       .init(
         source: "The archive is in DockHub.", target: "L’archive se trouve dans DockHub.",

@@ -27,6 +27,10 @@ public struct TranslatedCommand: PageCheck {
         target: "Utilisez **⟦exec de docker⟧** d’abord.\n\n```\ndocker exec -it box ls\n```\n",
         fixed: "Utilisez **docker exec** d’abord.\n\n```\ndocker exec -it box ls\n```\n"),
       .init(
+        target: "Installez **⟦dock-serveur⟧** d’abord.\n\n```\napt install dock-server\n```\n",
+        fixed: "Installez **dock-server** d’abord.\n\n```\napt install dock-server\n```\n"),
+      .init(target: "Installez **porte-clés** et **dock-serveur**.\n\n```\napt install dock dock-serveur\n```\n"),
+      .init(
         source: "See [known issues](/known-issues) of `harbor`.",
         target: "Consultez les [problèmes connus](/known-issues) de `harbor`."),
       .init(target: "Lancez **docker exec** d’abord.\n\n```\ndocker exec -it box ls\n```\n"),
@@ -37,7 +41,7 @@ public struct TranslatedCommand: PageCheck {
   public func findings(on page: PageContext) -> [Finding] {
     let linked = page.pair.map { self.linked($0, page) } ?? []
     return linked
-      + reordered(page).filter { finding in
+      + (reordered(page) + respelled(page)).filter { finding in
         !linked.contains { $0.range!.overlaps(finding.range!) }
       }
   }
@@ -131,6 +135,53 @@ public struct TranslatedCommand: PageCheck {
       }
     }
     return nil
+  }
+
+  // MARK: Spelling
+
+  /// Emphasised names with hyphens of which the code of the page has all parts but one, and that one begins the same:
+  /// “dock-serveur” for `dock-server`.
+  private func respelled(_ page: PageContext) -> [Finding] {
+    let french = page.target
+    var code: [String]?
+    return french.spans.compactMap { span in
+      guard span.kind == .strong || span.kind == .emphasis, french.text[span.text].contains(UInt8(ascii: "-")) else {
+        return nil
+      }
+      let name = french.string(span.text)
+      guard isTyped(name) else { return nil }
+      let known = code ?? codeWords(french)
+      code = known
+      guard !known.contains(name), !isEnglish(name, page),
+        let twin = known.first(where: { isRespelled(name, $0) })
+      else { return nil }
+      return report(twin, span.text, source: nil, confidence: 0.85, "“\(twin)” stands in the code of the page", page)
+    }
+  }
+
+  private func isEnglish(_ name: String, _ page: PageContext) -> Bool {
+    page.pair?.source.file.bytes.firstRange(of: Array(name.utf8)) != nil
+  }
+
+  /// Small letters, digits and hyphens, one at least inside.
+  private func isTyped(_ name: some StringProtocol) -> Bool {
+    name.dropFirst().dropLast().contains("-")
+      && name.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0.value >= 0xC0
+      }
+  }
+
+  private func codeWords(_ page: Page) -> [String] {
+    codeLines(page).joined().filter { isTyped($0) }.map(String.init)
+  }
+
+  private func isRespelled(_ name: String, _ command: String) -> Bool {
+    let (parts, others) = (name.split(separator: "-"), command.split(separator: "-"))
+    guard parts.count == others.count else { return false }
+    let differing = zip(parts, others).filter { $0 != $1 }
+    guard differing.count == 1, let (part, other) = differing.first else { return false }
+    return zip(part, other).prefix { $0 == $1 }.count >= 4 && part.contains { $0.isLetter }
+      && !part.contains { $0.isNumber }
   }
 
   // MARK: Both
