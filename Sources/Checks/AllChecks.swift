@@ -56,6 +56,7 @@ public let allChecks: [any Check] = [
   WhoForThings(),
   WidenedLabel(),
   DeterminerAgreement(),
+  DeterminerBeforeVerb(),
   VerbAgreement(),
   AdjectiveAgreement(),
   MissingNe(),

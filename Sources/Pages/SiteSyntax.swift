@@ -119,7 +119,11 @@ struct SiteSyntax {
       }
       let isAdmonition = masked[end] == UInt8(ascii: "]")
       let isInclude = ["INCLUDE", "VIDEO", "TOC", "CODE"].contains { name.uppercased().hasPrefix($0) }
-      if isAdmonition || isInclude {
+      let isInline = name == "INCLUDE" && masked[close - 1] == UInt8(ascii: ")")
+      if isInline, hasLetters(line.lowerBound..<at) || hasLetters(close + 1..<line.upperBound) {
+        // Part of a sentence: it stands as a word where blanks would begin a block of code or be cut off.
+        for index in at..<close + 1 { masked[index] = UInt8(ascii: "x") }
+      } else if isAdmonition || isInclude {
         directives.append((ByteRange(at, close + 1), isAdmonition ? "[!\(name)]" : "[!\(name.uppercased())]"))
         blank(at..<close + 1)
       }
@@ -185,6 +189,10 @@ struct SiteSyntax {
 
   private func ends(_ line: Range<Int>, with byte: Unicode.Scalar) -> Bool {
     masked[line.upperBound - 1] == UInt8(ascii: byte)
+  }
+
+  private func hasLetters(_ range: Range<Int>) -> Bool {
+    masked[range].contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }
   }
 
   private mutating func blank(_ range: Range<Int>) {

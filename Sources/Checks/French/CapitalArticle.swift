@@ -20,13 +20,14 @@ public struct CapitalArticle: PairCheck {
     limits: "Titles and names with an article (“Le Monde”) are known by their markup, quotation marks or the English.",
     examples: [
       .init(source: "Harbor Attestation", target: "⟦Harbor L’attestation⟧"),
+      .init(source: "It works so that Harbor can be used.", target: "Elle permet ⟦d’utiliser QU'Harbor⟧ à distance."),
       .init(source: "Do you use the platform?", target: "Utilisez-⟦vous La⟧ plateforme ?"),
       .init(source: "See the Most Viewed row.", target: "Voir la ligne Les plus vues."),
       .init(source: "Read Le Monde or the manual.", target: "Lisez Le Monde ou [Le manuel](a.md) : Les bases."),
     ])
 
   private static let articles: HashSet = HashSet(
-    ["l'", "le", "la", "les", "un", "une", "des", "du", "au", "aux"].map { TextHash.folded($0) })
+    ["l'", "qu'", "d'", "le", "la", "les", "un", "une", "des", "du", "au", "aux"].map { TextHash.folded($0) })
 
   private static let superlatives: HashSet = HashSet(["plus", "moins"].map { TextHash.folded($0) })
 
@@ -43,7 +44,9 @@ public struct CapitalArticle: PairCheck {
   private func isFault(_ index: Int, _ pair: SegmentPair) -> Bool {
     let page = pair.target
     let word = page.words[index]
-    guard word.isCapital, !word.isCode, word.traits.isDisjoint(with: [.capitals, .locked]),
+    let isElided = word.traits.contains(.elided)
+    guard word.isCapital, !word.isCode, !word.traits.contains(.locked), isElided || !word.traits.contains(.capitals),
+      !isElided || !page.words[index - 1].traits.contains(.capitals),
       Self.articles.contains(word.folded), isInSentence(index, page)
     else { return false }
     let next = page.words[index + 1]

@@ -20,6 +20,7 @@ public struct RepeatedWords: ProseCheck {
     examples: [
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
+      .init(source: "The null operator", target: "Il est appelé ⟦l'l'opérateur⟧ null."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
       .init(target: "Le programme [⟦attestation d’attestation⟧ d’accès](https://harbor.example) commence."),
       .init(target: "Lisez ce guide sur l’⟦attestation d’attestation d’attestation⟧."),
@@ -68,6 +69,7 @@ public struct RepeatedWords: ProseCheck {
     let first = page.words[index]
     guard !first.isCode, !first.isNumber, !first.traits.contains(.locked) else { return nil }
     func word(_ offset: Int) -> Word? { index + offset < words.upperBound ? page.words[index + offset] : nil }
+    if index + 1 < words.upperBound, isElidedTwice(index, page) { return index + 2 }
     if word(1)?.folded == first.folded, isListed(index, page) { return index + 2 }
     if word(1)?.folded == first.folded {
       return isTogether(index, index + 1, page) && canBeDoubled(first) == false && sameCase(first, word(1)!)
@@ -89,6 +91,13 @@ public struct RepeatedWords: ProseCheck {
       end += 2
     }
     return end
+  }
+
+  /// “l'l'opérateur”
+  private func isElidedTwice(_ index: Int, _ page: Page) -> Bool {
+    let (first, second) = (page.words[index].range, page.words[index + 1].range)
+    return page.words[index].traits.contains(.elided) && first.upperBound == second.lowerBound
+      && page.text[second].starts(with: page.text[first])
   }
 
   private func canBeDoubled(_ word: Word) -> Bool {

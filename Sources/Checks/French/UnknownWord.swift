@@ -21,6 +21,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     examples: [
       .init(source: "Open the window again.", target: "Ouvrez de nouveau la ⟦fenaître⟧."),
       .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
+      .init(source: "It waits for the call.", target: "Il attend lors de l’⟦appe⟧."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
@@ -63,7 +64,10 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
   /// A word of letters in lower case, the first one aside, that the folder hardly uses.
   private func isCandidate(_ index: Int, _ words: Range<Int>, _ page: PageContext) -> Bool {
     let word = page.target.words[index]
-    guard word.length >= 5, word.traits.isSubset(of: [.capital, .first]), page.survey.keeps.uses(word.folded) <= 2,
+    // “lors de l’appe.”: what an article is tied to is French, however short.
+    let isTied = index > words.lowerBound && page.target.words[index - 1].traits.contains(.elided)
+    guard word.length >= (isTied ? 4 : 5), word.traits.isSubset(of: [.capital, .first]),
+      page.survey.keeps.uses(word.folded) <= 2,
       !FunctionWords.french.contains(word.folded)
     else { return false }
     let text = page.target.text

@@ -22,6 +22,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces données soit supprimées⟧."),
+      .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
+      .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
       .init(target: "⟦Toutes les données d’application se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
@@ -91,6 +93,11 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     for start in prose.words.dropLast(2) where isStart(start, prose) {
       guard let words = clause(from: start, prose) else { continue }
       found.append(finding(words, prose, prose.page.string(ofWords: words.lowerBound..<words.lowerBound + 2)))
+    }
+    for index in prose.words.dropFirst().dropLast() where prose.page.words[index].length <= 8 {
+      guard let words = passive(at: index, prose) else { continue }
+      let passive = finding(words, prose, prose.page.string(prose.page.words[index].range))
+      if !found.contains(where: { $0.range!.overlaps(passive.range!) }) { found.append(passive) }
     }
     return found
   }
@@ -205,6 +212,31 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   private static let of = hashes(["de", "d'"])
   private static let all = hashes(["tous", "toutes"])
+
+  /// “est générées”, “sont ajouté”: the verb and a participle that differ in number, whatever their subject.
+  private func passive(at verb: Int, _ prose: Prose) -> Range<Int>? {
+    let page = prose.page
+    guard let person = Self.be[page.words[verb].folded], page.words[verb].folded != Self.either,
+      !page.words[verb].isCode,
+      page.words[verb].traits.isEmpty, page.isBlank(verb - 1, verb)
+    else { return nil }
+    var index = verb + 1
+    while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
+    // “on est arrivés”
+    let near = max(prose.words.lowerBound, verb - 3)..<verb
+    guard index < prose.words.upperBound, isRun(verb, index, page),
+      !near.contains(where: { Self.we.contains(page.words[$0].folded) }),
+      let readings = readings(index, prose), readings.contains(.pastParticiple),
+      readings.isDisjoint(with: [.noun, .infinitive, .closed, .adverb, .presentParticiple]),
+      readings.isDisjoint(with: person == .singularVerb ? [.singularAdjective] : [.pluralAdjective]),
+      !readings.isDisjoint(with: [.singularAdjective, .pluralAdjective]), !prose.isInEnglish(page.words[index])
+    else { return nil }
+    return verb..<index + 1
+  }
+
+  private static let we = hashes(["on", "nous"])
+  /// “soit supprimés, soit déplacés”
+  private static let either = TextHash.folded("soit")
 
   private func participle(behind verb: Int, _ first: Int, _ agreement: Agreement, _ prose: Prose) -> Range<Int>? {
     let page = prose.page

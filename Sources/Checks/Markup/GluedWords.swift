@@ -23,6 +23,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       .init(
         source: "The [!INCLUDE [product](product.md)] is here.", target: "Le ⟦[!INCLUDE [product](product.md)]est⟧ ici."
       ),
+      .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
     ])
 
