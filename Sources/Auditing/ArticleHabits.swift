@@ -10,7 +10,13 @@ public struct ArticleHabits: Sendable {
   private struct Tally: Sendable {
     var total: Int32 = 0
     var articles: Int32 = 0
+    /// Uses with a word right before, not in brackets as “données identifiables (PII)”, and those with a determiner there.
+    var uses: Int32 = 0
+    var determiners: Int32 = 0
   }
+
+  /// What stands before a noun besides the words that `FrenchDeterminer` knows by gender or number.
+  private static let others = HashSet(["l'", "des", "quel", "quelle", "quels", "quelles"].map { TextHash.folded($0) })
 
   public init() {}
 
@@ -20,19 +26,35 @@ public struct ArticleHabits: Sendable {
       let word = page.words[index]
       guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.first, .code]) else { continue }
       tallies[word.exact, default: Tally()].total += 1
-      guard page.words[index - 1].length <= 9, FrenchDeterminer.of(page.words[index - 1].folded) != nil else {
-        continue
+      let before = page.words[index - 1]
+      if before.traits.contains(.elided) || page.text[before.range.upperBound..<Int(word.start)].elementsEqual([0x20]) {
+        tallies[word.exact, default: Tally()].uses += 1
       }
-      tallies[word.exact, default: Tally()].articles += 1
+      guard before.length <= 9 else { continue }
+      if FrenchDeterminer.of(before.folded) != nil {
+        tallies[word.exact, default: Tally()].articles += 1
+        tallies[word.exact, default: Tally()].determiners += 1
+      } else if Self.others.contains(before.folded) {
+        tallies[word.exact, default: Tally()].determiners += 1
+      }
     }
   }
 
   public mutating func merge(_ other: ArticleHabits) {
-    tallies.merge(other.tallies) { Tally(total: $0.total + $1.total, articles: $0.articles + $1.articles) }
+    tallies.merge(other.tallies) {
+      Tally(
+        total: $0.total + $1.total, articles: $0.articles + $1.articles, uses: $0.uses + $1.uses,
+        determiners: $0.determiners + $1.determiners)
+    }
   }
 
   /// Uses of a word (its exact hash) and how many of them have an article.
   public subscript(word: UInt64) -> (total: Int, articles: Int) {
     tallies[word].map { (Int($0.total), Int($0.articles)) } ?? (0, 0)
+  }
+
+  /// Uses of a word (its exact hash) and how many of them have any determiner, elided and contracted ones included.
+  public func determiners(before word: UInt64) -> (total: Int, determiners: Int) {
+    tallies[word].map { (Int($0.uses), Int($0.determiners)) } ?? (0, 0)
   }
 }

@@ -33,6 +33,7 @@ public let allChecks: [any Check] = [
   ChangedAnchor(),
   TranslatedKeyword(),
   ChangedTag(),
+  BareAcronym(),
   BrokenEmphasis(),
   LostEmphasis(),
   LeakedLock(),
