@@ -59,7 +59,9 @@ public struct CapitalArticle: PairCheck {
     let source = pair.source.words[pair.sourceWords]
     if source.contains(where: { $0.folded == word.folded }) { return false }
     let isBehindName = page.words[index - 1].isCapital && source.contains { $0.exact == page.words[index - 1].exact }
-    return isBehindName || !isTitle(index + 1, pair)
+    // “QU'Harbor”: no title is written so.
+    let isShouted = isElided && word.traits.contains(.capitals)
+    return isBehindName || isShouted || !isTitle(index + 1, pair)
   }
 
   /// Whether the word before it stands on the same line, one space before.

@@ -21,10 +21,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
-        target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces données soit supprimées⟧."),
+        target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces règles soit⟧ supprimées."),
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
-      .init(target: "⟦Toutes les données d’application se trouve⟧ sur le serveur."),
+      .init(target: "⟦Toutes les règles d’application se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(
@@ -170,7 +170,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   /// Determiner, noun and verb at the beginning of a clause, and the participle if that is what does not agree.
   private func clause(from first: Int, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
-    // “Toutes les données”
+    // “Toutes les règles”
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.isOneSpace(start, start + 1),
@@ -199,7 +199,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return first..<index + 1
   }
 
-  /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les données
+  /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les règles
   /// d’application”.
   private func endOfComplement(_ index: Int, _ prose: Prose) -> Int {
     let page = prose.page

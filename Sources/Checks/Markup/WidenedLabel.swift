@@ -53,7 +53,8 @@ public struct WidenedLabel: PairCheck {
 
   private func labels(of page: Page, _ segment: Int) -> [Range<Int>] {
     page.spans(in: page.segments[segment].text).compactMap {
-      page.spans[$0].kind == .locked && !page.spans[$0].text.isEmpty ? page.spans[$0].text : nil
+      let span = page.spans[$0]
+      return (span.kind == .interface || span.kind == .locked) && !span.text.isEmpty ? span.text : nil
     }
   }
 
