@@ -36,6 +36,9 @@ public struct CodeBeforeNoun: PairCheck {
         source: "`size` variables are set.", target: "⟦`size` les variables⟧ sont définies.",
         fixed: "Les variables `size` sont définies."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
+      .init(
+        source: "It returns a <xref:Harbor.Span> value.", target: "Il retourne ⟦un <xref:Harbor.Span> valeur⟧.",
+        fixed: "Il retourne un valeur <xref:Harbor.Span>."),
       .init(source: "The page `Home` passes it on.", target: "La page `Home` le passe."),
       .init(source: "Most changes of `size` change it.", target: "La plupart des changements de `size` le changent."),
       .init(source: "The `size` used here is set.", target: "Le `size` utilisé ici est défini."),
@@ -49,7 +52,8 @@ public struct CodeBeforeNoun: PairCheck {
       var end = 0
       for index in pair.target.spans(in: pair.target.segments[segment].text) {
         let span = pair.target.spans[index]
-        guard span.kind == .code, span.text.lowerBound >= end, let phrase = phrase(at: index, segment, pair) else {
+        guard isCode(span, pair.target), span.text.lowerBound >= end, let phrase = phrase(at: index, segment, pair)
+        else {
           continue
         }
         end = pair.target.words[phrase.noun.upperBound - 1].range.upperBound
@@ -57,6 +61,11 @@ public struct CodeBeforeNoun: PairCheck {
       }
     }
     return found
+  }
+
+  /// Inline code, or a cross reference that shows the name of a type: `<xref:System.TimeSpan>`.
+  private func isCode(_ span: InlineSpan, _ page: Page) -> Bool {
+    span.kind == .code || span.kind == .url && page.text[span.text].starts(with: "xref:".utf8)
   }
 
   /// [determiner] [code] [noun]
@@ -123,7 +132,7 @@ public struct CodeBeforeNoun: PairCheck {
   /// The code that is joined to another by “et”, “ou”, a comma or nothing.
   private func coordinated(behind index: Int, _ page: Page) -> Int? {
     // In HTML, code may hold code.
-    guard index + 1 < page.spans.count, page.spans[index + 1].kind == .code,
+    guard index + 1 < page.spans.count, isCode(page.spans[index + 1], page),
       page.spans[index + 1].text.lowerBound >= page.spans[index].text.upperBound
     else { return nil }
     let gap = page.spans[index].text.upperBound..<page.spans[index + 1].text.lowerBound
@@ -143,7 +152,7 @@ public struct CodeBeforeNoun: PairCheck {
       let words = pair.source.segments[segment].words
       for index in pair.source.spans(in: pair.source.segments[segment].text) {
         let span = pair.source.spans[index]
-        guard span.kind == .code, pair.source.text[span.text] == text else { continue }
+        guard isCode(span, pair.source), pair.source.text[span.text] == text else { continue }
         let next = pair.source.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
         if let english = englishNoun(at: next..<min(next + 2, words.upperBound), behind: span.text, noun, pair) {
           return english

@@ -22,7 +22,10 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
       .init(target: "Tracy ⟦mon peut⟧ appartenir à ce groupe."),
       .init(target: "Vous configurez ⟦une permettent⟧ de voir la page."),
       .init(target: "Ajoutez-le (si ce n’est ⟦pas il⟧), puis fermez la page."),
-      .init(target: "Votre pare-feu est là. L’un peut servir, chacun des deux le peut, et sont-ils là ? Le son permet de savoir. Dit-il."),
+      .init(
+        target:
+          "Votre pare-feu est là. L’un peut servir, chacun des deux le peut, et sont-ils là ? Le son permet de savoir. Dit-il."
+      ),
     ])
 
   private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }

@@ -23,6 +23,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces règles soit⟧ supprimées."),
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
+      .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
       .init(target: "⟦Toutes les règles d’application se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
@@ -228,11 +229,29 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       !near.contains(where: { Self.we.contains(page.words[$0].folded) }),
       let readings = readings(index, prose), readings.contains(.pastParticiple),
       readings.isDisjoint(with: [.noun, .infinitive, .closed, .adverb, .presentParticiple]),
-      readings.isDisjoint(with: person == .singularVerb ? [.singularAdjective] : [.pluralAdjective]),
       !readings.isDisjoint(with: [.singularAdjective, .pluralAdjective]), !prose.isInEnglish(page.words[index])
     else { return nil }
-    return verb..<index + 1
+    if readings.isDisjoint(with: person == .singularVerb ? [.singularAdjective] : [.pluralAdjective]) {
+      return verb..<index + 1
+    }
+    return subject(before: verb, disagreeingWith: readings, prose).map { $0..<index + 1 }
   }
+
+  /// A pronoun before the verb whose gender the participle has not: “cela est effectuée”.
+  private func subject(before verb: Int, disagreeingWith participle: WordReadings, _ prose: Prose) -> Int? {
+    let page = prose.page
+    var index = verb - 1
+    while index > prose.words.lowerBound, Self.ne.contains(page.words[index].folded) { index -= 1 }
+    guard index >= prose.words.lowerBound, isRun(index, verb, page), !isObject(index, prose) else { return nil }
+    let folded = page.words[index].folded
+    let start = Int(page.words[index].start)
+    if start > 0, page.text[start - 1] == UInt8(ascii: "-") { return nil }
+    if Self.masculine.contains(folded) { return participle.contains(.masculineAdjective) ? nil : index }
+    return Self.feminine.contains(folded) && !participle.contains(.feminineAdjective) ? index : nil
+  }
+
+  private static let masculine = hashes(["il", "ils", "cela", "ceci"])
+  private static let feminine = hashes(["elle", "elles"])
 
   private static let we = hashes(["on", "nous"])
   /// “soit supprimés, soit déplacés”

@@ -19,6 +19,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     examples: [
       .init(target: "Enregistrez-les ⟦afin qu’ils peuvent⟧ servir."),
       .init(target: "Ouvrez le port ⟦pour que les agents distants peuvent⟧ répondre."),
+      .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
@@ -120,13 +121,22 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func subjunctive(at index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
-      Self.conjunctions.contains(page.words[index - 1].folded),
+      Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose),
       let verb = Self.subjects.contains(page.words[index + 1].folded) ? index + 2 : verb(ofNounBehind: index, prose),
       let readings = readings(verb, prose), readings.contains(.indicative),
       readings.isDisjoint(with: [.subjunctive, .noun, .adjective, .infinitive, .closed])
     else { return nil }
     return verb + 1
   }
+
+  /// “jusqu’à ce” [que]
+  private func isUntil(_ index: Int, _ prose: Prose) -> Bool {
+    let words = prose.page.words
+    return index - 2 >= prose.words.lowerBound && words[index].folded == Self.until[2]
+      && words[index - 1].folded == Self.until[1] && words[index - 2].folded == Self.until[0]
+  }
+
+  private static let until = ["jusqu'", "à", "ce"].map { TextHash.folded($0) }
 
   /// What stands behind a determiner, a noun and its adjectives.
   private func verb(ofNounBehind index: Int, _ prose: Prose) -> Int? {
@@ -139,6 +149,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     {
       next += 1
     }
+    while next < prose.words.upperBound, Self.behindPreposition.contains(prose.page.words[next].folded) { next += 1 }
     return next < prose.words.upperBound && isRun(index, next, prose.page) ? next : nil
   }
 

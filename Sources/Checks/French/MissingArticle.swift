@@ -1,0 +1,116 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds subjects without an article at the beginning of a sentence: “Données peuvent être stockées”, “PII est-il collecté ?”.
+///
+/// English has no article there. Whether an acronym takes one in French, the rest of the folder tells: names such as “IBM”
+/// have none anywhere. For nouns it needs a French dictionary, and is silent without one.
+public struct MissingArticle: ProseCheck, DictionaryCheck {
+  public static let description = CheckDescription(
+    id: "missing-article",
+    summary: "A noun or an acronym begins a sentence without its article.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "A French noun has an article, also one that is an acronym; without it the noun reads as a name.",
+    limits: """
+      A noun right before a verb such as “être” or “pouvoir”, unmarked; an acronym before “est-il” that has a determiner in \
+      most of its other uses.
+      """,
+    examples: [
+      .init(source: "Data can be stored here.", target: "⟦Données peuvent⟧ être stockées ici."),
+      .init(source: "Other servers are possible.", target: "⟦Autres serveurs sont⟧ possibles."),
+      .init(target: "**Données** peut valoir 1. Le réseau est là. Rien n’est perdu. Tout est là. Microsoft est là."),
+      .init(target: "⟦PDX est-il⟧ collecté ?", folder: uses),
+      .init(target: "**⟦PDX sont-elles⟧ gardées ?**", folder: uses),
+      .init(target: "Les PDX sont-elles gardées ?", folder: uses),
+      .init(target: "PDX est-il là ? Voilà PDX."),
+    ])
+
+  /// Sentences in which the acronym has an article.
+  private static let uses: [CheckDescription.Example.Companion] = (1...12).map {
+    .init(source: "Day \($0): store the PDX.", target: "Jour \($0) : stockez les PDX.")
+  }
+
+  private static let verbs = HashSet(
+    ["est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient"].map {
+      TextHash.folded($0)
+    })
+  private static let pronouns = HashSet(["il", "elle", "ils", "elles", "t"].map { TextHash.folded($0) })
+  private static let leastUses = 10
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    acronyms(in: prose) + nouns(in: prose)
+  }
+
+  // MARK: Nouns
+
+  private static let others = HashSet(
+    ["autres", "différents", "différentes", "nouveaux", "nouvelles"].map { TextHash.folded($0) })
+  /// Verbs that are nothing else, in the third person.
+  private static let plainVerbs = HashSet(
+    [
+      "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient", "permet",
+      "permettent", "fournit", "fournissent", "contient", "contiennent", "comprend", "comprennent", "ne", "n'",
+    ].map { TextHash.folded($0) })
+
+  /// A noun at the very beginning of a sentence of running text, and its verb right behind it.
+  private func nouns(in prose: Prose) -> [Finding] {
+    let (page, first) = (prose.page, prose.words.lowerBound)
+    guard prose.words.count >= 4, page.words[first].isCapital, !page.words[first].isCode,
+      page.segments[prose.segment].text.lowerBound == Int(page.words[first].start), isRunningText(prose)
+    else { return [] }
+    let noun = Self.others.contains(page.words[first].folded) ? first + 1 : first
+    let verb = noun + 1
+    guard Self.plainVerbs.contains(page.words[verb].folded), page.words[verb].traits.isSubset(of: [.elided]),
+      page.isOneSpace(noun, verb),
+      noun == first || page.isOneSpace(first, noun), isNoun(noun, prose),
+      page.spans(in: Int(page.words[first].start)..<Int(page.words[verb].start)).isEmpty
+    else { return [] }
+    return [
+      finding(
+        on: prose.context, at: page.source(ofWords: first..<verb + 1), source: prose.sourceRange, confidence: 0.85,
+        .missingArticle(page.string(page.words[noun].range)))
+    ]
+  }
+
+  private func isRunningText(_ prose: Prose) -> Bool {
+    let role = prose.page.blocks[prose.page.segments[prose.segment].block].role
+    return role == .paragraph || role == .listItem || role == .tableCell
+  }
+
+  private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
+    let word = prose.page.words[index]
+    guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isInEnglish(word) else { return false }
+    let readings = SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded) ?? []
+    return readings.isNounOnly && readings.isDisjoint(with: [.properName, .adjective])
+  }
+
+  // MARK: Acronyms
+
+  private func acronyms(in prose: Prose) -> [Finding] {
+    let (page, first) = (prose.page, prose.words.lowerBound)
+    guard prose.words.count >= 4 else { return [] }
+    let (acronym, verb, pronoun) = (page.words[first], page.words[first + 1], page.words[first + 2])
+    guard acronym.traits.contains(.capitals), (2...6).contains(acronym.length), !acronym.isCode,
+      Self.verbs.contains(verb.folded), Self.pronouns.contains(pronoun.folded), page.isOneSpace(first, first + 1),
+      page.text[verb.range.upperBound..<Int(pronoun.start)].elementsEqual("-".utf8)
+    else { return [] }
+    let habit = prose.context.survey.articles.determiners(before: acronym.exact)
+    guard habit.total >= Self.leastUses, habit.determiners * 2 >= habit.total else { return [] }
+    return [
+      finding(
+        on: prose.context, at: page.source(ofWords: first..<first + 3), source: prose.sourceRange, confidence: 0.85,
+        .missingArticle(page.string(acronym.range)),
+        evidence: ["the folder has a determiner before it in \(habit.determiners) of \(habit.total) other uses"])
+    ]
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missingArticle(_ noun: String) -> Self { "“\(noun)” lacks its article." }
+}
