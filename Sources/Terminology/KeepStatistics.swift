@@ -86,6 +86,9 @@ public struct KeepStatistics: Sendable {
     }
   }
 
+  /// How often the French of the folder has a word with a capital inside a sentence.
+  func capitals(_ folded: UInt64) -> Int { cases[folded]?.capital ?? 0 }
+
   /// How often the French of the folder has a word, the first words of sentences left out.
   public func uses(_ folded: UInt64) -> Int { cases[folded].map { $0.lower + $0.capital } ?? 0 }
 

@@ -101,16 +101,23 @@ public struct KeptNameFinder: Sendable {
     else { return nil }
     let recased = targets.lazy.compactMap { self.recased(phrase, in: $0, of: pair.target) }.first
     var place = recased?.place
+    var isUnexplained = false
     if fault == .translated {
       guard recased == nil else { return nil }
       place = targets.lazy.compactMap { rendering(of: run, bead, pair, in: $0) }.first
+      if place == nil, kept == 0, isAlwaysKept(tally, run, pair.source) {
+        place = UnexplainedWords(lexicon: lexicon).run(insteadOf: run, in: bead, of: pair).flatMap { words in
+          words.contains { isNameItself(pair.target.words[$0]) } ? nil : words
+        }
+        isUnexplained = place != nil
+      }
     } else if recased?.isFault == false {
       return nil
     }
     guard let place else { return nil }
     let name = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
     let isKnown = names.contains(KeepStatistics.hash(phrase))
-    let confidence = isKnown ? 0.9 : fault == .recased ? 0.85 : 0.75
+    let confidence = isUnexplained ? Self.unexplained : isKnown ? 0.9 : fault == .recased ? 0.85 : 0.75
     return NameDamage(
       target: place, source: run, name: name, confidence: confidence,
       evidence: [
@@ -118,6 +125,27 @@ public struct KeptNameFinder: Sendable {
           ? "the term base keeps “\(name)” as it is"
           : "“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"
       ])
+  }
+
+  /// Confidence of words that nothing in the English explains.
+  static let unexplained = 0.7
+  /// Share of the other sentences that must keep a name whose place is taken by words that nothing explains.
+  static let leastAlwaysKept = 0.9
+
+  /// Uses of a word with a capital up to which it may be what a name became.
+  static let mostCapitals = 10
+
+  /// What the folder often writes with a capital, or has in English so, is a name or a term itself.
+  private func isNameItself(_ word: Word) -> Bool {
+    keeps.capitals(word.folded) > Self.mostCapitals || keeps[TextHash.combine(TextHash.seed, word.exact)].total > 0
+  }
+
+  private func isAlwaysKept(_ tally: KeepStatistics.Tally, _ run: Range<Int>, _ page: Page) -> Bool {
+    let others = tally.total - 1
+    guard others >= Self.leastSentences, Double(tally.kept) >= Self.leastAlwaysKept * Double(others) else {
+      return false
+    }
+    return page.words[run].allSatisfy { $0.length >= 3 && !$0.traits.contains(.capitals) }
   }
 
   /// The phrase in other capitals; no fault where a sentence begins with it, or where French uses the word in lower case.
