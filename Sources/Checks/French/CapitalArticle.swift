@@ -20,7 +20,7 @@ public struct CapitalArticle: PairCheck {
     limits: "Titles and names with an article (“Le Monde”) are known by their markup, quotation marks or the English.",
     examples: [
       .init(source: "Harbor Attestation", target: "⟦Harbor L’attestation⟧"),
-      .init(source: "It works so that Harbor can be used.", target: "Elle permet ⟦d’utiliser QU'Harbor⟧ à distance."),
+      .init(source: "It works so that Harbor can be used.", target: "Elle permet d’⟦utiliser QU'Harbor⟧ à distance."),
       .init(source: "Do you use the platform?", target: "Utilisez-⟦vous La⟧ plateforme ?"),
       .init(source: "See the Most Viewed row.", target: "Voir la ligne Les plus vues."),
       .init(source: "Read Le Monde or the manual.", target: "Lisez Le Monde ou [Le manuel](a.md) : Les bases."),

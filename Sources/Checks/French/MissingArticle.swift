@@ -87,7 +87,10 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     let word = prose.page.words[index]
     guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isInEnglish(word) else { return false }
     let readings = SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded) ?? []
-    return readings.isNounOnly && readings.isDisjoint(with: [.properName, .adjective])
+    // “données” is a participle too.
+    let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
+    return isParticiple && readings.isDisjoint(with: [.finite, .closed, .properName])
+      || readings.isNounOnly && readings.isDisjoint(with: [.properName, .adjective])
   }
 
   // MARK: Acronyms

@@ -21,11 +21,11 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
-        target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces règles soit⟧ supprimées."),
+        target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces clients soit⟧ supprimés."),
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
-      .init(target: "⟦Toutes les règles d’application se trouve⟧ sur le serveur."),
+      .init(target: "⟦Tous les clients d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(
@@ -93,7 +93,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
     for start in prose.words.dropLast(2) where isStart(start, prose) {
       guard let words = clause(from: start, prose) else { continue }
-      found.append(finding(words, prose, prose.page.string(ofWords: words.lowerBound..<words.lowerBound + 2)))
+      let isWhole = Self.all.contains(prose.page.words[start].folded)
+      found.append(finding(words, prose, prose.page.string(ofWords: start..<start + (isWhole ? 3 : 2))))
     }
     for index in prose.words.dropFirst().dropLast() where prose.page.words[index].length <= 8 {
       guard let words = passive(at: index, prose) else { continue }
@@ -171,7 +172,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   /// Determiner, noun and verb at the beginning of a clause, and the participle if that is what does not agree.
   private func clause(from first: Int, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
-    // “Toutes les règles”
+    // “Tous les clients”
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.isOneSpace(start, start + 1),
@@ -200,8 +201,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return first..<index + 1
   }
 
-  /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les règles
-  /// d’application”.
+  /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les clients
+  /// d’accueil”.
   private func endOfComplement(_ index: Int, _ prose: Prose) -> Int {
     let page = prose.page
     guard index + 2 < prose.words.upperBound, Self.of.contains(page.words[index].folded),
@@ -219,7 +220,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard let person = Self.be[page.words[verb].folded], page.words[verb].folded != Self.either,
       !page.words[verb].isCode,
-      page.words[verb].traits.isEmpty, page.isBlank(verb - 1, verb)
+      page.words[verb].traits.isEmpty, isRun(verb - 1, verb, page)
     else { return nil }
     var index = verb + 1
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }

@@ -123,10 +123,17 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
       Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose),
       let verb = Self.subjects.contains(page.words[index + 1].folded) ? index + 2 : verb(ofNounBehind: index, prose),
-      let readings = readings(verb, prose), readings.contains(.indicative),
-      readings.isDisjoint(with: [.subjunctive, .noun, .adjective, .infinitive, .closed])
+      Self.auxiliaries.contains(page.words[verb].folded) || isIndicative(verb, prose)
     else { return nil }
     return verb + 1
+  }
+
+  private static let auxiliaries = hashes(["est", "sont", "a", "ont"])
+
+  private func isIndicative(_ verb: Int, _ prose: Prose) -> Bool {
+    guard let readings = readings(verb, prose) else { return false }
+    return readings.contains(.indicative)
+      && readings.isDisjoint(with: [.subjunctive, .noun, .adjective, .infinitive, .closed])
   }
 
   /// “jusqu’à ce” [que]
