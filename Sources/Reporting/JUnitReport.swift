@@ -6,6 +6,8 @@ internal import SourceText
 enum JUnitReport {
   private struct Suite {
     var page: String
+    /// Nil where the page could not be audited.
+    var score: Double?
     var findings: ArraySlice<ReportedFinding>
     var problems: [AuditReport.Problem]
 
@@ -41,8 +43,11 @@ enum JUnitReport {
       findings[page, default: []] += part
     }
     let problems = Dictionary(grouping: report.problems, by: \.page)
-    let pages = Set(report.pages.map(\.path)).union(problems.keys).union(findings.keys)
-    return pages.sorted().map { Suite(page: $0, findings: findings[$0] ?? [], problems: problems[$0] ?? []) }
+    let scores = Dictionary(report.pages.map { ($0.path, $0.score) }) { first, _ in first }
+    let pages = Set(scores.keys).union(problems.keys).union(findings.keys)
+    return pages.sorted().map {
+      Suite(page: $0, score: scores[$0], findings: findings[$0] ?? [], problems: problems[$0] ?? [])
+    }
   }
 
   private static func write(_ suite: Suite, number: Int, run: AuditReport.Run, to output: inout OutputBuffer) {
@@ -55,7 +60,11 @@ enum JUnitReport {
     output.line(
       "  <testsuite id=\"\(number)\" package=\"\(Tool.name)\" name=\"\(name)\" timestamp=\"\(XMLText.attribute(time))\""
         + " hostname=\"localhost\" \(counts) time=\"0\">")
-    output.line("    <properties/>")
+    // Ant’s readers want this element, Jenkins’ want something in it.
+    output.line("    <properties>")
+    output.line("      <property name=\"page\" value=\"\(name)\"/>")
+    if let score = suite.score { output.line("      <property name=\"score\" value=\"\(score.fixed(1))\"/>") }
+    output.line("    </properties>")
     for reported in suite.findings { write(reported, page: name, to: &output) }
     for problem in suite.problems where problem.isFatal {
       output.line("    <testcase classname=\"\(name)\" name=\"can be audited\" time=\"0\">")

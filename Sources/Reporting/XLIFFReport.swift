@@ -14,6 +14,7 @@ enum XLIFFReport {
     output.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     output.line(
       "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.1\""
+        + " its:version=\"2.0\""
         + languages.map { " \($0)=\"\(XMLText.attribute($1))\"" }.joined() + ">")
     let findings = Dictionary(grouping: report.findings, by: \.finding.page)
     for (number, page) in report.pages.filter({ !$0.passages.isEmpty }).enumerated() {

@@ -131,7 +131,8 @@ struct HostileTextTests {
     let junit = try text(SampleReport.report, .junit)
     let names = junit.matches(of: /<\/?([a-z-]+)/).map { String($0.output.1) }
     let known: Set = [
-      "testsuites", "testsuite", "properties", "testcase", "failure", "error", "skipped", "system-out", "system-err",
+      "testsuites", "testsuite", "properties", "property", "testcase", "failure", "error", "skipped", "system-out",
+      "system-err",
     ]
     #expect(Set(names).subtracting(known).isEmpty)
     #expect(!junit.contains("]]>") && !junit.contains("-->"))

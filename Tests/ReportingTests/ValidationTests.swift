@@ -49,7 +49,8 @@ struct ValidationTests {
   ]
 
   private static let xliff: [String: Shape] = [
-    "xliff": Shape(parents: [""], required: ["version", "srcLang", "trgLang"]),
+    // The ITS module: `its:version` is in scope of all ITS markup.
+    "xliff": Shape(parents: [""], required: ["version", "srcLang", "trgLang", "its:version"]),
     "file": Shape(parents: ["xliff"], required: ["id"], allowed: ["original", "xml:space"]),
     "notes": Shape(parents: ["file"]),
     "note": Shape(parents: ["notes"], required: ["id"], allowed: ["appliesTo", "category", "priority"]),
@@ -170,6 +171,7 @@ struct ValidationTests {
       required: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname"],
       allowed: ["id", "package"]),
     "properties": Shape(parents: ["testsuite"]),
+    "property": Shape(parents: ["properties"], required: ["name", "value"]),
     "testcase": Shape(parents: ["testsuite"], required: ["name", "classname", "time"]),
     "failure": Shape(parents: ["testcase"], required: ["type"], allowed: ["message"]),
     "error": Shape(parents: ["testcase"], required: ["type"], allowed: ["message"]),
@@ -184,6 +186,8 @@ struct ValidationTests {
       Int(value(element, name) ?? "") ?? -1
     }
     for suite in root.elements(forName: "testsuite") {
+      // One at least, says the schema of Jenkins.
+      #expect(try !suite.nodes(forXPath: "properties/property").isEmpty)
       let tests = suite.elements(forName: "testcase")
       #expect(number(suite, "tests") == tests.count)
       for (name, child) in [("failures", "failure"), ("errors", "error"), ("skipped", "skipped")] {
