@@ -279,6 +279,8 @@ private final class MarkdownWalker {
 
   /// Adds a span, its place in the file widened from its content over its delimiters.
   private func addSpan(_ kind: InlineSpan.Kind, _ span: OpenSpan, text: Range<Int>, content: Range<Int>?) {
+    var span = span
+    if kind == .link, span.target == nil, let content { span.target = Delimiters(bytes: bytes).target(behind: content) }
     let content = content ?? (span.target.map { $0.lowerBound..<$0.lowerBound } ?? span.offset..<span.offset)
     let target = span.target.map { ByteRange($0.lowerBound, $0.upperBound) }
     var kind = kind
@@ -385,6 +387,34 @@ private struct Delimiters {
     for _ in 0..<count where low > 0 && "*_".utf8.contains(bytes[low - 1]) { low -= 1 }
     for _ in 0..<count where high < bytes.count && "*_".utf8.contains(bytes[high]) { high += 1 }
     return ByteRange(low, high)
+  }
+
+  /// The target of a link with entities or escapes in it, which md4c hands over as a copy: what stands behind `](`.
+  func target(behind content: Range<Int>) -> Range<Int>? {
+    var start = content.upperBound
+    while start < bytes.count, "*_`".utf8.contains(bytes[start]) { start += 1 }
+    guard start + 1 < bytes.count, bytes[start] == UInt8(ascii: "]"), bytes[start + 1] == UInt8(ascii: "(") else {
+      return nil
+    }
+    start += 2
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    let isAngled = start < bytes.count && bytes[start] == UInt8(ascii: "<")
+    if isAngled { start += 1 }
+    var end = start
+    var depth = 0
+    while end < bytes.count, bytes[end] != 0x0A, isAngled || bytes[end] > 0x20 {
+      switch bytes[end] {
+      case UInt8(ascii: ">") where isAngled: return start..<end
+      case UInt8(ascii: "(") where !isAngled: depth += 1
+      case UInt8(ascii: ")") where !isAngled:
+        if depth == 0 { return start..<end }
+        depth -= 1
+      case UInt8(ascii: "\\"): end += 1
+      default: break
+      }
+      end += 1
+    }
+    return isAngled || end > bytes.count ? nil : start..<end
   }
 
   /// `[content](target "title")`, `[content][label]`, `![…]`, `<target>`.

@@ -10,6 +10,17 @@ struct RoleTests {
     return try reader.read(SourceFile(path: path, bytes: [UInt8](text.utf8))).listing
   }
 
+  @Test(arguments: [
+    "https://a.org/?v=1&t=2", "https://a.org/a(b)&amp;c", "https://a.org/?q=&#233;", "b.md", "https://a.org/?v=1",
+  ])
+  func `knows where a link goes`(target: String) throws {
+    var reader = try PageReader(language: "fr")
+    let text = "Voici [**un** lien](\(target) \"titre\") et [un autre](<\(target)>).\n"
+    let page = try reader.read(SourceFile(path: "page.md", bytes: [UInt8](text.utf8)))
+    let targets = page.spans.filter { $0.kind == .link }.map { span in span.target.map { page.file.text($0) } }
+    #expect(targets == [target, target])
+  }
+
   @Test func `reads blocks`() throws {
     let text = """
       # Titre
