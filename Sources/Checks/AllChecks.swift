@@ -4,6 +4,7 @@ public import Auditing
 public let allChecks: [any Check] = [
   UntranslatedSegment(),
   MixedLanguage(),
+  ThirdLanguage(),
   NameTranslated(),
   RecasedName(),
   DamagedUniqueId(),

@@ -9,8 +9,12 @@ internal import Terminology
 ///
 /// Every word speaks for English or French by its letters; the cheapest path through the sentence cuts it into stretches.
 /// Names, code, locked words and what the folder usually keeps say nothing. Where the English is at hand, a word that it has
-/// speaks louder, and one that it has not is French. A stretch needs two words; a single word
-/// must be one that the folder translates nearly everywhere else and that French has not.
+/// speaks louder, and one that it has not is French. A stretch needs two words, of which French has not two, or not one where
+/// the English has them in this order. A single word must be one that the folder translates nearly everywhere else and that
+/// French has not, or a little word between French ones, or an “A” before code, or a verb with its particle (“Sign-In :”).
+///
+/// Left alone is what names something: behind a word such as “paramètre” or “classe”, before its abbreviation, between
+/// quotation marks, in emphasis or a label of an interface; and an English noun behind a French article, which is a loan.
 public struct MixedLanguage: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -27,7 +31,17 @@ public struct MixedLanguage: ProseCheck {
         target: "Le rapport est écrit ⟦by the customer⟧ chaque nuit."),
       .init(
         target: "Les journaux de ce service sont conservés ⟦for every user and every machine⟧ pendant une semaine."),
+      .init(
+        source: "The report is written for you by the robot.", target: "Le rapport est écrit pour vous ⟦by⟧ le robot."),
+      .init(
+        source: "The <xref:Harbor> class stands for any of the docks.",
+        target: "La classe <xref:Harbor> ⟦class stands for any of the docks⟧."),
+      .init(
+        source: "Sign-In: to show who uses the page.", target: "⟦Sign-In⟧ : pour montrer qui se sert de la page."),
       .init(target: "Cette commande (« run as administrator ») ouvre une session."),
+      .init(
+        source: "If the rule is missing, the error 'file not found' is shown by the server.",
+        target: "Si la règle manque, le serveur affiche l’erreur 'file not found'."),
       .init(source: "Open Harbor Sync first.", target: "Ouvrez d’abord Harbor Sync."),
     ])
 
@@ -46,30 +60,83 @@ public struct MixedLanguage: ProseCheck {
       memory: prose.context.evidence)
     guard words.contains(where: { $0.emission > 0 }) else { return [] }
     settle(&words, prose, english)
-    // What has no French around it is a title or a list of values.
-    guard words.reduce(0, { $0 + ($1.emission < -0.5 ? 1 : 0) }) >= 3 else { return [] }
-    let stretches = Self.spans.spans(of: .english, in: words).filter { isFault($0, prose, english) }
-    guard !stretches.isEmpty else { return single(words, prose, english) }
-    return stretches.map { stretch in
-      finding(
-        on: prose.context, at: page.source(of: stretch.range), source: source(of: prose),
-        severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, page, prose.context.survey.words),
-        .mixedLanguage(page.string(stretch.range)))
+    // What has no French around it is a title or a list of values, unless the English says something else.
+    let french = words.reduce(0) { $0 + ($1.emission < -0.5 ? 1 : 0) }
+    let all = Self.spans.spans(of: .english, in: words)
+    let stretches = all.filter {
+      (french >= 3 || french > 0 && $0.words >= 5 && isOtherwise(prose)) && isFault($0, prose, english)
     }
+    guard stretches.isEmpty else {
+      return stretches.map { stretch in
+        finding(
+          on: prose.context, at: page.source(of: stretch.range), source: prose.sourceRange,
+          severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, prose, english),
+          .mixedLanguage(page.string(stretch.range)))
+      }
+    }
+    guard french >= 3 else { return [] }
+    return little(prose, english) + single(words, prose, english, phrases: all.filter { $0.words >= 2 })
   }
 
   /// More words are surer. A compound such as “back-end” is as often a loanword as a rest of English, unless the folder
-  /// translates it more often than not.
-  private func confidence(_ stretch: LanguageSpan, _ page: Page, _ keeps: WordKeeps) -> Double {
-    guard stretch.words == 2, page.text[stretch.range].contains(UInt8(ascii: "-")) else {
-      return min(0.9, 0.6 + 0.05 * Double(stretch.words))
+  /// translates it more often than not; so is a noun of two or three words behind a French article.
+  private func confidence(_ stretch: LanguageSpan, _ prose: Prose, _ english: EnglishWords?) -> Double {
+    let page = prose.page
+    let keeps = prose.context.survey.words
+    if stretch.words == 2, page.text[stretch.range].contains(UInt8(ascii: "-")) {
+      return keeps.isMostlyTranslated(TextHash.folded(page.text, stretch.range)) ? 0.65 : 0.45
     }
-    return keeps.isMostlyTranslated(TextHash.folded(page.text, stretch.range)) ? 0.65 : 0.45
+    let inside = page.words(in: stretch.range)
+    if inside.count <= 3, isBehindDeterminer(inside, prose), isLoan(inside, prose, english) { return 0.45 }
+    return min(0.9, 0.6 + 0.05 * Double(stretch.words))
+  }
+
+  /// Whether nothing speaks against a loan: no word of it that the folder translates, or a little word at its end, behind which
+  /// it goes on (“un call to action”).
+  private func isLoan(_ words: Range<Int>, _ prose: Prose, _ english: EnglishWords?) -> Bool {
+    guard let english, let last = words.last else { return true }
+    let page = prose.page
+    if FunctionWords.english.contains(page.words[last].folded), last + 1 < prose.words.upperBound,
+      english.hasInOrder(page.words[last].folded, page.words[last + 1].folded)
+    {
+      return true
+    }
+    return !words.contains { prose.context.survey.words.isUsuallyTranslated(page.words[$0].folded) }
+  }
+
+  private func isBehindDeterminer(_ words: Range<Int>, _ prose: Prose) -> Bool {
+    guard let first = words.first, first > prose.words.lowerBound else { return false }
+    return Self.determiners.contains(prose.page.words[first - 1].folded)
+  }
+
+  /// What stands before a noun, and “de”, which joins one to another.
+  private static let determiners = WordSet(
+    "le la les l' un une des du au aux ce cet cette ces de d' son sa ses leur leurs votre vos notre nos aucun aucune "
+      + "chaque tout tous toute toutes quelques plusieurs")
+
+  /// Nouns before which stands what they name: “le fichier hosts”.
+  private static let designators = WordSet(
+    "fichier fichiers paramètre paramètres propriété propriétés méthode méthodes classe classes module modules directive "
+      + "directives option options commande commandes instruction instructions déclaration déclarations mot-clé mot clé "
+      + "type types champ champs en-tête en-têtes tête têtes périphérique périphériques état états valeur valeurs attribut "
+      + "attributs balise balises élément éléments fonction fonctions variable variables objet objets événement événements "
+      + "interface interfaces espace noms nom opérateur opérateurs service services script scripts dossier dossiers "
+      + "répertoire répertoires processus utilitaire programme outil outils composant composants clause package paquet "
+      + "bibliothèque bouton boutons onglet menu colonne colonnes table tables rôle rôles utilisateur utilisateurs groupe "
+      + "indicateur drapeau touche clause profil bloc blocs hook hooks prop props argument arguments chaîne")
+
+  /// Words by their folded hashes.
+  private struct WordSet: Sendable {
+    private let folded: Set<UInt64>
+    init(_ words: String) { folded = Set(words.split(separator: " ").map { TextHash.folded(String($0)) }) }
+    func contains(_ word: UInt64) -> Bool { folded.contains(word) }
   }
 
   /// The words of the English segments beside the French one.
   private struct EnglishWords {
     let folded: HashSet
+    private let page: Page
+    private let words: [Range<Int>]
 
     init(_ bead: PagePair.Bead, of page: Page) {
       var folded = HashSet(minimumCapacity: 32)
@@ -77,6 +144,37 @@ public struct MixedLanguage: ProseCheck {
         for word in page.segments[segment].words { folded.insert(page.words[word].folded) }
       }
       self.folded = folded
+      self.page = page
+      words = bead.source.map { page.segments[$0].words }
+    }
+
+    /// Whether one word follows another.
+    func hasInOrder(_ first: UInt64, _ second: UInt64) -> Bool {
+      words.contains { run in
+        run.dropLast().contains { page.words[$0].folded == first && page.words[$0 + 1].folded == second }
+      }
+    }
+
+    /// Whether a word has a capital somewhere inside a sentence, as names have.
+    func isName(_ word: UInt64) -> Bool {
+      words.contains { run in
+        run.contains {
+          page.words[$0].folded == word && page.words[$0].isCapital && !page.words[$0].traits.contains(.first)
+        }
+      }
+    }
+
+    var first: Word? { words.first.flatMap { run in run.first.map { page.words[$0] } } }
+  }
+
+  /// Whether the French has other words than the English beside it; what has the same is an untranslated segment.
+  private func isOtherwise(_ prose: Prose) -> Bool {
+    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
+    let target = prose.page
+    return !bead.source.contains { segment in
+      let words = source.segments[segment].words
+      return words.count == prose.words.count
+        && zip(words, prose.words).allSatisfy { source.words[$0].folded == target.words[$1].folded }
     }
   }
 
@@ -113,13 +211,66 @@ public struct MixedLanguage: ProseCheck {
     let text = page.segments[prose.segment].text
     let inside = page.words(in: stretch.range)
     // What is English as a whole is an untranslated segment.
-    guard stretch.words >= 2, inside.count * 10 < prose.words.count * 8 else { return false }
+    guard stretch.words >= 2, inside.count * 10 < prose.words.count * 8 || stretch.words >= 5 && isOtherwise(prose)
+    else { return false }
     let content = inside.filter {
       !FunctionWords.english.contains(page.words[$0].folded) && LanguageOfProse.tells(page, $0)
     }
-    guard !content.isEmpty, stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) else { return false }
-    return !isGloss(stretch.range, in: text, page) && !isInName(stretch, prose)
+    if let english, content.allSatisfy({ english.isName(page.words[$0].folded) }) { return false }
+    guard !content.isEmpty, stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) || stretch.words >= 6,
+      isEnglish(inside, content, page, english)
+    else { return false }
+    return !isGloss(stretch.range, in: text, page) && !isNamed(inside, prose) && !isInName(stretch, prose)
   }
+
+  /// Whether two words are English and not French, or one that stands beside another as in the English.
+  private func isEnglish(_ inside: Range<Int>, _ content: [Int], _ page: Page, _ english: EnglishWords?) -> Bool {
+    if inside.contains(where: { isFrenchOnly(page.words[$0].folded) }) { return false }
+    guard let dictionary = SpellingDictionary.english else { return true }
+    let unknown = content.count { !dictionary.contains(page.text, page.words[$0].range, exact: page.words[$0].exact) }
+    guard unknown * 3 <= content.count else { return false }
+    let only = inside.filter { isEnglishOnly($0, page) }
+    if only.count >= 2 { return true }
+    guard let first = only.first, let english else { return false }
+    return [(first - 1, first), (first, first + 1)].contains { left, right in
+      inside.contains(left) && inside.contains(right)
+        && english.hasInOrder(page.words[left].folded, page.words[right].folded)
+    }
+  }
+
+  private func isFrenchOnly(_ word: UInt64) -> Bool {
+    FunctionWords.french.contains(word) && !FunctionWords.english.contains(word)
+  }
+
+  private func isEnglishOnly(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    if FunctionWords.english.contains(word.folded) { return !FunctionWords.french.contains(word.folded) }
+    return isEnglishOnly(word, page)
+  }
+
+  /// Whether the words name something: behind a noun that says what, before their abbreviation, or tied to another word.
+  private func isNamed(_ words: Range<Int>, _ prose: Prose) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    let page = prose.page
+    if isDesignated(first, prose) { return true }
+    let behind = page.words[last].range.upperBound
+    if behind < page.text.count, page.text[behind] == UInt8(ascii: "-") { return true }
+    guard last + 1 < prose.words.upperBound, page.words[last + 1].traits.contains(.capitals) else { return false }
+    let gap = page.text[behind..<page.words[last + 1].range.lowerBound]
+    return gap.elementsEqual(" (".utf8) || gap.elementsEqual("\n(".utf8)
+  }
+
+  /// Behind a designator, or behind another name that stands behind one: “la propriété Count ou length”.
+  private func isDesignated(_ index: Int, _ prose: Prose) -> Bool {
+    let words = prose.page.words
+    let before = index - 1
+    guard before >= prose.words.lowerBound else { return false }
+    if Self.designators.contains(words[before].folded) { return true }
+    guard before - 2 >= prose.words.lowerBound, Self.joints.contains(words[before].folded) else { return false }
+    return Self.designators.contains(words[before - 2].folded)
+  }
+
+  private static let joints = WordSet("et ou")
 
   /// Whether the words are a part of one of the page's names.
   private func isInName(_ stretch: LanguageSpan, _ prose: Prose) -> Bool {
@@ -136,7 +287,7 @@ public struct MixedLanguage: ProseCheck {
     }
   }
 
-  /// Words between quotation marks or parentheses, in emphasis, or behind a link to another site.
+  /// Words between quotation marks or parentheses, in emphasis, in a label, or behind a link to another site.
   private func isGloss(_ range: Range<Int>, in text: Range<Int>, _ page: Page) -> Bool {
     let before = page.string(text.lowerBound..<range.lowerBound).last { !$0.isWhitespace }
     let behind = page.string(range.upperBound..<text.upperBound).first { !$0.isWhitespace }
@@ -144,32 +295,119 @@ public struct MixedLanguage: ProseCheck {
     if isOpen(page.string(text.lowerBound..<range.lowerBound)) { return true }
     return page.spans(in: text).contains { index in
       let span = page.spans[index]
-      guard span.text.overlaps(range), span.text.count <= range.count + 12 else { return false }
-      return span.kind == .emphasis || span.kind == .strong || span.kind == .link && isElsewhere(span, page)
+      guard span.text.overlaps(range), span.text.count <= range.count + 12 || !hasFrench(span.text, page) else {
+        return false
+      }
+      return span.kind == .emphasis || span.kind == .strong || span.kind == .interface
+        || span.kind == .link && isElsewhere(span, page)
     }
+  }
+
+  private func hasFrench(_ range: Range<Int>, _ page: Page) -> Bool {
+    page.words(in: range).contains { isFrenchOnly(page.words[$0].folded) }
   }
 
   /// Whether a parenthesis or a quotation that began in a text has not ended in it.
   private func isOpen(_ text: String) -> Bool {
     var quotes = 0
     var depth = 0
+    var isSingle = false
+    var last: Character = " "
     for character in text {
       switch character {
       case "\"": quotes += 1
       case "(", "«", "“": depth += 1
       case ")", "»", "”": depth -= 1
+      // Behind a letter it is an apostrophe, or the end.
+      case "'" where !last.isLetter && !last.isNumber && !isSingle: isSingle = true
+      case "'": isSingle = false
       default: break
       }
+      last = character
     }
-    return depth > 0 || quotes % 2 == 1
+    return depth > 0 || quotes % 2 == 1 || isSingle
   }
 
   private func isElsewhere(_ span: InlineSpan, _ page: Page) -> Bool {
     span.target.map { page.file.text($0).contains("://") } ?? false
   }
 
+  /// A little word of English that stands alone between French ones, and an “A” before a name at the beginning.
+  private func little(_ prose: Prose, _ english: EnglishWords?) -> [Finding] {
+    guard let english else { return [] }
+    let page = prose.page
+    if let label = phrasalLabel(prose, english) {
+      return [
+        finding(
+          on: prose.context, at: page.source(of: label), source: prose.sourceRange, confidence: 0.65,
+          .mixedLanguage(page.string(label)))
+      ]
+    }
+    return prose.words.compactMap { index in
+      let word = page.words[index]
+      guard isLittle(index, prose, english) || index == prose.words.lowerBound && isArticle(index, prose, english),
+        !isGloss(word.range, in: page.segments[prose.segment].text, page)
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(of: word.range), source: prose.sourceRange, confidence: 0.7,
+        .mixedLanguage(page.string(word.range)))
+    }
+  }
+
+  private func isLittle(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {
+    let page = prose.page
+    let word = page.words[index]
+    guard word.length > 1, FunctionWords.english.contains(word.folded), !FunctionWords.french.contains(word.folded),
+      english.folded.contains(word.folded), !word.isCapital, LanguageOfProse.tells(page, index),
+      !prose.context.survey.words.isAccepted(word.folded), !english.isName(word.folded),
+      index > prose.words.lowerBound, index + 1 < prose.words.upperBound, isInProse(index, prose),
+      !isDesignated(index, prose)
+    else { return false }
+    return page.isOneSpace(index, index + 1) && isPlainFrench(index - 1, page) && isPlainFrench(index + 1, page)
+      && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
+  }
+
+  /// Whether a word is French by the dictionary, and no name.
+  private func isPlainFrench(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard LanguageOfProse.tells(page, index), let dictionary = SpellingDictionary.french else { return false }
+    return isFrenchOnly(word.folded) || dictionary.contains(page.text, word.range, exact: word.exact)
+  }
+
+  /// A verb with its particle that labels what follows, as in the English: “Sign-In : …”.
+  private func phrasalLabel(_ prose: Prose, _ english: EnglishWords) -> Range<Int>? {
+    let page = prose.page
+    let index = prose.words.lowerBound
+    guard prose.words.count >= 4, let first = english.first, first.folded == page.words[index].folded,
+      Self.particles.contains(page.words[index + 1].folded),
+      english.hasInOrder(first.folded, page.words[index + 1].folded), !page.words[index].isCode
+    else { return nil }
+    let (verb, particle) = (page.words[index].range, page.words[index + 1].range)
+    guard page.text[verb.upperBound..<particle.lowerBound].elementsEqual("-".utf8), isEnglishOnly(index, page),
+      page.string(particle.upperBound..<page.words[index + 2].range.lowerBound).first(where: { !$0.isWhitespace })
+        == ":"
+    else { return nil }
+    return verb.lowerBound..<particle.upperBound
+  }
+
+  private static let particles = WordSet("in out up on off down over back")
+
+  /// An “A” that begins both sentences, before code: in French it would be a verb.
+  private func isArticle(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {
+    let page = prose.page
+    let word = page.words[index]
+    guard word.length == 1, page.text[word.range.lowerBound] == UInt8(ascii: "A"), let first = english.first,
+      first.folded == word.folded, index + 1 < prose.words.upperBound, page.isOneSpace(index, index + 1)
+    else { return false }
+    return page.words[index + 1].isCode
+  }
+
   /// A single word in lower case that stands in the English too and that the folder translates nearly everywhere else.
-  private func single(_ words: [LanguageWord], _ prose: Prose, _ english: EnglishWords?) -> [Finding] {
+  ///
+  /// Not one of a phrase that is left alone, such as “common language runtime (CLR)”.
+  private func single(
+    _ words: [LanguageWord], _ prose: Prose, _ english: EnglishWords?, phrases: [LanguageSpan]
+  ) -> [Finding] {
     guard let english else { return [] }
     let page = prose.page
     return words.compactMap { word in
@@ -178,16 +416,39 @@ public struct MixedLanguage: ProseCheck {
       else { return nil }
       let candidate = page.words[index]
       guard candidate.length >= 5, !candidate.isCapital, english.folded.contains(candidate.folded),
-        !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
-        prose.context.survey.words.isUsuallyTranslated(candidate.folded),
-        !isGloss(candidate.range, in: page.segments[prose.segment].text, page)
+        !english.isName(candidate.folded), !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
+        !isDesignated(index, prose), !isGloss(candidate.range, in: page.segments[prose.segment].text, page),
+        !isLabel(candidate.folded, prose)
+      else { return nil }
+      guard prose.context.survey.words.isUsuallyTranslated(candidate.folded),
+        !phrases.contains(where: { $0.range.overlaps(candidate.range) }), !isInPhrase(index, prose, english)
       else { return nil }
       let tally = prose.context.survey.words[candidate.folded]
       return finding(
-        on: prose.context, at: page.source(of: candidate.range), source: source(of: prose),
+        on: prose.context, at: page.source(of: candidate.range), source: prose.sourceRange,
         confidence: isEnglishOnly(candidate, page) ? 0.55 : 0.4,
         .mixedLanguage(page.string(candidate.range)),
         evidence: ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"])
+    }
+  }
+
+  /// Whether a word beside it is English only, too, as in the English: “un graceful restart”.
+  private func isInPhrase(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {
+    let words = prose.page.words
+    return [(index - 1, index, index - 1), (index, index + 1, index + 1)].contains { left, right, other in
+      prose.words.contains(other) && isEnglishOnly(other, prose.page)
+        && english.hasInOrder(words[left].folded, words[right].folded)
+    }
+  }
+
+  /// Whether a word stands in a label of an interface in the same segment: “le serveur de tracking dans le champ **Serveur de
+  /// tracking**”.
+  private func isLabel(_ word: UInt64, _ prose: Prose) -> Bool {
+    let page = prose.page
+    return page.spans(in: page.segments[prose.segment].text).contains { index in
+      let span = page.spans[index]
+      return (span.kind == .interface || span.kind == .strong)
+        && page.words(in: span.text).contains { page.words[$0].folded == word }
     }
   }
 
@@ -215,15 +476,6 @@ public struct MixedLanguage: ProseCheck {
       let word = page.words[other]
       return !word.isCode && (!word.isCapital || word.traits.contains(.first)) && !word.traits.contains(.mixed)
     }
-  }
-
-  private func source(of prose: Prose) -> ByteRange? {
-    guard let bead = prose.bead, let pair = prose.context.pair, let first = bead.source.first,
-      let last = bead.source.last
-    else {
-      return nil
-    }
-    return pair.source.segments[first].source.union(pair.source.segments[last].source)
   }
 }
 

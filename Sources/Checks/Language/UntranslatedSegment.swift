@@ -88,11 +88,31 @@ public struct UntranslatedSegment: PageCheck {
       return Evidence(confidence: confidence, reason: "it is the English sentence")
     }
     guard !isTyped(segment, page) else { return nil }
+    if isGerund(segment, page) { return Evidence(confidence: 0.7, reason: "it is the English heading") }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
     guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0,
       !isFrench(pair.target.segments[segment].words, pair.target)
     else { return nil }
     return Evidence(confidence: 0.85, reason: "\(translated) other pages have it in French")
+  }
+
+  /// Whether a heading begins with an English verb in “-ing” that is no name, and the page translates its other headings.
+  private func isGerund(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let words = target.segments[segment].words
+    guard target.blocks[target.segments[segment].block].role == .heading, words.count >= 2,
+      let english = SpellingDictionary.english, let french = SpellingDictionary.french
+    else { return false }
+    let first = target.words[words.lowerBound]
+    guard first.length >= 6, target.text[first.range].suffix(3).elementsEqual("ing".utf8),
+      LanguageOfProse.tells(target, words.lowerBound), english.contains(target.text, first.range, exact: first.exact),
+      !french.contains(target.text, first.range, exact: first.exact), !page.survey.words.isAccepted(first.folded)
+    else { return false }
+    let headings = target.blocks.indices.filter {
+      target.blocks[$0].role == .heading && !target.blocks[$0].segments.isEmpty
+    }
+    let same = headings.count { sameEnglish(target.blocks[$0].segments.lowerBound, page.pair) != nil }
+    return headings.count >= 4 && same * 3 <= headings.count
   }
 
   /// Whether French has every word too, as it has “Notes” and “Conversion”; of short words it has too many (“None”).
