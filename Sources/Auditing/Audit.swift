@@ -57,6 +57,7 @@ public struct Audit: Sendable {
     let start = clock.now
     var read = await readPages(input.pages, progress)
     if let git = input.git { await readSources(&read, from: git) }
+    setAsideFrench(&read)
     let problems = input.problems + read.flatMap(\.problems) + dictionaryProblems(input)
     let audited = await audit(read, progress)
     let elapsed = clock.now - start
@@ -72,10 +73,13 @@ public struct Audit: Sendable {
 
   /// What is missing on either side, where both are known.
   private func folderFindings(_ input: AuditInput, _ read: [ReadPage]) -> [ReportedFinding] {
-    let orphans = read.filter { $0.target != nil && $0.source == nil && $0.input.source == nil }.map(\.input.path)
+    let orphans = read.filter {
+      $0.target != nil && $0.source == nil && $0.input.source == nil && $0.french == nil
+    }.map(\.input.path)
     let stale = read.compactMap { page in page.freshness.map { (page: page.input.path, freshness: $0) } }
     let findings = FolderFindings.findings(
-      orphans: input.english == nil ? [] : orphans, english: input.english ?? [], stale: stale, settings: settings)
+      orphans: input.english == nil ? [] : orphans, english: input.english ?? [], stale: stale,
+      french: read.compactMap(\.french), settings: settings)
     guard !findings.isEmpty else { return [] }
     let targets = Dictionary(
       read.compactMap { page in page.target.map { (page.input.path, $0) } }, uniquingKeysWith: { first, _ in first })
@@ -106,6 +110,8 @@ public struct Audit: Sendable {
     var provenance = Provenance()
     /// What has changed in the English since, where that is known.
     var freshness: Freshness?
+    /// What of the English page is in French.
+    var french: FolderFindings.FrenchSource?
   }
 
   private func readPages(_ inputs: [PageInput], _ progress: @escaping @Sendable (AuditProgress) -> Void) async
@@ -185,6 +191,21 @@ public struct Audit: Sendable {
         read[index].problems.append(
           .init(page: read[index].input.path, reason: "English page: \(Self.reason(error))", isFatal: false))
       }
+    }
+  }
+
+  /// Where what stands in the folder of English pages is in French, there is nothing to compare the page with.
+  private func setAsideFrench(_ read: inout [ReadPage]) {
+    guard Language(tag: settings.sourceLanguage) == .english, Language(tag: settings.targetLanguage) == .french else {
+      return
+    }
+    for index in read.indices {
+      guard let source = read[index].source,
+        let french = FolderFindings.FrenchSource(source, of: read[index].input.path)
+      else { continue }
+      read[index].french = french
+      guard french.isWhole else { continue }
+      (read[index].source, read[index].origin, read[index].freshness) = (nil, nil, nil)
     }
   }
 
@@ -297,6 +318,7 @@ public struct Audit: Sendable {
   public func survey(_ input: AuditInput) async -> (pairs: [PagePair], survey: Survey) {
     var read = await readPages(input.pages) { _ in }
     if let git = input.git { await readSources(&read, from: git) }
+    setAsideFrench(&read)
     let pages = read.filter { $0.target != nil }
     let (pairs, lexicon) = await align(pages)
     var survey = await survey(pages, pairs)
@@ -327,13 +349,14 @@ public struct Audit: Sendable {
     let findings = resolver.resolve(check(context, &memory))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
     let score = Score(findings: findings.map(\.finding.severity), words: words)
-    return PageResult(
-      page: AuditedPage(
-        path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
-        segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
-        score: score.value, scoreInterval: score.interval,
-        contentHash: AuditedPage.contentHash(of: context.target.file.bytes)),
-      findings: findings)
+    var audited = AuditedPage(
+      path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
+      segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
+      score: score.value, scoreInterval: score.interval,
+      contentHash: AuditedPage.contentHash(of: context.target.file.bytes))
+    audited.translatedShare = PageLanguages(context.target, pair: context.pair).frenchShare
+    audited.drift = context.pair.map { .init($0) }
+    return PageResult(page: audited, findings: findings)
   }
 
   /// A segment of more words is no sentence. Checks may compare each word with each other one, which on a line of 5 MB

@@ -89,12 +89,63 @@ public struct AuditedPage: Sendable {
   public var score: Double
   /// Where the score would lie of more pages like this one, 95 %; nil where an earlier version wrote the report.
   public var scoreInterval: ClosedRange<Double>?
+  /// The share of the French page's words that is in French and not still in English, 0 to 1; nil where nothing tells.
+  public var translatedShare: Double?
+  /// Where French and English page differ in what they are made of; nil where there is no English.
+  public var drift: Drift?
   /// In the order of the page; empty unless the settings ask for them.
   public var sentences: [AuditedSentence] = []
   /// The whole page beside its English; empty unless the settings ask for it.
   public var passages: [AlignedPassage] = []
   /// A hash of the bytes that were audited, to tell whether the page is still the same; no report has it.
   public var contentHash: UInt64?
+
+  /// What can be said without a history of whether a page was translated from the English beside it.
+  public struct Drift: Sendable, Hashable {
+    /// Blocks of text, of either page, without partner in the other.
+    public var sourceBlocksAlone: Int
+    public var targetBlocksAlone: Int
+    public var sourceHeadings: Int
+    public var targetHeadings: Int
+
+    public init(sourceBlocksAlone: Int, targetBlocksAlone: Int, sourceHeadings: Int, targetHeadings: Int) {
+      self.sourceBlocksAlone = sourceBlocksAlone
+      self.targetBlocksAlone = targetBlocksAlone
+      self.sourceHeadings = sourceHeadings
+      self.targetHeadings = targetHeadings
+    }
+
+    public var isNone: Bool {
+      sourceBlocksAlone == 0 && targetBlocksAlone == 0 && sourceHeadings == targetHeadings
+    }
+
+    /// `2 English blocks without partner, 7 headings for 8`; nil where there is no drift.
+    public var summary: String? {
+      var parts: [String] = []
+      for (count, language) in [(sourceBlocksAlone, "English"), (targetBlocksAlone, "localized")] where count > 0 {
+        parts.append("\(count) \(language) \(count == 1 ? "block" : "blocks") without partner")
+      }
+      if sourceHeadings != targetHeadings { parts.append("\(targetHeadings) headings for \(sourceHeadings)") }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+  }
+
+  /// How sure it is that the page is the translation of the English beside it.
+  public enum Freshness: String, Sendable {
+    /// A hash or a commit proves it.
+    case verified
+    /// Nothing proves it, and both are made of the same parts.
+    case matching
+    /// They are not.
+    case drifted
+  }
+
+  /// Nil where there is no English.
+  public var freshness: Freshness? {
+    guard let source else { return nil }
+    if source.isVerified { return .verified }
+    return drift.map { $0.isNone ? .matching : .drifted }
+  }
 
   /// The English page that the French one was compared with.
   public struct Source: Sendable {

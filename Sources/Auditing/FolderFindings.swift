@@ -1,5 +1,6 @@
 internal import Alignment
 internal import Linguistics
+internal import Pages
 
 /// Pages without partner: an English page that nobody localized, and a localized page whose English is gone.
 ///
@@ -17,7 +18,7 @@ public enum FolderFindings {
     }
   }
 
-  public static let descriptions = [missing, orphan, stale, Suppressions.description]
+  public static let descriptions = [missing, orphan, stale, french, Suppressions.description]
 
   private static let stale = CheckDescription(
     id: "stale-page", summary: "The English page has changed since it was translated.", category: .omission,
@@ -25,6 +26,41 @@ public enum FolderFindings {
     rationale: "The reader is told what was true some time ago.",
     limits: "Known only with --source-repo. Where spelling and style alone were corrected, it is neutral.", examples: []
   )
+
+  private static let french = CheckDescription(
+    id: "french-source", summary: "The page in the folder of English pages is in French.", category: .untranslated,
+    severity: .neutral,
+    rationale: "French compared with French shows nothing; who translates from it translates a translation.",
+    limits:
+      "Where most of the page is French, the localized page is audited alone. Where some sentences are, it is not, and "
+      + "the finding says how many.", examples: [])
+
+  /// French that stands in the folder of English pages.
+  struct FrenchSource: Sendable {
+    /// Of the localized page.
+    var page: String
+    var source: String
+    /// In French, and all.
+    var words: (french: Int, all: Int)
+
+    var isWhole: Bool { words.french * 2 >= words.all }
+
+    /// Less is an example, or the name of a page.
+    private static let leastWords = 20
+    private static let leastSegments = 3
+    private static let leastShare = 0.05
+
+    /// Nil where the page is English but for some words.
+    init?(_ source: Page, of page: String) {
+      let languages = PageLanguages(source)
+      words = (languages.surelyFrench, languages.french + languages.english)
+      guard words.french >= Self.leastWords, languages.surelyFrenchSegments >= Self.leastSegments,
+        Double(words.french) >= Self.leastShare * Double(words.all)
+      else { return nil }
+      self.page = page
+      self.source = source.path
+    }
+  }
 
   private static let missing = CheckDescription(
     id: "missing-page", summary: "An English page has no localized page.", category: .omission, severity: .neutral,
@@ -40,12 +76,21 @@ public enum FolderFindings {
 
   /// The findings about pages without partner; `orphans` are the localized ones.
   static func findings(
-    orphans: [String], english: [SourcePage], stale: [(page: String, freshness: Freshness)], settings: AuditSettings
+    orphans: [String], english: [SourcePage], stale: [(page: String, freshness: Freshness)],
+    french: [FrenchSource] = [], settings: AuditSettings
   ) -> [ReportedFinding] {
     var findings: [Finding] = []
     findings += orphans.map { finding(orphan, $0, "There is no English page for this page.") }
     findings += missingPages(english).map { finding(missing, $0, "The English page \($0) is not localized.") }
     findings += stale.compactMap(staleFinding)
+    findings += french.map { page in
+      let share = "\(page.words.french) of its \(page.words.all) words"
+      return finding(
+        Self.french, page.page,
+        page.isWhole
+          ? "The English page \(page.source) is in French, so that this page is audited alone: \(share)."
+          : "The English page \(page.source) is in French in part: \(share).")
+    }
     return findings.compactMap { finding in
       let settings = settings.settings(for: finding.page)
       guard settings.isEnabled(finding.rule), finding.confidence >= settings.minimumConfidence else { return nil }

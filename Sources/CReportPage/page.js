@@ -14,7 +14,7 @@
   const [PAGE, RULE, SEVERITY, CONFIDENCE, LINE, COLUMN, SENTENCE, START, LENGTH, AT, ENGLISH, ENGLISH_START,
     ENGLISH_LENGTH, ENGLISH_LINE, MESSAGE, PUT, FIX, EVIDENCE, ID] = Array(19).keys();
   const [PATH, SCORE, WORDS, SEGMENTS, ALIGNED, ENGLISH_PATH, REVISION, VERIFIED, TRANSLATION, HANDOFF,
-    ROWS] = Array(11).keys();
+    TRANSLATED, DRIFT, ROWS] = Array(13).keys();
   // The members of a row of a page that is shown whole. Its texts are arrays too: a string, then where its marks start and
   // how long they are.
   const [HEADING, ROW_LINE, ROW_ENGLISH_LINE, ROW_ENGLISH, ROW_FRENCH, ROW_FINDINGS] = Array(6).keys();
@@ -380,6 +380,8 @@
     if (page[VERIFIED]) parts.push("translated from exactly this English");
     if (text(TRANSLATION)) parts.push(text(TRANSLATION));
     if (text(HANDOFF)) parts.push(`handed off ${text(HANDOFF)}`);
+    if (page[TRANSLATED] >= 0 && page[TRANSLATED] < 100) parts.push(`${page[TRANSLATED]} % of the words translated`);
+    if (text(DRIFT)) parts.push(`not proven to be translated from this English: ${text(DRIFT)}`);
     return parts.join(" · ");
   }
 

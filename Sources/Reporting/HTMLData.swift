@@ -79,6 +79,7 @@ struct HTMLData {
   ) {
     let texts = [page.source?.path, page.source?.revision].map { index(of: $0) }
     let provenance = [page.provenance.translation, page.provenance.handoff].map { index(of: $0) }
+    let drift = index(of: page.freshness == .drifted ? page.drift?.summary : nil)
     let path = index(of: page.path)
     let found = findings[page.path] ?? []
     let rows = isWhole ? HTMLRows(page.passages, found.map { report.findings[$0.reported] }).rows : []
@@ -88,6 +89,8 @@ struct HTMLData {
       for number in [page.sourceWords, page.segments, page.aligned] + texts { writer.value(number) }
       writer.value(page.source?.isVerified == true ? 1 : 0)
       for number in provenance { writer.value(number) }
+      writer.value(page.translatedShare.map { Int((100 * $0).rounded()) } ?? -1)
+      writer.value(drift)
       if isWhole { writer.array { writer in for row in rows { write(row, found.map(\.written), to: &writer) } } }
     }
   }

@@ -126,6 +126,25 @@ extension JSONWriter {
       key("scoreInterval")
       self.interval(interval)
     }
+    if let share = page.translatedShare {
+      key("translatedShare")
+      value(share, decimals: 3)
+    }
+    guard let freshness = page.freshness else { return }
+    key("freshness")
+    value(freshness.rawValue)
+    guard let drift = page.drift else { return }
+    key("drift")
+    object { writer in
+      writer.key("sourceBlocksAlone")
+      writer.value(drift.sourceBlocksAlone)
+      writer.key("targetBlocksAlone")
+      writer.value(drift.targetBlocksAlone)
+      writer.key("sourceHeadings")
+      writer.value(drift.sourceHeadings)
+      writer.key("targetHeadings")
+      writer.value(drift.targetHeadings)
+    }
   }
 
   /// The lower and the upper end.

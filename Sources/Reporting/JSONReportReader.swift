@@ -97,6 +97,15 @@ private struct StoredPage: Decodable {
   var aligned: Int
   var score: Double
   var scoreInterval: [Double]?
+  var translatedShare: Double?
+  var drift: Drift?
+
+  struct Drift: Decodable {
+    var sourceBlocksAlone: Int
+    var targetBlocksAlone: Int
+    var sourceHeadings: Int
+    var targetHeadings: Int
+  }
 
   struct Source: Decodable {
     var path: String
@@ -114,7 +123,7 @@ private struct StoredPage: Decodable {
   }
 
   var page: AuditedPage {
-    AuditedPage(
+    var page = AuditedPage(
       path: path,
       source: source.map { .init(path: $0.path, how: $0.how, revision: $0.revision, isVerified: $0.verified) },
       provenance: .init(
@@ -122,6 +131,13 @@ private struct StoredPage: Decodable {
         sourceRevision: provenance?.sourceRevision, sourceHash: provenance?.sourceHash),
       sourceWords: sourceWords, segments: segments, aligned: aligned, score: score,
       scoreInterval: scoreInterval.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil })
+    page.translatedShare = translatedShare
+    page.drift = drift.map {
+      .init(
+        sourceBlocksAlone: $0.sourceBlocksAlone, targetBlocksAlone: $0.targetBlocksAlone,
+        sourceHeadings: $0.sourceHeadings, targetHeadings: $0.targetHeadings)
+    }
+    return page
   }
 }
 

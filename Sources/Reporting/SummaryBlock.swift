@@ -9,12 +9,15 @@ struct SummaryBlock {
 
   func write(to output: inout OutputBuffer) {
     writeWorstPages(to: &output)
+    writeUntranslatedPages(to: &output)
     writeCommonestFaults(to: &output)
     let interval = report.scoreInterval
     let ends = "\(interval.lowerBound.fixed(1))–\(interval.upperBound.fixed(1))"
     let score = "Score \(report.score.fixed(1)) of 100 (95 %: \(ends)): \(Self.counts(report.counts))"
     for line in VisibleText.wrapped(score, width: painter.style.width) { output.line(painter.paint(line, .bold)) }
-    for line in VisibleText.wrapped(sizeText, width: painter.style.width) { output.line(painter.paint(line, .dim)) }
+    for text in [sizeText, freshnessText].compactMap({ $0 }) {
+      for line in VisibleText.wrapped(text, width: painter.style.width) { output.line(painter.paint(line, .dim)) }
+    }
   }
 
   /// `3 critical, 40 major`, the gravest first, or `nothing found`.
@@ -55,6 +58,35 @@ struct SummaryBlock {
     writeList(
       "Worst pages",
       worst.map { (number: $0.page.score.fixed(1), name: $0.page.path, note: Self.counts($0.counts)) }, to: &output)
+  }
+
+  /// Pages of which half or more is still in English, with the share that is not.
+  private func writeUntranslatedPages(to output: inout OutputBuffer) {
+    let pages = report.pages.filter(\.isMostlyUntranslated)
+      .sorted { ($0.translatedShare ?? 0, $0.path) < ($1.translatedShare ?? 0, $1.path) }
+    guard !pages.isEmpty else { return }
+    let more = pages.count > Self.listLength ? " (the first \(Self.listLength) of \(pages.count))" : ""
+    writeList(
+      "Mostly untranslated pages" + more,
+      pages.prefix(Self.listLength).map { page in
+        (
+          number: "\((100 * (page.translatedShare ?? 0)).fixed(0)) %", name: page.path,
+          note: "in French, of " + Self.counted(page.sourceWords, "word")
+        )
+      }, to: &output)
+  }
+
+  /// `English beside 207 pages: 0 proven to be what was translated, 197 made of the same parts, 10 drifted`.
+  private var freshnessText: String? {
+    let known = report.pages.compactMap(\.freshness)
+    guard !known.isEmpty else { return nil }
+    func count(_ freshness: AuditedPage.Freshness) -> String { Self.grouped(known.count { $0 == freshness }) }
+    let named = report.pages.count {
+      $0.provenance.sourceRevision != nil && $0.freshness != nil && $0.freshness != .verified
+    }
+    return "English beside \(Self.counted(known.count, "page")): \(count(.verified)) proven to be what was translated, "
+      + "\(count(.matching)) made of the same parts, \(count(.drifted)) drifted"
+      + (named > 0 ? "; \(Self.grouped(named)) name a commit that --source-repo would look up" : "")
   }
 
   private func writeCommonestFaults(to output: inout OutputBuffer) {

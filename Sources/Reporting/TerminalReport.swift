@@ -56,6 +56,9 @@ struct TerminalReport {
     output.line(title + (fits ? "  " + painter.paint(facts, .dim) : ""))
     if !fits { writeNote(facts, to: &output) }
     if let note = sourceNote(path, page: page, in: run) { writeNote(note, to: &output) }
+    if let page, page.freshness == .drifted, let drift = page.drift?.summary {
+      writeNote("not proven to be translated from this English: \(drift)", to: &output)
+    }
   }
 
   /// `score 74.2 (51–86)`: the interval shows how little a short page says.
