@@ -282,6 +282,7 @@ public struct Audit: Sendable {
     progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
+    survey.comments.policy = settings.codeComments
     if asksForRivals { survey.rivals = await rivals(pairs, lexicon) }
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     return await Parallel.map(pages.count, jobs: settings.jobs) {

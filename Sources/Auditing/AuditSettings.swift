@@ -21,6 +21,8 @@ public struct AuditSettings: Sendable {
   public var glossary = Glossary()
   /// Whether little words lose their vowel before a name that is put back.
   public var elision = NameElision.standard
+  /// Whether comments in code are to be translated.
+  public var codeComments = CommentHabits.Policy.folder
   /// What holds for some pages only; a later one comes before an earlier one.
   public var overrides: [Override] = []
   public var jobs = 1

@@ -31,6 +31,8 @@ public struct Survey: Sendable {
   public var address = AddressHabits()
   /// Before which names it puts an article.
   public var articles = ArticleHabits()
+  /// Whether it translates the comments in its code.
+  public var comments = CommentHabits()
   /// Which English names it keeps in bold and italics.
   public var boldNames = BoldNameHabits()
   /// Which French words stand for an English one, learned while the folder was aligned.
@@ -60,6 +62,7 @@ public struct Survey: Sendable {
     words.add(pair)
     emphasis.add(pair)
     boldNames.add(pair)
+    comments.add(pair)
   }
 
   public mutating func merge(_ other: Survey) {
@@ -71,6 +74,7 @@ public struct Survey: Sendable {
     emphasis.merge(other.emphasis)
     spacing.merge(other.spacing)
     boldNames.merge(other.boldNames)
+    comments.merge(other.comments)
     quotes.merge(other.quotes)
     genders.merge(other.genders)
     articles.merge(other.articles)

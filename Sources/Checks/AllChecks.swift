@@ -27,6 +27,7 @@ public let allChecks: [any Check] = [
   ChangedCode(),
   LostCodeMark(),
   ChangedCodeBlock(),
+  UntranslatedComment(),
   ChangedLink(),
   ChangedPlaceholder(),
   LostLink(),

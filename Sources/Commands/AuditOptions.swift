@@ -136,6 +136,7 @@ struct AuditOptions: ParsableArguments {
     settings.profile = (profile ?? configuration.profile ?? .france).rawValue
     settings.minimumConfidence = minConfidence ?? configuration.minimumConfidence ?? settings.minimumConfidence
     settings.proseKeys = configuration.proseKeys
+    settings.codeComments = configuration.codeComments
     settings.elision = configuration.elision
     settings.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     for (rule, setting) in configuration.rules { settings.set(rule, setting) }

@@ -22,6 +22,7 @@ struct Configuration {
   var pairs: [PathPattern.Pair] = []
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
   var proseKeys: Set<String> = []
+  var codeComments = CommentHabits.Policy.folder
   var elision = NameElision.standard
   var minimumConfidence: Double?
   var failOn: FailOn?
@@ -75,7 +76,8 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "overrides", "profile", "exclude", "source", "source-repo", "pairs", "prose-keys", "minimum-confidence",
+    "rules", "overrides", "profile", "exclude", "source", "source-repo", "pairs", "prose-keys", "code-comments",
+    "minimum-confidence",
     "fail-on", "min-score", "gate", "elide-before-names", "elision-exceptions",
   ]
 
@@ -118,6 +120,7 @@ private struct ConfigurationParser {
     case "prose-keys":
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
       for node in list { result.proseKeys.insert(try string(node, "a key of “prose-keys”")) }
+    case "code-comments": result.codeComments = try choice(value, "“code-comments”")
     case "pairs":
       for (target, source) in try mapping(value, "“pairs”") {
         result.pairs.append(.init(target: try pathPattern(target), source: try pathPattern(source)))

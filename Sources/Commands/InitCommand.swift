@@ -50,6 +50,9 @@ struct InitCommand: ConsoleCommand {
       # prose-keys:
       #   - tagline
 
+      # Whether comments in code are to be translated: translate, keep, or folder for what the pages do for the most part.
+      # code-comments: folder
+
       # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
       # profile: fr-FR
 

@@ -21,6 +21,17 @@ struct SchemaTests {
     try Schemas.expect(file, allowedBy: schema)
   }
 
+  @Test(arguments: [("xliff", "xliff_core_2.0.xsd"), ("tmx", "tmx14.dtd")])
+  func `writes sentence pairs that their schema allows`(format: String, schema: String) async throws {
+    let folder = try TemporaryFolder()
+    let page = "about/our-history.md"
+    let run = await ProgramRun(
+      ["align", "en-US/" + page, "fr-FR/" + page, "--format", format], in: Project.url("Corpora/sample").path)
+    #expect(run.status == .done, "\(run.errors)")
+    try folder.write("pairs." + format, Data(run.output.utf8))
+    try Schemas.expect(URL(fileURLWithPath: folder.path("pairs." + format)), allowedBy: schema)
+  }
+
   @Test(arguments: [
     ("tbx", "TBXcoreStructV03_TBX-Basic_integrated.rng"), ("tbx-dct", "TBXcoreStructV03_TBX-Basic_integrated.rng"),
     ("tbx-min", "TBXcoreStructV03_TBX-Min_integrated.rng"),

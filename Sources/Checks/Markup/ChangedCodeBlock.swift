@@ -182,21 +182,7 @@ private struct CodeComparison {
 
   private func tokens(_ block: Int, _ page: Page) -> [CodeToken] {
     let range = page.blocks[block].source
-    return CodeToken.tokens(page.file.bytes, range.start..<range.end, CodeSyntax(tag: tag(of: block, page)))
-  }
-
-  /// The first word of the line above the block, if that is a fence.
-  private func tag(of block: Int, _ page: Page) -> String {
-    let lines = page.file.lines
-    let line = lines.line(of: page.blocks[block].source.start)
-    guard line > 0 else { return "" }
-    let text = page.file.bytes[lines.starts[line - 1]..<lines.starts[line]]
-    guard let fence = text.firstIndex(where: { "`~".utf8.contains($0) }) else { return "" }
-    let rest = text[fence...].drop { "`~".utf8.contains($0) }
-    guard rest.startIndex >= fence + 3 else { return "" }
-    let tag = rest.drop { $0 <= 0x20 || ".{".utf8.contains($0) }
-      .prefix { $0 > 0x20 && !"{}:,".utf8.contains($0) }
-    return String(decoding: tag, as: UTF8.self)
+    return CodeToken.tokens(page.file.bytes, range.start..<range.end, CodeSyntax(of: block, page))
   }
 
   // MARK: Changes
@@ -213,7 +199,7 @@ private struct CodeComparison {
   }
 
   private func changes(_ left: Int, _ right: Int) -> [CodeChange] {
-    let syntax = CodeSyntax(tag: tag(of: left, source))
+    let syntax = CodeSyntax(of: left, source)
     let english = tokens(left, source)
     let french = tokens(right, target)
     let rewrites = Rewrites(english.map(\.key), french.map(\.key))
