@@ -35,6 +35,8 @@ public struct Survey: Sendable {
   public var comments = CommentHabits()
   /// Which English names it keeps in bold and italics.
   public var boldNames = BoldNameHabits()
+  /// The anchors of its pages.
+  public var anchors = AnchorIndex()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
   /// Which French words stand for the nouns of the folder; empty unless a check that runs asks for it.
@@ -62,7 +64,7 @@ public struct Survey: Sendable {
     words.add(pair)
     emphasis.add(pair)
     boldNames.add(pair)
-    comments.add(pair)
+    anchors.add(pair)
   }
 
   public mutating func merge(_ other: Survey) {
@@ -79,5 +81,6 @@ public struct Survey: Sendable {
     genders.merge(other.genders)
     articles.merge(other.articles)
     address.merge(other.address)
+    anchors.merge(other.anchors)
   }
 }

@@ -33,6 +33,8 @@ public let allChecks: [any Check] = [
   LostLink(),
   ShiftedLink(),
   ChangedAnchor(),
+  BrokenAnchor(),
+  BrokenReference(),
   TranslatedKeyword(),
   ChangedTag(),
   BrokenEmphasis(),
