@@ -41,6 +41,7 @@ public let allChecks: [any Check] = [
   LostEmphasis(),
   LeakedLock(),
   GluedWords(),
+  ChangedImage(),
   ChangedHeadingLevel(),
   LostText(),
   LostSentence(),

@@ -89,7 +89,7 @@ private struct HTMLWalker {
     }
     addAttributes(element)
     if tag == GUMBO_TAG_BR { addSpace() }
-    if tag == GUMBO_TAG_IMG { addImage(element) }
+    if tag == GUMBO_TAG_IMG { addImage(element, &builder) }
     if tag == GUMBO_TAG_A, role == .heading, draft.isBlank || name == nil {
       // `<h2><a name="id">`: where both are there, the heading's own id is the one that links lead to.
       name = name ?? string(attribute("id", of: element) ?? attribute("name", of: element))
@@ -238,10 +238,13 @@ private struct HTMLWalker {
     }
   }
 
-  private mutating func addImage(_ element: GumboElement) {
+  private mutating func addImage(_ element: GumboElement, _ builder: inout PageBuilder) {
     let at = draft.bytes.count
     let target = attribute("src", of: element).map { ByteRange($0.lowerBound, $0.upperBound) }
     draft.spans.append(InlineSpan(kind: .image, text: at..<at, source: sourceRange(of: element), target: target))
+    if let target, !target.isEmpty {
+      builder.images.append(Page.Image(source: sourceRange(of: element), target: target))
+    }
   }
 
   private mutating func addCode(_ element: GumboElement, _ builder: inout PageBuilder) {

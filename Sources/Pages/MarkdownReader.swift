@@ -190,6 +190,7 @@ private final class MarkdownWalker {
   func finish() {
     close()
     flushDirectives(before: Int.max)
+    builder.images += syntax.images
   }
 
   private func flushDirectives(before offset: Int) {
@@ -257,6 +258,9 @@ private final class MarkdownWalker {
       let content = draft.pieces.first.map { $0.source..<(draft.sourceEnd ?? $0.source) }
       draft = text
       addSpan(.image, span, text: draft.bytes.count..<draft.bytes.count, content: content)
+      if let image = draft.spans.last, let target = image.target {
+        builder.images.append(Page.Image(source: image.source, target: target))
+      }
       return 0
     }
     guard let kind = kind(of: type) else { return 0 }
@@ -342,6 +346,11 @@ private final class MarkdownWalker {
     draft.spans.append(
       InlineSpan(kind: .tag, text: at..<at, source: ByteRange(run.lowerBound, run.upperBound)))
     guard let tag = HTMLTag(bytes, run) else { return }
+    if tag.name == "img", let target = tag.value(of: "src"), !target.isEmpty {
+      builder.images.append(
+        Page.Image(
+          source: ByteRange(run.lowerBound, run.upperBound), target: ByteRange(target.lowerBound, target.upperBound)))
+    }
     if Self.separating.contains(tag.name) { draft.replace(run, with: [0x20]) }
     for (attribute, role) in HTMLTag.readable {
       guard let value = tag.value(of: attribute), !value.isEmpty else { continue }

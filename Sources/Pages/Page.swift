@@ -17,6 +17,8 @@ public final class Page: Sendable {
   public let segments: [Segment]
   /// Inline markup, ordered by start.
   public let spans: [InlineSpan]
+  /// The images in the order of the file, those that stand alone included, of which no span tells.
+  public let images: [Image]
   /// Words and numbers, ordered.
   public let words: [Word]
   /// The front matter's entries, empty without one.
@@ -30,8 +32,7 @@ public final class Page: Sendable {
 
   package init(
     file: SourceFile, format: PageReader.Format?, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment],
-    spans: [InlineSpan],
-    words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
+    spans: [InlineSpan], images: [Image], words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
   ) {
     self.file = file
     self.format = format
@@ -40,6 +41,7 @@ public final class Page: Sendable {
     self.blocks = blocks
     self.segments = segments
     self.spans = spans
+    self.images = images
     self.words = words
     self.frontMatter = frontMatter
     self.problems = problems
@@ -48,8 +50,8 @@ public final class Page: Sendable {
   /// The same page, taken from other bytes: those that it stands in, where it was read from a copy with parts blotted out.
   func replacing(_ file: SourceFile) -> Page {
     Page(
-      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
-      frontMatter: frontMatter, problems: problems)
+      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans,
+      images: images, words: words, frontMatter: frontMatter, problems: problems)
   }
 
   /// The prose in a range of `text`.
@@ -77,6 +79,21 @@ public final class Page: Sendable {
 
   /// The number of words of prose, code left out.
   public var wordCount: Int { words.reduce(0) { $0 + ($1.isCode ? 0 : 1) } }
+}
+
+extension Page {
+  /// An image of Markdown, of HTML or of a directive.
+  public struct Image: Sendable, Hashable {
+    /// In the file, all of it.
+    public var source: ByteRange
+    /// Its file or address, in the file.
+    public var target: ByteRange
+
+    package init(source: ByteRange, target: ByteRange) {
+      self.source = source
+      self.target = target
+    }
+  }
 }
 
 extension Array {

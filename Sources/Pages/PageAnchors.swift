@@ -117,17 +117,14 @@ public struct PageAnchors: Sendable {
     switch byte {
     case 0xC2: return nil
     case 0xC3:
-      let letter = plain[Int(second & 0x1F)]
-      return letter == UInt8(ascii: " ") ? nil : [letter]
+      let letter = Letters.base([byte, second], 0, 2)
+      return letter == UInt8(ascii: ".") ? nil : [letter]
     case 0xC5 where second == 0x92 || second == 0x93: return [UInt8(ascii: "o")]
     case 0xCC, 0xE2, 0xF0...: return nil
     case 0xCD where second < 0xB0: return nil
     default: return [byte] + rest
     }
   }
-
-  /// The letters from `à` to `ÿ`, and those from `À` to `ß`, without their accents.
-  private static let plain = Array("aaaaaaaceeeeiiiidnooooo ouuuuyps".utf8)
 
   private static func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {

@@ -65,6 +65,7 @@ struct PageBuilder {
   var map = TextMap()
   var blocks: [Block] = []
   var spans: [InlineSpan] = []
+  var images: [Page.Image] = []
   var frontMatter: [FrontMatterEntry] = []
   /// Keys whose values readers see, beside the usual ones.
   var proseKeys: Set<String> = []
@@ -126,9 +127,10 @@ struct PageBuilder {
     for segment in segments where !segment.words.isEmpty {
       words[segment.words.lowerBound].traits.insert(.first)
     }
+    images.sort { $0.source < $1.source }
     return Page(
-      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans, words: words,
-      frontMatter: frontMatter, problems: problems)
+      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans,
+      images: images, words: words, frontMatter: frontMatter, problems: problems)
   }
 
   private mutating func cutSegments(_ words: [Word], _ tools: inout PageReader.Tools) -> [Segment] {

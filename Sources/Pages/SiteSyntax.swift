@@ -9,6 +9,8 @@ struct SiteSyntax {
   private(set) var directives: [(source: ByteRange, name: String)] = []
   /// Explicit ids: `{#id}` and `{/*id*/}`, each with the offset where it stood.
   private(set) var anchors: [(offset: Int, id: String)] = []
+  /// `:::image source="…":::`.
+  private(set) var images: [Page.Image] = []
   /// Attributes that readers see, taken from directives: `alt-text="…"`.
   private(set) var alternatives: [Range<Int>] = []
 
@@ -96,6 +98,11 @@ struct SiteSyntax {
     while nameEnd < line.upperBound, masked[nameEnd] > 0x20, masked[nameEnd] != UInt8(ascii: "[") { nameEnd += 1 }
     let keyword = String(decoding: masked[name..<nameEnd], as: UTF8.self)
     directives.append((ByteRange(line.lowerBound, line.upperBound), ":::\(keyword)"))
+    if keyword == "image", let target = attribute("source", in: line), !target.isEmpty {
+      images.append(
+        Page.Image(
+          source: ByteRange(line.lowerBound, line.upperBound), target: ByteRange(target.lowerBound, target.upperBound)))
+    }
     if let alternative = attribute("alt-text", in: line) { alternatives.append(alternative) }
     blank(line)
   }

@@ -19,8 +19,14 @@ extension FaultKind {
       }
     },
     FaultKind("image-lost", "an image is taken away") { ground, _ in
-      ground.page.spans.filter { $0.kind == .image }.map { span in
-        Plant(edits: [Edit(range: span.source, replacement: "")], scope: ground.lines(of: span.source), source: nil)
+      ground.page.images.compactMap { image in
+        let twin = ground.english.images.first { other in
+          ground.english.file.text(other.target) == ground.string(image.target)
+        }
+        guard let twin else { return nil }
+        return Plant(
+          edits: [Edit(range: image.source, replacement: "")], scope: ground.lines(of: image.source),
+          source: twin.source)
       }
     },
     FaultKind("url-corrupted", "a space stands in an address") { ground, _ in
@@ -97,10 +103,13 @@ extension FaultKind {
     },
   ]
 
-  /// A link target with another last part.
+  /// A link target with another last part: `guide-2.md#steps`.
   private static func altered(_ target: String) -> String {
-    guard let hash = target.firstIndex(of: "#"), hash > target.startIndex else { return target + "-2" }
-    return target[..<hash] + "-2" + target[hash...]
+    let path = target.prefix { $0 != "#" && $0 != "?" }
+    guard !path.isEmpty else { return target + "-2" }
+    let last = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let end = path[last...].lastIndex(of: ".") ?? path.endIndex
+    return path[..<end] + "-2" + target[end...]
   }
 
   private static func codeBlock(_ block: Block, _ ground: Ground, _ dice: inout Dice) -> Plant? {

@@ -24,8 +24,8 @@ public struct ChangedLink: PairCheck {
       .init(
         source: "See [the guide](guides/first-steps.md).", target: "Consultez [le guide](⟦guides/premiers-pas.md⟧)."),
       .init(
-        source: "![The map](media/store-map.svg) shows the stores.",
-        target: "![La carte](⟦media/store-carte.svg⟧) montre les magasins."),
+        source: "The [map](store-map.md) shows the stores.",
+        target: "La [carte](⟦store-carte.md⟧) montre les magasins."),
       .init(
         source: "See [the site](https://example.com/en-us/start).",
         target: "Consultez [le site](https://example.com/fr-fr/start)."),
@@ -34,7 +34,7 @@ public struct ChangedLink: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    let comparison = SpanComparison(pair, [.link, .image], of: LinkTarget.bytes, key: LinkTarget.normalized)
+    let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
     var rest = comparison.targetOnly.filter { $0.target != nil }
     return comparison.sourceOnly.compactMap { span in
       guard let target = span.target else { return nil }

@@ -132,7 +132,7 @@ extension Finding.Message {
       case .heading: "heading"
       case .listItem: "list item"
       case .tableCell, .tableHeader: "cell"
-      case .imageAlternative: "alternative text"
+      case .imageAlternative: "description of an image"
       default: "paragraph"
       }
     let quote = text.count > 80 ? text.prefix(80) + "…" : text[...]
