@@ -31,7 +31,9 @@ enum FrontMatterReader {
     } catch {
       let line = file.position(of: yaml.lowerBound).line + (problemLine(error) ?? 0)
       builder.problems.append(
-        PageProblem(reason: "line \(line): the front matter is not YAML", offset: yaml.lowerBound))
+        PageProblem(
+          reason: "line \(line): the front matter is not YAML", offset: yaml.lowerBound,
+          fault: FrontMatterRepair.fault(in: yaml, of: file, at: line - 1)))
       readLines(yaml, &builder)
     }
     return body

@@ -288,9 +288,20 @@ public struct PageProblem: Sendable, Error {
   public var reason: String
   /// Byte offset in the file, where there is one.
   public var offset: Int?
+  /// Where it is a fault of the front matter that whoever writes the page can mend.
+  public var fault: Fault?
 
-  public init(reason: String, offset: Int? = nil) {
+  /// Front matter that is no YAML.
+  public struct Fault: Sendable {
+    /// The line that the parser could not take.
+    public var range: ByteRange
+    /// What makes YAML of it: values put in quotes; empty where that is not enough.
+    public var edits: [Edit]
+  }
+
+  public init(reason: String, offset: Int? = nil, fault: Fault? = nil) {
     self.reason = reason
     self.offset = offset
+    self.fault = fault
   }
 }

@@ -9,7 +9,7 @@ internal import SourceText
 public struct ChangedTag: PageCheck {
   public static let description = CheckDescription(
     id: "changed-tag",
-    summary: "A tag or an attribute has a name that the English does not have, or a tag is not closed.",
+    summary: "A tag or an attribute has another name than in English, or a tag is not closed, or too early.",
     category: .markup,
     severity: .major,
     rationale: "A component of another name does not exist: the page does not build, or shows nothing in its place.",
@@ -26,6 +26,8 @@ public struct ChangedTag: PageCheck {
         fixed: "Une <Badge color=\"red\">nouvelle</Badge> page."),
       .init(
         source: "Press <kbd>A</kbd> or <kbd>B</kbd>.", target: "Appuyez sur ⟦<kbd>⟧A ou sur <kbd>B</kbd>."),
+      .init(
+        source: "<b>Press <i>A</i></b> now.", target: "<b>Appuyez sur <i>A⟦</b>⟧</i> maintenant."),
       .init(source: "Type <name> here.", target: "Tapez ici <nom>."),
       .init(source: "One line.", target: "Une<br>ligne."),
     ])
@@ -41,6 +43,7 @@ public struct ChangedTag: PageCheck {
     return comparison.renamed.map { report($0, context) }
       + comparison.attributes.map { report(attribute: $0, pair, context) }
       + comparison.open.map { report(open: $0, pair, context) }
+      + comparison.crossed.map { report(crossed: $0, context) }
   }
 
   private func report(_ renamed: TagComparison.Renamed, _ context: PageContext) -> Finding {
@@ -75,7 +78,24 @@ public struct ChangedTag: PageCheck {
   }
 }
 
+extension ChangedTag {
+  private func report(crossed: TagComparison.Crossing, _ context: PageContext) -> Finding {
+    let place = ByteRange(crossed.tag.range.lowerBound, crossed.tag.range.upperBound)
+    let text = context.target.file.text(place)
+    let message: Finding.Message =
+      switch crossed.fault {
+      case .around(let inner): .crossed(text, inner)
+      case .notOpened: .notOpened(text)
+      case .notClosed: .notClosed(text)
+      }
+    return finding(on: context, at: place, confidence: 0.85, message)
+  }
+}
+
 extension Finding.Message {
+  fileprivate static func crossed(_ tag: String, _ inner: String) -> Self {
+    "“\(tag)” stands before the end of “<\(inner)>”, which begins inside of it."
+  }
   fileprivate static func unknownTag(_ name: String, _ english: String?) -> Self {
     let known = english.map { "; there it is “\($0)”" } ?? ""
     return "The English has no tag “\(name)”\(known)."
@@ -150,6 +170,20 @@ private struct TagComparison {
   private(set) var renamed: [Renamed] = []
   private(set) var attributes: [(name: Range<Int>, english: String?)] = []
   private(set) var open: [PageTag] = []
+  private(set) var crossed: [Crossing] = []
+
+  /// A tag in the wrong place, of a name that is opened as often as it is closed.
+  struct Crossing {
+    var tag: PageTag
+    var fault: Fault
+
+    enum Fault {
+      /// It closes an element in which another one, of this name, is still open.
+      case around(String)
+      case notOpened
+      case notClosed
+    }
+  }
 
   private let source: TagTable
   private let target: TagTable
@@ -169,6 +203,37 @@ private struct TagComparison {
     findRenamed()
     findAttributes()
     findOpen()
+    if Self.crossings(source).isEmpty { crossed = Self.crossings(target) }
+  }
+
+  /// The tags that close an element before one that began inside of it, or that stand on the wrong side of their partner.
+  private static func crossings(_ table: TagTable) -> [Crossing] {
+    var open: [(name: String, tag: PageTag, isCrossed: Bool)] = []
+    var crossings: [Crossing] = []
+    var stray: Set<String> = []
+    for tag in table.tags where !tag.isEmpty {
+      let name = table.name(of: tag)
+      guard let count = table.counts[name], count.open == count.closed else { continue }
+      guard tag.isClosing else {
+        open.append((name, tag, false))
+        continue
+      }
+      guard let start = open.lastIndex(where: { $0.name == name }) else {
+        stray.insert(name)
+        crossings.append(Crossing(tag: tag, fault: .notOpened))
+        continue
+      }
+      if let inner = open[(start + 1)...].firstIndex(where: { !$0.isCrossed }) {
+        // What was opened behind its closing tag is what is wrong, not what stands around it.
+        let isStray = stray.contains(open[inner].name)
+        crossings.append(
+          isStray
+            ? Crossing(tag: open[inner].tag, fault: .notClosed) : Crossing(tag: tag, fault: .around(open[inner].name)))
+        for index in start + 1..<open.count { open[index].isCrossed = true }
+      }
+      open.remove(at: start)
+    }
+    return crossings
   }
 
   private mutating func findRenamed() {

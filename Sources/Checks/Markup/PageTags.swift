@@ -71,7 +71,7 @@ extension Page {
     return tags
   }
 
-  private static func commentEnd(_ bytes: [UInt8], _ open: Int) -> Int? {
+  static func commentEnd(_ bytes: [UInt8], _ open: Int) -> Int? {
     guard bytes[open...].starts(with: "<!--".utf8) else { return nil }
     var end = open + 4
     while end + 2 < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
@@ -113,12 +113,15 @@ extension Page {
 }
 
 /// Code and front matter of a page, asked in the order of the file.
-private struct HiddenPlaces {
+struct HiddenPlaces {
   private let ranges: [ByteRange]
   private var next = 0
 
-  init(_ page: Page) {
-    var ranges = page.blocks.filter { $0.role == .code || $0.role == .frontMatter }.map(\.source)
+  /// `directives`: lines of site syntax too.
+  init(_ page: Page, directives: Bool = false) {
+    var ranges = page.blocks.filter { block in
+      block.role == .code || block.role == .frontMatter || directives && block.role == .directive
+    }.map(\.source)
     ranges += page.spans.filter { $0.kind == .code }.map(\.source)
     self.ranges = ranges.sorted()
   }
