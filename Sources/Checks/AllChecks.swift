@@ -39,6 +39,7 @@ public let allChecks: [any Check] = [
   ChangedTag(),
   BrokenMdx(),
   BrokenFrontMatter(),
+  ChangedFrontMatter(),
   BrokenEmphasis(),
   LostEmphasis(),
   LeakedLock(),

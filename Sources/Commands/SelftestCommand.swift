@@ -26,6 +26,9 @@ struct SelftestCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("How many faults of a kind are planted at most.", valueName: "n"))
   var perKind = 30
 
+  @Flag(help: "Print also each planted fault that was not found.")
+  var missed = false
+
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case terminal, json
   }
@@ -52,7 +55,7 @@ struct SelftestCommand: ConsoleCommand {
       throw Failure.failed("\(options.localeFolder): no page has an English page in a folder: nothing can be planted")
     }
     switch format {
-    case .terminal: try console.printOut(SelftestText(result).text)
+    case .terminal: try console.printOut(SelftestText(result, showsMissed: missed).text)
     case .json: try console.printOut(try Self.json(result, prepared.scope.input))
     }
     return .done
@@ -70,7 +73,12 @@ struct SelftestCommand: ConsoleCommand {
 struct SelftestText {
   private let result: SelfTestResult
 
-  init(_ result: SelfTestResult) { self.result = result }
+  private let showsMissed: Bool
+
+  init(_ result: SelfTestResult, showsMissed: Bool) {
+    self.result = result
+    self.showsMissed = showsMissed
+  }
 
   var text: String {
     let kinds = result.kinds.filter { $0.planted > 0 }.sorted { ($0.rate ?? 0, $1.name) > ($1.rate ?? 0, $0.name) }
@@ -89,7 +97,24 @@ struct SelftestText {
       "\(result.pages) pages, \(result.sourceWords) words: \(result.soundFindings) findings as they are, "
         + "\(Self.fixed(result.inThousandWords(result.soundFindings))) in 1,000 words; "
         + "\(result.strayFindings) new ones beside the planted faults")
+    if showsMissed { lines += kinds.flatMap { missed(of: $0) } }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The faults of a kind that were not found, under its name.
+  private func missed(of kind: SelfTestResult.Kind) -> [String] {
+    guard !kind.missed.isEmpty else { return [] }
+    return ["", "\(kind.name): \(kind.summary)"]
+      + kind.missed.map { fault in
+        let after = fault.after.isEmpty ? "taken away" : "now \(Self.quoted(fault.after))"
+        return "  \(fault.page):\(fault.line)  \(Self.quoted(fault.before)), \(after)"
+      }
+  }
+
+  /// The beginning of a text in quotes, on one line.
+  private static func quoted(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "“\(line.prefix(60))\(line.count > 60 ? "…" : "")”"
   }
 
   private func row(_ kind: SelfTestResult.Kind, _ width: Int) -> String {
@@ -132,6 +157,12 @@ private struct SelftestJSON: Encodable {
     var findingsInThousandWords: Double
     var strayFindings: Int
   }
+  struct Missed: Encodable {
+    var page: String
+    var line: Int
+    var before: String
+    var after: String
+  }
   struct Kind: Encodable {
     var kind: String
     var summary: String
@@ -139,6 +170,7 @@ private struct SelftestJSON: Encodable {
     var found: Int
     var rate: Double?
     var rules: [String: Int]
+    var missed: [Missed]
     var reportsInThousandWords: Double
   }
 
@@ -161,7 +193,9 @@ private struct SelftestJSON: Encodable {
     kinds = result.kinds.map { kind in
       Kind(
         kind: kind.name, summary: kind.summary, planted: kind.planted, found: kind.found,
-        rate: kind.rate.map(rounded), rules: kind.rules, reportsInThousandWords: rounded(kind.reportsInThousandWords))
+        rate: kind.rate.map(rounded), rules: kind.rules,
+        missed: kind.missed.map { Missed(page: $0.page, line: $0.line, before: $0.before, after: $0.after) },
+        reportsInThousandWords: rounded(kind.reportsInThousandWords))
     }
   }
 }

@@ -58,7 +58,7 @@ public struct SelfTest: Sendable {
         let path = grounds[planted.page].page.path
         let rules = findings.rules(
           on: path, at: place, source: planted.plant.source, isAlone: planted.plant.isAlone)
-        result.add(planted.kind, found: rules)
+        result.add(planted.kind, planted.plant, on: grounds[planted.page].page.file, found: rules)
       }
       result.strayFindings += findings.count { finding in
         !zip(round, places).contains { planted, place in

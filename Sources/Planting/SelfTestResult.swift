@@ -1,4 +1,5 @@
 internal import Auditing
+internal import SourceText
 
 /// Which kinds of planted faults an audit found.
 public struct SelfTestResult: Sendable {
@@ -8,6 +9,8 @@ public struct SelfTestResult: Sendable {
     /// How many were planted: none where the pages have no place for it.
     public fileprivate(set) var planted = 0
     public fileprivate(set) var found = 0
+    /// Those that were not.
+    public fileprivate(set) var missed: [Missed] = []
     /// The rules that found them, with how many each.
     public fileprivate(set) var rules: [String: Int] = [:]
     /// What those rules report on the pages as they are, in 1,000 source words: at worst all of it is wrong.
@@ -15,6 +18,15 @@ public struct SelfTestResult: Sendable {
 
     /// The share that was found, nil where none was planted.
     public var rate: Double? { planted == 0 ? nil : Double(found) / Double(planted) }
+  }
+
+  /// A planted fault of which the audit says nothing.
+  public struct Missed: Sendable {
+    public var page: String
+    /// From 1, on the page as it is.
+    public var line: Int
+    public var before: String
+    public var after: String
   }
 
   public private(set) var kinds: [Kind]
@@ -37,9 +49,17 @@ public struct SelfTestResult: Sendable {
     soundByRule = counted.reduce(into: [:]) { $0[$1.finding.rule, default: 0] += 1 }
   }
 
-  mutating func add(_ kind: Int, found rules: Set<String>) {
+  /// Takes up a fault that was planted on a page, and the rules that found it.
+  mutating func add(_ kind: Int, _ plant: Plant, on file: SourceFile, found rules: Set<String>) {
     kinds[kind].planted += 1
-    guard !rules.isEmpty else { return }
+    guard !rules.isEmpty else {
+      guard let first = plant.edits.min(by: { $0.range < $1.range }) else { return }
+      kinds[kind].missed.append(
+        Missed(
+          page: file.path, line: file.position(of: first.range.start).line, before: file.text(first.range),
+          after: first.replacement))
+      return
+    }
     kinds[kind].found += 1
     for rule in rules { kinds[kind].rules[rule, default: 0] += 1 }
     let reports = kinds[kind].rules.keys.reduce(0) { $0 + (soundByRule[$1] ?? 0) }

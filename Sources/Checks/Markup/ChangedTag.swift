@@ -9,7 +9,7 @@ internal import SourceText
 public struct ChangedTag: PageCheck {
   public static let description = CheckDescription(
     id: "changed-tag",
-    summary: "A tag or an attribute has another name than in English, or a tag is not closed, or too early.",
+    summary: "A tag or an attribute has another name or value than in English, or a tag is not closed, or too early.",
     category: .markup,
     severity: .major,
     rationale: "A component of another name does not exist: the page does not build, or shows nothing in its place.",
@@ -26,6 +26,10 @@ public struct ChangedTag: PageCheck {
         fixed: "Une <Badge color=\"red\">nouvelle</Badge> page."),
       .init(
         source: "Press <kbd>A</kbd> or <kbd>B</kbd>.", target: "Appuyez sur ⟦<kbd>⟧A ou sur <kbd>B</kbd>."),
+      .init(
+        source: "<p class=\"warning\">Mind the gap.</p>",
+        target: "<p class=\"⟦avertissement⟧\">Attention à la marche.</p>",
+        fixed: "<p class=\"warning\">Attention à la marche.</p>"),
       .init(
         source: "<b>Press <i>A</i></b> now.", target: "<b>Appuyez sur <i>A⟦</b>⟧</i> maintenant."),
       .init(source: "Type <name> here.", target: "Tapez ici <nom>."),
@@ -44,6 +48,7 @@ public struct ChangedTag: PageCheck {
       + comparison.attributes.map { report(attribute: $0, pair, context) }
       + comparison.open.map { report(open: $0, pair, context) }
       + comparison.crossed.map { report(crossed: $0, context) }
+      + values(source, target, pair).map { report(value: $0.value, english: $0.english, pair, context) }
   }
 
   private func report(_ renamed: TagComparison.Renamed, _ context: PageContext) -> Finding {
@@ -79,6 +84,39 @@ public struct ChangedTag: PageCheck {
 }
 
 extension ChangedTag {
+  /// Attributes whose values scripts, style sheets and links name.
+  private static let identifying: Set<String> = ["id", "class", "name", "for", "rel", "role", "headers"]
+
+  /// Values of identifying attributes that are other ones than in English, in pages that have as many of them: where nearly all
+  /// are equal, the others were translated.
+  private func values(
+    _ source: TagTable, _ target: TagTable, _ pair: PagePair
+  ) -> [(value: Range<Int>, english: Range<Int>)] {
+    guard !LostText.isDrifted(pair) else { return [] }
+    let (english, french) = (source.values(of: Self.identifying), target.values(of: Self.identifying))
+    return french.keys.sorted().flatMap { key -> [(value: Range<Int>, english: Range<Int>)] in
+      guard let wanted = english[key], let found = french[key], wanted.count == found.count else { return [] }
+      let other = zip(found, wanted).filter { target.text($0) != source.text($1) }
+      guard !other.isEmpty, other.count <= max(1, wanted.count / 10) else { return [] }
+      let known = Set(wanted.map(source.text))
+      let kept = Set(found.map(target.text))
+      return other.filter { !known.contains(target.text($0)) && !kept.contains(source.text($1)) }
+        .map { (value: $0, english: $1) }
+    }
+  }
+
+  private func report(
+    value: Range<Int>, english: Range<Int>, _ pair: PagePair, _ context: PageContext
+  ) -> Finding {
+    let (place, source) = (
+      ByteRange(value.lowerBound, value.upperBound), ByteRange(english.lowerBound, english.upperBound)
+    )
+    let wanted = pair.source.file.text(source)
+    return finding(
+      on: context, at: place, source: source, confidence: 0.75, .changedValue(wanted), suggestion: wanted,
+      fix: Fix(edits: [Edit(range: place, replacement: wanted)], isSafe: false))
+  }
+
   private func report(crossed: TagComparison.Crossing, _ context: PageContext) -> Finding {
     let place = ByteRange(crossed.tag.range.lowerBound, crossed.tag.range.upperBound)
     let text = context.target.file.text(place)
@@ -93,6 +131,9 @@ extension ChangedTag {
 }
 
 extension Finding.Message {
+  fileprivate static func changedValue(_ wanted: String) -> Self {
+    "The attribute has the value “\(wanted)” in English."
+  }
   fileprivate static func crossed(_ tag: String, _ inner: String) -> Self {
     "“\(tag)” stands before the end of “<\(inner)>”, which begins inside of it."
   }
@@ -148,6 +189,17 @@ private struct TagTable {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The values of some attributes, in the order of the page, by the names of the tag and the attribute.
+  func values(of attributes: Set<String>) -> [String: [Range<Int>]] {
+    var values: [String: [Range<Int>]] = [:]
+    for tag in tags where !tag.isClosing {
+      for (attribute, value) in tag.quotedValues(bytes) where attributes.contains(text(attribute)) && !value.isEmpty {
+        values["\(name(of: tag)) \(text(attribute))", default: []].append(value)
+      }
+    }
+    return values
+  }
 
   /// Names in lower case are HTML's, which knows no capitals; components keep theirs.
   func name(of tag: PageTag) -> String {

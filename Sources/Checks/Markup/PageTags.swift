@@ -32,6 +32,17 @@ struct PageTag {
     return names
   }
 
+  /// The attributes with a quoted value, and where it stands, quotes left out.
+  func quotedValues(_ bytes: [UInt8]) -> [(name: Range<Int>, value: Range<Int>)] {
+    attributes(bytes).compactMap { name in
+      let open = name.upperBound + 1
+      guard open < range.upperBound, "\"'".utf8.contains(bytes[open]),
+        let close = bytes[(open + 1)..<range.upperBound].firstIndex(of: bytes[open])
+      else { return nil }
+      return (name, open + 1..<close)
+    }
+  }
+
   /// The end of a quoted or braced value that begins at `index`.
   private static func valueEnd(_ bytes: [UInt8], _ index: Int, _ range: Range<Int>) -> Int? {
     if "\"'".utf8.contains(bytes[index]) {
