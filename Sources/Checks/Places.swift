@@ -23,9 +23,8 @@ extension Page {
     while low > 0 {
       low -= 1
       let span = spans[low]
-      if span.text.contains(index) {
-        return span.kind == .code || span.kind == .url || span.kind == .placeholder ? span : nil
-      }
+      // A link may begin and end where the code in it does.
+      if span.text.contains(index), span.kind == .code || span.kind == .url || span.kind == .placeholder { return span }
       if span.text.upperBound + 400 < index { return nil }
     }
     return nil
@@ -40,6 +39,26 @@ extension Page {
   func isBlank(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<Int(words[right].start)]
     return !gap.isEmpty && gap.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+  }
+}
+
+extension SegmentPair {
+  /// Whether the sentences say the same beyond doubt: the alignment is sure, or it is likely and the sentences on both sides stand
+  /// side by side, and surely. What is missing from a sentence makes its alignment less sure.
+  var isHeld: Bool {
+    if certainty >= .sure { return true }
+    guard bead.confidence >= 0.5, bead.source.count == 1, bead.target.count == 1 else { return false }
+    return isBeside(bead.source[0] - 1, bead.target[0] - 1) && isBeside(bead.source[0] + 1, bead.target[0] + 1)
+  }
+
+  /// Whether two segments are surely aligned, or both lie beyond an end of their page.
+  private func isBeside(_ english: Int, _ french: Int) -> Bool {
+    let isEnglish = source.segments.indices.contains(english)
+    guard isEnglish, target.segments.indices.contains(french) else {
+      return !isEnglish && !target.segments.indices.contains(french)
+    }
+    let index = pair.sourceBeads[english]
+    return index >= 0 && pair.beads[index].target.contains(french) && pair.beads[index].confidence >= 0.8
   }
 }
 

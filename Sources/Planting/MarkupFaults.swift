@@ -64,7 +64,10 @@ extension FaultKind {
     },
     FaultKind("emphasis-lost", "strong text is plain text") { ground, _ in
       (ground.spans(.strong) + ground.spans(.emphasis)).compactMap { sentence, span in
-        guard !span.text.isEmpty else { return nil }
+        // What the French alone emphasises may as well be plain.
+        guard !span.text.isEmpty,
+          ground.emphasis(sentence.segment, ground.page) <= ground.emphasis(sentence.english, ground.english)
+        else { return nil }
         let inner = ground.string(ground.page.source(of: span.text))
         return ground.plant([Edit(range: span.source, replacement: inner)], in: sentence)
       }
@@ -142,6 +145,13 @@ extension FaultKind {
     let start = range.start + line[..<part.startIndex].utf8.count
     let edit = Edit(range: ByteRange(start, start + part.utf8.count), replacement: text)
     return Plant(edits: [edit], scope: range, source: nil)
+  }
+}
+
+extension Ground {
+  /// How many runs of a sentence are bold or italic.
+  fileprivate func emphasis(_ segment: Segment, _ page: Page) -> Int {
+    page.spans(in: segment.text).count { page.spans[$0].kind == .strong || page.spans[$0].kind == .emphasis }
   }
 }
 

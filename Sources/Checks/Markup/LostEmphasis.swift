@@ -34,7 +34,7 @@ public struct LostEmphasis: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.8, pair.bead.source.count == pair.bead.target.count else { return [] }
+    guard pair.isHeld, pair.bead.source.count == pair.bead.target.count else { return [] }
     let english = spans(pair.bead.source, pair.source)
     guard let first = english.first, pair.context.survey.emphasis.isFaithful else { return [] }
     let kept = spans(pair.bead.target, pair.target).count

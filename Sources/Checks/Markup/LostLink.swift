@@ -5,7 +5,6 @@ internal import SourceText
 
 /// Finds links of the English that the French page has lost: its text is there, and leads nowhere.
 public struct LostLink: PairCheck {
-  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-link",
     summary: "A link of the English is missing in the French.",
@@ -26,12 +25,15 @@ public struct LostLink: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
-    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.certainty >= .sure else { return [] }
+    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.isHeld else { return [] }
     let lost = comparison.sourceOnly.filter { span in
-      guard let target = span.target, !span.text.isEmpty else { return false }
+      guard let target = span.target, !target.isEmpty, !span.text.isEmpty else { return false }
+      // Anchors may be translated: of them, the number alone is compared.
+      if pair.source.file.bytes[target.start] == UInt8(ascii: "#") {
+        return anchors(pair.target) < anchors(pair.source)
+      }
       let key = LinkTarget.normalized(LinkTarget.bytes(of: span, on: pair.source))
-      return !key.isEmpty && !pair.source.file.text(target).hasPrefix("#")
-        && count(key, pair.target) < count(key, pair.source)
+      return !key.isEmpty && count(key, pair.target) < count(key, pair.source)
     }
     // Which of several targets was changed and which lost nobody can tell.
     guard comparison.targetOnly.isEmpty || lost.count == comparison.sourceOnly.count else { return [] }
@@ -39,6 +41,14 @@ public struct LostLink: PairCheck {
       finding(
         on: pair.context, at: pair.targetRange, source: span.source, confidence: 0.8,
         .lostLink(span.target.map { pair.source.file.text($0) } ?? ""))
+    }
+  }
+
+  /// How many links lead to places on the page itself.
+  private func anchors(_ page: Page) -> Int {
+    page.spans.count { span in
+      guard span.kind == .link, let target = span.target, !target.isEmpty else { return false }
+      return page.file.bytes[target.start] == UInt8(ascii: "#")
     }
   }
 

@@ -33,10 +33,9 @@ public struct ChangedUnit: PairCheck {
     }
     let numbers = SegmentNumbers(pair)
     return numbers.matched.compactMap { source, target in
-      guard isAlone(source, numbers.matched.map(\.source)), isAlone(target, numbers.matched.map(\.target)),
-        let english = Unit.of(source.words, on: pair.source, isFrench: false),
+      guard let english = Unit.of(source.words, on: pair.source, isFrench: false),
         let french = Unit.of(target.words, on: pair.target, isFrench: true),
-        english.name != french.name, english.family == french.family
+        english.name != french.name, english.family == french.family, isCertain(source, english, numbers, pair)
       else { return nil }
       return finding(
         on: pair.context, at: pair.target.source(of: french.range), source: pair.source.source(of: english.range),
@@ -45,9 +44,13 @@ public struct ChangedUnit: PairCheck {
     }
   }
 
-  /// Whether no other number of its side has the same digits: which of two stands for which nobody knows.
-  private func isAlone(_ number: PlacedNumber, _ numbers: [PlacedNumber]) -> Bool {
-    numbers.count { $0.form.written == number.form.written } == 1
+  /// Whether all numbers of the English with the same digits have the same unit: which of them stands for which French one
+  /// nobody knows.
+  private func isCertain(_ number: PlacedNumber, _ unit: Unit, _ numbers: SegmentNumbers, _ pair: SegmentPair) -> Bool {
+    (numbers.matched.map(\.source) + numbers.sourceOnly).allSatisfy { other in
+      other.form.written != number.form.written
+        || Unit.of(other.words, on: pair.source, isFrench: false)?.name == unit.name
+    }
   }
 }
 
