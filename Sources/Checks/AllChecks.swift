@@ -51,6 +51,7 @@ public let allChecks: [any Check] = [
   LostSentence(),
   AddedText(),
   ChangedTable(),
+  ChangedList(),
   RepeatedSentence(),
   CodeBeforeNoun(),
   NameBeforeNoun(),

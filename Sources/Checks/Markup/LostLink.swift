@@ -17,6 +17,9 @@ public struct LostLink: PairCheck {
       .init(
         source: "See [the guide](a.md) and [the map](b.md) first.",
         target: "⟦Consultez d’abord le guide et [la carte](b.md).⟧"),
+      .init(
+        source: "See [the steps](#steps) first.\n\n## Steps\n\nGo.",
+        target: "⟦Consultez d’abord les étapes.⟧\n\n## Étapes\n\nPartez."),
       .init(source: "See [the guide](a.md) first.", target: "Consultez d’abord [le guide](a.md)."),
       .init(source: "See [the guide](a.md). Then go.", target: "Consultez le guide. Puis [partez](a.md)."),
     ])
