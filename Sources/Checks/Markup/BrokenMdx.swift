@@ -178,6 +178,7 @@ private struct MDXText {
     var hidden = HiddenPlaces(page, directives: true)
     var next = 0
     var open: [Int] = []
+    var hasComments = true
     var index = Self.body(page)
     while index < bytes.count {
       if let end = hidden.end(around: index) ?? Page.commentEnd(bytes, index) {
@@ -193,7 +194,7 @@ private struct MDXText {
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "{"):
-        if let end = Self.skipped(bytes, index) { index = end - 1 } else { open.append(index) }
+        if let end = Self.skipped(bytes, index, &hasComments) { index = end - 1 } else { open.append(index) }
       case UInt8(ascii: "}"):
         if let start = open.popLast() {
           if open.isEmpty, Self.isWords(bytes[start + 1..<index]) { words.append(start..<index + 1) }
@@ -214,18 +215,20 @@ private struct MDXText {
     byte == 0x20 || byte &- 0x30 < 10 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "-") || byte >= 0x80
   }
 
-  /// The end of a comment (`{/* … */}`) or of the id of a heading (`{#id}`) that begins at a brace.
-  private static func skipped(_ bytes: [UInt8], _ open: Int) -> Int? {
+  /// The end of a comment (`{/* … */}`) or of the id of a heading (`{#id}`) that begins at a brace. Behind a comment that never
+  /// ends none is looked for.
+  private static func skipped(_ bytes: [UInt8], _ open: Int, _ hasComments: inout Bool) -> Int? {
     guard open + 2 < bytes.count else { return nil }
     if bytes[open + 1] == UInt8(ascii: "#") {
       return bytes[open...].prefix(200).firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 }
     }
-    guard bytes[open + 1] == UInt8(ascii: "/"), bytes[open + 2] == UInt8(ascii: "*") else { return nil }
+    guard hasComments, bytes[open + 1] == UInt8(ascii: "/"), bytes[open + 2] == UInt8(ascii: "*") else { return nil }
     var index = open + 3
     while index + 2 < bytes.count {
       if bytes[index...].starts(with: "*/}".utf8) { return index + 3 }
       index += 1
     }
+    hasComments = false
     return nil
   }
 

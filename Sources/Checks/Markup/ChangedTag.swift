@@ -268,6 +268,8 @@ private struct TagComparison {
       guard let count = table.counts[name], count.open == count.closed else { continue }
       guard tag.isClosing else {
         open.append((name, tag, false))
+        // Nobody nests so deep, and each closing tag looks through all that is open.
+        if open.count > 500 { return crossings }
         continue
       }
       guard let start = open.lastIndex(where: { $0.name == name }) else {

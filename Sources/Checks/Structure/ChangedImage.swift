@@ -38,16 +38,13 @@ public struct ChangedImage: PageCheck {
 
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair, !pair.source.images.isEmpty else { return [] }
-    var added = pair.target.images
+    let wanted = pair.source.images.map { Self.key(of: $0, on: pair.source) }
+    let found = pair.target.images.map { Self.key(of: $0, on: pair.target) }
+    guard wanted != found else { return [] }
+    var places = Dictionary(grouping: found.indices, by: { found[$0] })
     var lost: [Page.Image] = []
-    for image in pair.source.images {
-      let wanted = Self.key(of: image, on: pair.source)
-      if let index = added.firstIndex(where: { Self.key(of: $0, on: pair.target) == wanted }) {
-        added.remove(at: index)
-      } else {
-        lost.append(image)
-      }
-    }
+    for (image, key) in zip(pair.source.images, wanted) where places[key]?.popLast() == nil { lost.append(image) }
+    var added = places.values.joined().sorted().map { pair.target.images[$0] }
     guard !lost.isEmpty else { return [] }
     var findings: [Finding] = []
     lost.removeAll { image in
@@ -64,13 +61,16 @@ public struct ChangedImage: PageCheck {
     }
     // Which of the others was lost and which has another file nobody can tell.
     guard added.isEmpty, !LostText.isDrifted(pair) else { return findings }
-    return findings + lost.compactMap { report($0, pair, context) }
+    let counts = wanted.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return findings + lost.compactMap { report($0, counts, pair, context) }
   }
 
-  private func report(_ image: Page.Image, _ pair: PagePair, _ context: PageContext) -> Finding? {
+  private func report(
+    _ image: Page.Image, _ counts: [String: Int], _ pair: PagePair, _ context: PageContext
+  ) -> Finding? {
     let key = Self.key(of: image, on: pair.source)
     // Arrows and icons come and go with the text beside them.
-    guard pair.source.images.count(where: { Self.key(of: $0, on: pair.source) == key }) < 3,
+    guard counts[key] ?? 0 < 3,
       let place = Self.place(of: image, pair)
     else { return nil }
     return finding(
