@@ -42,6 +42,9 @@ public struct BrokenAnchor: PageCheck {
         target: "Consultez [les étapes](#steps).\n\n## Enregistrer\n\nChoisissez Enregistrer."),
     ])
 
+  /// The most links of a page that are reported.
+  private static let most = 500
+
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
@@ -56,7 +59,9 @@ public struct BrokenAnchor: PageCheck {
       let anchors = known[link.page] ?? AnchorIndex.Anchors(page)
       known[link.page] = anchors
       // Several links may name one definition.
-      guard !anchors.target.contains(link.key), seen.insert(link.range).inserted else { return nil }
+      guard seen.count < Self.most, !anchors.target.contains(link.key), seen.insert(link.range).inserted else {
+        return nil
+      }
       let english = englishLink(of: index, link, pair)
       let isKept = anchors.source.contains(link.key)
       guard isKept || english.map({ anchors.source.contains($0.key) }) == true else { return nil }
@@ -97,7 +102,10 @@ public struct BrokenAnchor: PageCheck {
   }
 
   private func links(_ segments: [Int], _ page: Page) -> [(span: Int, AnchorLink)] {
-    segments.flatMap { segment in
+    // Sentences have no more; each link looks through all of its sentence.
+    let count = segments.reduce(0) { $0 + page.spans(in: page.segments[$1].text).count }
+    guard count <= 200 else { return [] }
+    return segments.flatMap { segment in
       page.spans(in: page.segments[segment].text).compactMap { index in
         page.spans[index].kind == .link ? AnchorLink(page.spans[index], on: page).map { (index, $0) } : nil
       }

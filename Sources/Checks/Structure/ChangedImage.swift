@@ -46,6 +46,8 @@ public struct ChangedImage: PageCheck {
     for (image, key) in zip(pair.source.images, wanted) where places[key]?.popLast() == nil { lost.append(image) }
     var added = places.values.joined().sorted().map { pair.target.images[$0] }
     guard !lost.isEmpty else { return [] }
+    // Each is held against each other one.
+    guard lost.count * added.count <= 10_000 else { return [] }
     var findings: [Finding] = []
     lost.removeAll { image in
       let wanted = pair.source.file.text(image.target)
