@@ -64,6 +64,7 @@ public struct Survey: Sendable {
     words.add(pair)
     emphasis.add(pair)
     boldNames.add(pair)
+    comments.add(pair)
     anchors.add(pair)
   }
 
