@@ -126,7 +126,8 @@ public struct KnownNameFinder: Sendable {
     guard KeepStatistics.isRunning(run.lowerBound, in: page, of: segment) else { return false }
     if word.traits.contains(.mixed) { return true }
     // “Apply it to the node”: a page that has the word in small letters too means the word.
-    if page.words.contains(where: { $0.folded == word.folded && $0.exact != word.exact && !$0.isCode && !$0.isCapital }) {
+    if page.words.contains(where: { $0.folded == word.folded && $0.exact != word.exact && !$0.isCode && !$0.isCapital })
+    {
       return false
     }
     let around = max(segment.words.lowerBound, run.lowerBound - 1)..<min(segment.words.upperBound, run.upperBound + 1)

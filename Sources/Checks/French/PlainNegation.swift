@@ -69,6 +69,16 @@ enum PlainNegation {
     return word.folded == no && next == longer ? index..<index + 2 : nil
   }
 
+  /// “désactiver” turns “activer” round, “démontrer” nothing that has to do with it; without a dictionary any will do.
+  private static func isWord(_ text: Substring) -> Bool {
+    guard let dictionary = SpellingDictionary.french else { return true }
+    // “désactiver”: the prefix has an “s” before a vowel.
+    return [text, text.dropFirst(text.first == "s" ? 1 : 0)].contains { rest in
+      let bytes = Array(rest.utf8)
+      return dictionary.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
+    }
+  }
+
   private static func restricts(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     let page = pair.target
     return words.contains { index in
@@ -77,7 +87,7 @@ enum PlainNegation {
       guard word.length >= 5 else { return false }
       let text = page.string(word.range).lowercased()
       return stems.contains { text.hasPrefix($0) }
-        || prefixes.contains { text.hasPrefix($0) && text.count >= $0.count + 5 }
+        || prefixes.contains { text.hasPrefix($0) && text.count >= $0.count + 5 && isWord(text.dropFirst($0.count)) }
           && !innocent.contains { text.hasPrefix($0) }
     }
   }

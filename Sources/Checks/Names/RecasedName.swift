@@ -1,5 +1,6 @@
 internal import Alignment
 public import Auditing
+internal import Linguistics
 internal import Pages
 internal import SourceText
 internal import Terminology
@@ -9,7 +10,7 @@ public struct RecasedName: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "recased-name",
-    summary: "A name stands with other capitals than everywhere else.",
+    summary: "A name stands with other capitals than everywhere else, or in two words.",
     category: .noTranslate,
     severity: .minor,
     rationale: "The capitals are part of a name, and of what is searched for.",
@@ -32,6 +33,9 @@ public struct RecasedName: PairCheck {
         source: "See [⟦Set-Harbor⟧](set.md) first.", target: "Consultez d’abord [⟦Set-harbor⟧](set.md).",
         fixed: "Consultez d’abord [Set-Harbor](set.md)."),
       .init(source: "## On-Demand Sign-In", target: "## on-demand sign-in"),
+      .init(
+        source: "Open ⟦DockHub⟧ first.", target: "Ouvrez d’abord ⟦Dock Hub⟧.", fixed: "Ouvrez d’abord DockHub."),
+      .init(source: "Open DockHub, a dock hub.", target: "Ouvrez ce dock hub."),
       .init(source: "Set fileName there, or filename.", target: "Mettez filename ici, ou `filename`."),
       .init(
         source: "The archive is in DockHub.", target: "L’archive se trouve dans DockHub.",
@@ -81,15 +85,36 @@ public struct RecasedName: PairCheck {
     pair.sourceWords.compactMap { index in
       let name = pair.source.words[index]
       guard name.traits.contains(.mixed), name.length >= 4, Self.isHumped(pair.source.text[name.range]),
-        let place = recased(name, pair), !isKnown(pair.target.words[place], pair.source)
+        let place = split(name, pair) ?? oneWord(name, pair)
       else { return nil }
-      let range = pair.target.source(ofWords: place..<place + 1)
+      let range = pair.target.source(ofWords: place)
       let written = pair.source.string(name.range)
       return finding(
         on: pair.context, at: range, source: pair.source.source(ofWords: index..<index + 1), confidence: 0.85,
-        .recasedName(written, pair.target.string(ofWords: place..<place + 1)), suggestion: written,
+        .recasedName(written, pair.target.string(ofWords: place)), suggestion: written,
         fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
     }
+  }
+
+  private func oneWord(_ name: Word, _ pair: SegmentPair) -> Range<Int>? {
+    recased(name, pair).flatMap { isKnown(pair.target.words[$0], pair.source) ? nil : $0..<$0 + 1 }
+  }
+
+  /// The two French words that the name fell into: “Dock Hub” for “DockHub”, which the English has nowhere so.
+  private func split(_ name: Word, _ pair: SegmentPair) -> Range<Int>? {
+    let (page, words) = (pair.target, pair.targetWords)
+    guard !page.words[words].contains(where: { $0.folded == name.folded }) else { return nil }
+    let first = words.dropLast().first { index in
+      let (left, right) = (page.words[index], page.words[index + 1])
+      return left.length + right.length == name.length && !left.isCode && !right.isCode
+        && page.isOneSpace(index, index + 1)
+        && TextHash.folded(page.string(left.range) + page.string(right.range)) == name.folded
+    }
+    guard let first else { return nil }
+    let parts = [page.words[first].folded, page.words[first + 1].folded]
+    let source = pair.source.words[pair.sourceWords]
+    return zip(source, source.dropFirst()).contains { $0.folded == parts[0] && $1.folded == parts[1] }
+      ? nil : first..<first + 2
   }
 
   /// Letters and digits only, a capital behind a small letter.
