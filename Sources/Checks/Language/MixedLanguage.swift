@@ -216,8 +216,10 @@ public struct MixedLanguage: ProseCheck {
     let content = inside.filter {
       !FunctionWords.english.contains(page.words[$0].folded) && LanguageOfProse.tells(page, $0)
     }
-    if let english, content.allSatisfy({ english.isName(page.words[$0].folded) }) { return false }
-    guard !content.isEmpty, stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) || stretch.words >= 6,
+    if let english, !content.isEmpty, content.allSatisfy({ english.isName(page.words[$0].folded) }) { return false }
+    // “of them, this might also”: little words alone are English where there are three that French has not.
+    guard !content.isEmpty || inside.count(where: { isEnglishOnly($0, page) }) >= 3,
+      stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) || stretch.words >= 5,
       isEnglish(inside, content, page, english)
     else { return false }
     return !isGloss(stretch.range, in: text, page) && !isNamed(inside, prose) && !isInName(stretch, prose)
