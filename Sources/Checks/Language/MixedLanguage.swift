@@ -223,6 +223,14 @@ public struct MixedLanguage: ProseCheck {
       isEnglish(inside, content, page, english)
     else { return false }
     return !isGloss(stretch.range, in: text, page) && !isNamed(inside, prose) && !isInName(stretch, prose)
+      && !isHyphenated(inside, page)
+  }
+
+  /// Two words that French has with a hyphen: “check up”, “check-up”.
+  private func isHyphenated(_ words: Range<Int>, _ page: Page) -> Bool {
+    guard words.count == 2, let dictionary = SpellingDictionary.french else { return false }
+    let bytes = Array(words.map { page.string(page.words[$0].range).lowercased() }.joined(separator: "-").utf8)
+    return dictionary.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
   }
 
   /// Whether two words are English and not French, or one that stands beside another as in the English.

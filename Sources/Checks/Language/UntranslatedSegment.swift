@@ -25,6 +25,7 @@ public struct UntranslatedSegment: PageCheck {
         target: "⟦The backup runs every night.⟧ Vous pouvez changer l’heure."),
       .init(target: "Voici la liste.\n\n⟦This table shows the permissions that the app requires.⟧"),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
+      .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
     ])
 
@@ -81,6 +82,7 @@ public struct UntranslatedSegment: PageCheck {
     ofSame bead: PagePair.Bead, _ language: LanguageOfProse, _ pair: PagePair, _ page: PageContext, _ segment: Int
   ) -> Evidence? {
     let isEnglish = language.identification.language == .english
+    if isToken(segment, pair.target) { return nil }
     if language.words >= 2, language.englishFunctionWords > 0, isEnglish, language.identification.confidence >= 0.9,
       !isForeignTitle(segment, pair.target), !isTitleCase(segment, pair.target)
     {
@@ -194,6 +196,19 @@ public struct UntranslatedSegment: PageCheck {
     if text.hasPrefix("-") || page.code.isArgument(text) || text.hasSuffix("]") { return true }
     let block = page.target.blocks[page.target.segments[segment].block]
     return block.role == .tableCell && !text.contains(" ") && text == text.lowercased()
+  }
+
+  /// One word with a hyphen that is typed as it stands: “no-gzip” in small letters, or the name of the page that a link
+  /// leads to, `[Write-Error](Write-Error.md)`.
+  private func isToken(_ segment: Int, _ page: Page) -> Bool {
+    let range = page.segments[segment].text
+    guard page.text[range].contains(UInt8(ascii: "-")), !page.text[range].contains(0x20) else { return false }
+    let text = page.string(range)
+    if text == text.lowercased() { return true }
+    return page.spans(in: range).contains { index in
+      guard page.spans[index].kind == .link, let target = page.spans[index].target else { return false }
+      return page.file.text(target).split(separator: "/").last?.hasPrefix(text) == true
+    }
   }
 
   private func isCopyright(_ words: Range<Int>, _ page: Page) -> Bool {
