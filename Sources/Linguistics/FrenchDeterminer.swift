@@ -20,6 +20,7 @@ public struct FrenchDeterminer: Sendable {
       ("votre", nil, .singular, nil), ("vos", nil, .plural, nil),
       ("notre", nil, .singular, nil), ("nos", nil, .plural, nil),
       ("ses", nil, .plural, nil), ("sa", .feminine, .singular, "son"),
+      ("son", nil, .singular, nil), ("leurs", nil, .plural, nil),
       ("chaque", nil, .singular, nil), ("quelques", nil, .plural, nil),
       ("plusieurs", nil, .plural, nil), ("certains", .masculine, .plural, "certaines"),
       ("certaines", .feminine, .plural, "certains"), ("aucun", .masculine, .singular, "aucune"),

@@ -139,8 +139,11 @@ extension FaultKind {
       ground.eachWord { _, word, _ in opposites[word] }
     },
     FaultKind("obligation-changed", "must becomes can, can becomes must") { ground, _ in
-      ground.eachWord { _, word, sentence in
-        guard let (other, witnesses) = obligations[word],
+      ground.eachWord { index, word, sentence in
+        // “peut-être” is no verb.
+        let end = ground.page.words[index].range.upperBound
+        let isCompound = end < ground.page.text.count && ground.page.text[end] == UInt8(ascii: "-")
+        guard !isCompound, let (other, witnesses) = obligations[word],
           !witnesses.isDisjoint(with: ground.englishWords(sentence))
         else { return nil }
         return other
