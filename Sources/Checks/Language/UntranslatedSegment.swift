@@ -24,6 +24,7 @@ public struct UntranslatedSegment: PageCheck {
         source: "The backup runs every night. You can change the time.",
         target: "⟦The backup runs every night.⟧ Vous pouvez changer l’heure."),
       .init(target: "Voici la liste.\n\n⟦This table shows the permissions that the app requires.⟧"),
+      .init(source: "## Deduplicated folder rendering", target: "## ⟦Deduplicated folder rendering⟧"),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
       .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
@@ -91,6 +92,7 @@ public struct UntranslatedSegment: PageCheck {
     }
     guard !isTyped(segment, page) else { return nil }
     if isGerund(segment, page) { return Evidence(confidence: 0.7, reason: "it is the English heading") }
+    if isEnglishPhrase(segment, page) { return Evidence(confidence: 0.8, reason: "its words are English and no name") }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
     guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0,
       !isFrench(pair.target.segments[segment].words, pair.target)
@@ -115,6 +117,29 @@ public struct UntranslatedSegment: PageCheck {
     }
     let same = headings.count { sameEnglish(target.blocks[$0].segments.lowerBound, page.pair) != nil }
     return headings.count >= 4 && same * 3 <= headings.count
+  }
+
+  /// Whether a heading or a text has two English words in small letters at least that French has not: “Deduplicated
+  /// stylesheet rendering”. What is marked as a whole is a label.
+  private func isEnglishPhrase(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let text = target.segments[segment].text
+    let role = target.blocks[target.segments[segment].block].role
+    // “user, pass, dbname”: a list of keywords.
+    guard role == .heading || role == .paragraph || role == .tableHeader,
+      !target.text[text].contains(UInt8(ascii: ",")),
+      let english = SpellingDictionary.english, let french = SpellingDictionary.french,
+      !target.spans(in: text).contains(where: { target.spans[$0].text == text })
+    else { return false }
+    let words = target.segments[segment].words
+    let only = words.count { index in
+      let word = target.words[index]
+      return !word.isCapital && word.length >= 4 && LanguageOfProse.tells(target, index)
+        && english.contains(target.text, word.range, exact: word.exact)
+        && !french.contains(target.text, word.range, exact: word.exact)
+        && !page.survey.words.isAccepted(word.folded)
+    }
+    return only >= 2 && only * 2 >= words.count
   }
 
   /// Whether French has every word too, as it has “Notes” and “Conversion”; of short words it has too many (“None”).
