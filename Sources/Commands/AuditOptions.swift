@@ -49,6 +49,9 @@ struct AuditOptions: ParsableArguments {
   @Flag(help: "Print no progress and no warnings.")
   var quiet = false
 
+  @Flag(help: "Read every page anew. Nothing is kept between runs, so this is always so.")
+  var noCache = false
+
   func validate() throws {
     if localeFolder.isEmpty { throw ValidationError("the locale folder needs a path") }
     if source != nil, noSource { throw ValidationError("--source and --no-source exclude each other") }

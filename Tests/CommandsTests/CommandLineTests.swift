@@ -12,7 +12,7 @@ struct CommandLineTests {
     ["audit", "fr", "--min-confidence", "2"],
     ["audit", "fr", "--fail-on", "neutral"], ["audit", "fr", "--profile", "de"],
     ["audit", "fr", "--glossary", "g.csv"],
-    ["audit", "fr", "--changed-since", "HEAD"], ["audit", "fr", "--no-cache"],
+    ["audit", "fr", "--changed-since", "HEAD"],
     ["audit", "fr", "--target-language", "f"],
     ["audit", "fr", "--source", "a", "--no-source"], ["audit", "fr", "--source", "a", "--source-repo", "b"],
     ["audit", ""], ["audit", "fr", "--rules", ","],
@@ -26,6 +26,16 @@ struct CommandLineTests {
     #expect(outcome.status == .usage)
     #expect(outcome.output == "")
     #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test func `takes every common option of an audit`() async throws {
+    let place = try Workplace(["fr/a.md": "Bonjour.\n"])
+    let outcome = await place.run([
+      "audit", "fr", "--no-source", "--quiet", "--no-cache", "--jobs", "1", "--fail-on", "never", "--profile", "fr-CA",
+      "--source-language", "en", "--target-language", "fr", "--format", "jsonl", "--output", "-",
+    ])
+    #expect(outcome.status == .done)
+    #expect(outcome.errors == "" && outcome.output.contains("\"run\""))
   }
 
   @Test func `names the formats when one is unknown`() async throws {
