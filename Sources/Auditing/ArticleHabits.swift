@@ -16,7 +16,7 @@ public struct ArticleHabits: Sendable {
   }
 
   /// What stands before a noun besides the words that `FrenchDeterminer` knows by gender or number.
-  private static let others = HashSet(["l'", "des", "quel", "quelle", "quels", "quelles"].map { TextHash.folded($0) })
+  private static let others = HashSet(words: ["l'", "des", "quel", "quelle", "quels", "quelles"])
 
   public init() {}
 

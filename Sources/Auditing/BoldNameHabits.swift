@@ -117,7 +117,7 @@ public struct BoldNameHabits: Sendable {
     return start == end || conjunctions.contains(page.words[end].folded)
   }
 
-  private static let conjunctions = HashSet(["and", "or"].map { TextHash.folded($0) })
+  private static let conjunctions = HashSet(words: ["and", "or"])
 
   private static func isNoun(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]

@@ -25,7 +25,7 @@ struct PageLanguages {
           surelyFrench += words
           surelyFrenchSegments += 1
         }
-      default: if let pair, Self.isTranslated(index, pair) { french += words }
+      default: if let pair, pair.targetBeads[index] >= 0, !pair.isUntranslated(index) { french += words }
       }
     }
   }
@@ -51,16 +51,6 @@ struct PageLanguages {
       if isFrench && !isEnglish { counts.french += 1 }
     }
     return counts
-  }
-
-  private static func isTranslated(_ segment: Int, _ pair: PagePair) -> Bool {
-    guard pair.targetBeads[segment] >= 0 else { return false }
-    let words = pair.target.segments[segment].words
-    return !pair.beads[pair.targetBeads[segment]].source.contains { other in
-      let english = pair.source.segments[other].words
-      return english.count == words.count
-        && zip(english, words).allSatisfy { pair.source.words[$0].folded == pair.target.words[$1].folded }
-    }
   }
 }
 

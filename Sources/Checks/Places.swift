@@ -1,5 +1,6 @@
 internal import Alignment
 internal import Auditing
+internal import Linguistics
 internal import Pages
 internal import SourceText
 
@@ -39,6 +40,21 @@ extension Page {
   func isBlank(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<Int(words[right].start)]
     return !gap.isEmpty && gap.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+  }
+}
+
+extension Page {
+  /// Whether English has a word and French has not, by their dictionaries; not without both.
+  func isEnglishOnly(_ word: Word) -> Bool {
+    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }
+    return !french.contains(text, word.range, exact: word.exact)
+      && english.contains(text, word.range, exact: word.exact)
+  }
+
+  /// Whether a word is the end of something longer: “foo.html.de”, “peut-on”.
+  func isJoined(_ index: Int) -> Bool {
+    let start = Int(words[index].start)
+    return start > 0 && "._-/@".utf8.contains(text[start - 1])
   }
 }
 

@@ -21,6 +21,12 @@ public struct HashSet: Sendable {
     for hash in hashes { insert(hash) }
   }
 
+  /// The folded hashes of words.
+  public init(words: [String]) { self.init(words.map { TextHash.folded($0) }) }
+
+  /// The folded hashes of words with spaces between them.
+  public init(words: String) { self.init(words: words.split(separator: " ").map(String.init)) }
+
   public var count: Int { used + (hasZero ? 1 : 0) }
 
   @inlinable

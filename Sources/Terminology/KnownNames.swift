@@ -138,22 +138,18 @@ public struct KnownNameFinder: Sendable {
     of run: Range<Int>, _ bead: PagePair.Bead, _ french: Range<Int>, _ pair: PagePair
   ) -> (place: Range<Int>, confidence: Double)? {
     let source = bead.source.flatMap { Array(pair.source.segments[$0].words) }
-    let name = tokens(Array(run), of: pair.source)
-    let others = tokens(source.filter { !run.contains($0) }, of: pair.source)
+    let name = UnexplainedWords.tokens(Array(run), of: pair.source)
+    let others = UnexplainedWords.tokens(source.filter { !run.contains($0) }, of: pair.source)
     var open: [Int] = []
-    for index in french where isContent(index, pair.target) {
-      guard let token = TokenHash.tokens(of: pair.target.string(pair.target.words[index].range)).first else { continue }
+    for index in french where UnexplainedWords.isContent(index, pair.target) {
+      guard let token = UnexplainedWords.tokens([index], of: pair.target).first else { continue }
       if isSpelledLike(run, index, pair) { return (index..<index + 1, Self.respelled) }
       let own = name.map { lexicon.strength($0, token) }.max() ?? 0
       let other = others.map { lexicon.strength($0, token) }.max() ?? 0
       if own >= KeptNameFinder.leastStrength, own > other { return (index..<index + 1, Self.translated) }
-      if other < 0.05, !isLike(source, index, pair) { open.append(index) }
+      if other < UnexplainedWords.explained, !UnexplainedWords.isLike(source, index, pair) { open.append(index) }
     }
-    guard let first = open.first, let last = open.last, last - first == open.count - 1, open.count <= run.count + 1
-    else {
-      return nil
-    }
-    return (first..<last + 1, Self.unexplained)
+    return UnexplainedWords.run(of: open, insteadOf: run).map { ($0, Self.unexplained) }
   }
 
   /// Whether a word begins like a name of one word and ends otherwise: “chocolat” for Chocolatey.
@@ -163,20 +159,5 @@ public struct KnownNameFinder: Sendable {
     let word = Array(pair.target.string(pair.target.words[index].range).lowercased().utf8)
     let shared = zip(name, word).prefix { $0 == $1 }.count
     return shared >= 5 && shared * 4 >= 3 * name.count
-  }
-
-  /// Whether an English word has the same beginning: “configuration”, “configurer”.
-  private func isLike(_ source: [Int], _ index: Int, _ pair: PagePair) -> Bool {
-    let french = Array(pair.target.string(pair.target.words[index].range).lowercased().utf8.prefix(4))
-    return source.contains { pair.source.string(pair.source.words[$0].range).lowercased().utf8.starts(with: french) }
-  }
-
-  private func isContent(_ index: Int, _ page: Page) -> Bool {
-    let word = page.words[index]
-    return !word.isCode && !word.isNumber && word.length > 2 && !FunctionWords.french.contains(word.folded)
-  }
-
-  private func tokens(_ words: [Int], of page: Page) -> [UInt64] {
-    words.compactMap { TokenHash.tokens(of: page.string(page.words[$0].range)).first }
   }
 }

@@ -78,7 +78,7 @@ public struct MistakenNameFinder: Sendable {
     guard before > 0, text[before] == 0x20, text[before - 1] | 0x20 >= 0x61 || text[before - 1] >= 0x80,
       behind + 1 < text.count, text[behind] == 0x20
     else { return false }
-    // “les lettres A et C”: a list of letters.
+    // “A B C”: a list of letters.
     return !(before >= 2 && text[before - 2] == 0x20) && text[behind + 1] != UInt8(ascii: "'")
   }
 

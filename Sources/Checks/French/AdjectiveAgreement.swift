@@ -23,16 +23,14 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Une fois terminé, il reste les valeurs minimale et maximale, la langue et le pays préférés."),
     ])
 
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-
   /// Nouns of set phrases: “une fois terminé”, “par la suite utilisé”.
-  private static let phrases = hashes([
+  private static let phrases = HashSet(words: [
     "fois", "suite", "plupart", "peine", "moins", "instant", "part", "sorte", "cours", "besoin",
   ])
   /// “la méthode du trafic souhaitée”: there is always a noun before them.
-  private static let contractions = hashes(["du", "au", "aux"])
-  private static let joints = hashes(["et", "ou", "ni", "soit", "comme"])
-  private static let prepositions = hashes([
+  private static let contractions = HashSet(words: ["du", "au", "aux"])
+  private static let joints = HashSet(words: ["et", "ou", "ni", "soit", "comme"])
+  private static let prepositions = HashSet(words: [
     "de", "d'", "des", "du", "par", "pour", "avec", "dans", "sur", "à", "aux", "au", "en", "sans", "entre", "sous",
     "vers",
     "contre", "chez", "selon", "depuis", "pendant", "après", "avant",
@@ -60,7 +58,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
   private func disagrees(_ index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Bool {
     let page = prose.page
     guard page.isOneSpace(index, index + 1), page.isOneSpace(index + 1, index + 2), !page.words[index].isCode,
-      !isJoined(index, page), !Self.phrases.contains(page.words[index + 1].folded), page.words[index + 2].length >= 4,
+      !page.isJoined(index), !Self.phrases.contains(page.words[index + 1].folded), page.words[index + 2].length >= 4,
       let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun),
       let adjective = readings(index + 2, prose), !adjective.isDisjoint(with: [.adjective, .pastParticiple]),
       adjective.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
@@ -111,11 +109,6 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
   private func isTied(_ index: Int, _ page: Page) -> Bool {
     let end = page.words[index].range.upperBound
     return end >= page.text.count || page.text[end] != UInt8(ascii: ",")
-  }
-
-  private func isJoined(_ index: Int, _ page: Page) -> Bool {
-    let start = Int(page.words[index].start)
-    return start > 0 && "-/_.".utf8.contains(page.text[start - 1])
   }
 
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {

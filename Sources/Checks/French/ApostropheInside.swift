@@ -26,12 +26,10 @@ public struct ApostropheInside: ProseCheck {
   public init() {}
 
   /// What stands before an apostrophe inside a French word.
-  private static let heads: HashSet = HashSet(
-    [
-      "aujourd", "prud", "grand", "quelqu", "presqu", "entr", "jusqu", "lorsqu", "puisqu", "quoiqu", "main", "chef",
-      "mam",
-    ]
-    .map { TextHash.folded($0) })
+  private static let heads: HashSet = HashSet(words: [
+    "aujourd", "prud", "grand", "quelqu", "presqu", "entr", "jusqu", "lorsqu", "puisqu", "quoiqu", "main", "chef",
+    "mam",
+  ])
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page

@@ -36,8 +36,7 @@ public struct ArticleBeforeName: PairCheck {
       .init(source: "Learn about Harbor first.", target: "Découvrez d’abord les Harbor."),
     ])
 
-  private static let articles = HashSet(
-    ["les", "aux", "ces", "la", "une", "cette"].map { TextHash.folded($0) })
+  private static let articles = HashSet(words: ["les", "aux", "ces", "la", "une", "cette"])
   private static let english: Set<UInt64> = Set(["the", "a", "an", "these", "this"].map { TextHash.folded($0) })
   private static let complements: Set<UInt64> = Set(["de", "d'"].map { TextHash.folded($0) })
   private static let leastUses = 50

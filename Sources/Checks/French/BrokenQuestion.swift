@@ -27,7 +27,7 @@ public struct BrokenQuestion: ProseCheck {
   private static let joined = TextHash.folded("est-ce")
   private static let verb = TextHash.folded("est")
   private static let pronoun = TextHash.folded("ce")
-  private static let rest: HashSet = HashSet(["que", "qu'", "qui", "donc", "à", "là"].map { TextHash.folded($0) })
+  private static let rest: HashSet = HashSet(words: ["que", "qu'", "qui", "donc", "à", "là"])
 
   public init() {}
 

@@ -26,10 +26,11 @@ public struct CapitalArticle: PairCheck {
       .init(source: "Read Le Monde or the manual.", target: "Lisez Le Monde ou [Le manuel](a.md) : Les bases."),
     ])
 
-  private static let articles: HashSet = HashSet(
-    ["l'", "qu'", "d'", "le", "la", "les", "un", "une", "des", "du", "au", "aux"].map { TextHash.folded($0) })
+  private static let articles: HashSet = HashSet(words: [
+    "l'", "qu'", "d'", "le", "la", "les", "un", "une", "des", "du", "au", "aux",
+  ])
 
-  private static let superlatives: HashSet = HashSet(["plus", "moins"].map { TextHash.folded($0) })
+  private static let superlatives: HashSet = HashSet(words: ["plus", "moins"])
 
   public init() {}
 

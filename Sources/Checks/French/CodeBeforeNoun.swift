@@ -37,8 +37,8 @@ public struct CodeBeforeNoun: PairCheck {
         fixed: "Les variables `size` sont définies."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
       .init(
-        source: "It returns a <xref:Harbor.Span> value.", target: "Il retourne ⟦un <xref:Harbor.Span> valeur⟧.",
-        fixed: "Il retourne un valeur <xref:Harbor.Span>."),
+        source: "It returns a <xref:Harbor.Span> type.", target: "Il retourne ⟦un <xref:Harbor.Span> type⟧.",
+        fixed: "Il retourne un type <xref:Harbor.Span>."),
       .init(source: "The page `Home` passes it on.", target: "La page `Home` le passe."),
       .init(source: "Most changes of `size` change it.", target: "La plupart des changements de `size` le changent."),
       .init(source: "The `size` used here is set.", target: "Le `size` utilisé ici est défini."),
@@ -90,8 +90,7 @@ public struct CodeBeforeNoun: PairCheck {
     while let next = coordinated(behind: last, page) { last = next }
     let codes = start..<page.spans[last].text.upperBound
     var noun = page.words(in: codes.upperBound..<codes.upperBound).lowerBound
-    guard noun + 1 < words.upperBound || noun < words.upperBound && determiner(before: start, words, page) != nil,
-      page.words[noun].start > codes.upperBound,
+    guard noun < words.upperBound, page.words[noun].start > codes.upperBound,
       page.text[codes.upperBound..<Int(page.words[noun].start)].elementsEqual([0x20])
     else { return nil }
     let determiner: Int
@@ -111,7 +110,7 @@ public struct CodeBeforeNoun: PairCheck {
       noun: noun..<end(ofNounAt: noun, words, english, pair))
   }
 
-  private static let definite = HashSet(["le", "la", "les", "l'"].map { TextHash.folded($0) })
+  private static let definite = HashSet(words: ["le", "la", "les", "l'"])
 
   /// The article that stands before a code, with a space or an apostrophe at most between them.
   private func determiner(before start: Int, _ words: Range<Int>, _ page: Page) -> Int? {
@@ -184,9 +183,9 @@ public struct CodeBeforeNoun: PairCheck {
   }
 
   /// What follows code and is no noun.
-  private static let adverbs: HashSet = HashSet(
-    ["around", "across", "along", "among", "behind", "beside", "inside", "outside", "near", "twice", "directly"]
-      .map { TextHash.folded($0) })
+  private static let adverbs: HashSet = HashSet(words: [
+    "around", "across", "along", "among", "behind", "beside", "inside", "outside", "near", "twice", "directly",
+  ])
 
   /// Not “returns” or “used”: what follows the code then is no noun.
   private func isNoun(_ english: Int, _ french: Int, _ pair: SegmentPair) -> Bool {
@@ -211,11 +210,10 @@ public struct CodeBeforeNoun: PairCheck {
     return isPlural(pair.source.string(pair.source.words[english].range))
   }
 
-  private static let articles: HashSet = HashSet(
-    [
-      "the", "a", "an", "this", "that", "these", "those", "your", "my", "its", "his", "their", "our", "each", "every",
-      "any", "another", "no", "same",
-    ].map { TextHash.folded($0) })
+  private static let articles: HashSet = HashSet(words: [
+    "the", "a", "an", "this", "that", "these", "those", "your", "my", "its", "his", "their", "our", "each", "every",
+    "any", "another", "no", "same",
+  ])
 
   /// “applet de commande” is one noun in English: French words of it are taken along, a preposition between them.
   private func end(ofNounAt noun: Int, _ words: Range<Int>, _ english: Range<Int>, _ pair: SegmentPair) -> Int {
@@ -233,7 +231,7 @@ public struct CodeBeforeNoun: PairCheck {
     return end
   }
 
-  private static let prepositions: HashSet = HashSet(["de", "d'"].map { TextHash.folded($0) })
+  private static let prepositions: HashSet = HashSet(words: ["de", "d'"])
 
   private func isSpaced(_ left: Int, _ right: Int, _ page: Page) -> Bool {
     let gap = page.text[page.words[left].range.upperBound..<Int(page.words[right].start)]

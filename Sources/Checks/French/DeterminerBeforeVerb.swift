@@ -28,15 +28,15 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
       ),
     ])
 
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-
-  private static let determiners = hashes([
+  private static let determiners = HashSet(words: [
     "un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leurs",
     "cet", "cette", "ces", "chaque", "quelques", "du", "des", "au", "aux",
   ])
   /// “l’un peut”, “le son permet”, “les uns permettent”
-  private static let before = hashes(["l'", "le", "la", "les", "de", "d'", "par", "quelques", "chaque", "aucun"])
-  private static let pronouns = hashes(["il", "ils", "je", "tu"])
+  private static let before = HashSet(words: [
+    "l'", "le", "la", "les", "de", "d'", "par", "quelques", "chaque", "aucun",
+  ])
+  private static let pronouns = HashSet(words: ["il", "ils", "je", "tu"])
 
   public init() {}
 
@@ -65,7 +65,7 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
     let verb = page.words[index + 1]
     // “votre pare-feu”, “un rendez-vous”
     if verb.range.upperBound < page.text.count, page.text[verb.range.upperBound] == UInt8(ascii: "-") { return false }
-    guard page.isOneSpace(index, index + 1), verb.traits.isEmpty, verb.length >= 4, !isJoined(index, page),
+    guard page.isOneSpace(index, index + 1), verb.traits.isEmpty, verb.length >= 4, !page.isJoined(index),
       page.spans(in: Int(page.words[index].start)..<verb.range.upperBound).isEmpty, !prose.isInEnglish(verb),
       let readings = SpellingDictionary.french?.readings(page.text, verb.range, folded: verb.folded)
     else { return false }
@@ -89,11 +89,6 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
   }
 
   private static let marks = Set(".;!?)".utf8)
-
-  private func isJoined(_ index: Int, _ page: Page) -> Bool {
-    let start = Int(page.words[index].start)
-    return start > 0 && "-/_.".utf8.contains(page.text[start - 1])
-  }
 }
 
 extension Finding.Message {

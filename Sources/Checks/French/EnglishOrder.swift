@@ -45,12 +45,11 @@ struct EnglishOrder {
 
 /// French words that announce a noun.
 enum Determiner {
-  private static let hashes: HashSet = HashSet(
-    [
-      "le", "la", "les", "l'", "l", "un", "une", "des", "du", "de", "d'", "d", "au", "aux", "ce", "cet", "cette", "ces",
-      "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs",
-      "chaque", "quelques", "plusieurs", "certains", "certaines", "aucun", "aucune",
-    ].map { TextHash.folded($0) })
+  private static let hashes: HashSet = HashSet(words: [
+    "le", "la", "les", "l'", "l", "un", "une", "des", "du", "de", "d'", "d", "au", "aux", "ce", "cet", "cette", "ces",
+    "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs",
+    "chaque", "quelques", "plusieurs", "certains", "certaines", "aucun", "aucune",
+  ])
 
   static func contains(_ folded: UInt64) -> Bool { hashes.contains(folded) }
 }

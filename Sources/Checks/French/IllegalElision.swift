@@ -50,7 +50,7 @@ public struct IllegalElision: ProseCheck {
       && !page.words[index].isCapital
   }
 
-  private static let pronouns = HashSet(["s'", "m'", "t'"].map { TextHash.folded($0) })
+  private static let pronouns = HashSet(words: ["s'", "m'", "t'"])
 
   /// An abbreviation, which is read letter by letter.
   private func isSpelledOut(_ word: Word) -> Bool { word.traits.contains(.capitals) }

@@ -48,7 +48,7 @@ public struct InformalAddress: ProseCheck, DictionaryCheck {
 }
 
 extension InformalAddress {
-  private static let possessives: HashSet = HashSet(["ton", "ta", "tes"].map { TextHash.folded($0) })
+  private static let possessives: HashSet = HashSet(words: ["ton", "ta", "tes"])
 
   /// “ton fichier”, and not “le ton de la page”: no article before it, and a noun behind.
   private func isPossessive(_ index: Int, _ prose: Prose) -> Bool {

@@ -31,15 +31,15 @@ public struct LostNegation: PairCheck {
     ])
 
   private static let non = TextHash.folded("non")
-  private static let not: HashSet = HashSet(
-    ["not", "no", "never", "cannot", "without", "don't", "doesn't", "isn't", "aren't", "can't", "didn't", "won't"]
-      .map { TextHash.folded($0) })
+  private static let not: HashSet = HashSet(words: [
+    "not", "no", "never", "cannot", "without", "don't", "doesn't", "isn't", "aren't", "can't", "didn't", "won't",
+  ])
   /// Verbs that undo what follows: “fix a non-adjustable delay” is “rendre le délai réglable”.
-  private static let turns: HashSet = HashSet(
-    ["fix", "fixes", "fixed", "avoid", "avoids", "remove", "removes", "removed", "resolve"].map { TextHash.folded($0) })
-  private static let prevent: HashSet = HashSet(
-    ["prevent", "prevents", "prevented", "preventing", "prevention"].map { TextHash.folded($0) })
-  private static let plain: HashSet = HashSet(["ne", "n'", "pas"].map { TextHash.folded($0) })
+  private static let turns: HashSet = HashSet(words: [
+    "fix", "fixes", "fixed", "avoid", "avoids", "remove", "removes", "removed", "resolve",
+  ])
+  private static let prevent: HashSet = HashSet(words: ["prevent", "prevents", "prevented", "preventing", "prevention"])
+  private static let plain: HashSet = HashSet(words: ["ne", "n'", "pas"])
 
   /// Words of French that deny, and beginnings of such words.
   private static let words: Set<String> = [

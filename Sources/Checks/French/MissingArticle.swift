@@ -34,11 +34,10 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     .init(source: "Day \($0): store the PDX.", target: "Jour \($0) : stockez les PDX.")
   }
 
-  private static let verbs = HashSet(
-    ["est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient"].map {
-      TextHash.folded($0)
-    })
-  private static let pronouns = HashSet(["il", "elle", "ils", "elles", "t"].map { TextHash.folded($0) })
+  private static let verbs = HashSet(words: [
+    "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient",
+  ])
+  private static let pronouns = HashSet(words: ["il", "elle", "ils", "elles", "t"])
   private static let leastUses = 10
 
   public init() {}
@@ -49,14 +48,12 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
 
   // MARK: Nouns
 
-  private static let others = HashSet(
-    ["autres", "différents", "différentes", "nouveaux", "nouvelles"].map { TextHash.folded($0) })
+  private static let others = HashSet(words: ["autres", "différents", "différentes", "nouveaux", "nouvelles"])
   /// Verbs that are nothing else, in the third person.
-  private static let plainVerbs = HashSet(
-    [
-      "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient", "permet",
-      "permettent", "fournit", "fournissent", "contient", "contiennent", "comprend", "comprennent", "ne", "n'",
-    ].map { TextHash.folded($0) })
+  private static let plainVerbs = HashSet(words: [
+    "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient", "permet",
+    "permettent", "fournit", "fournissent", "contient", "contiennent", "comprend", "comprennent", "ne", "n'",
+  ])
 
   /// A noun at the very beginning of a sentence of running text, and its verb right behind it.
   private func nouns(in prose: Prose) -> [Finding] {

@@ -25,7 +25,7 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
     ])
 
   private static let not = TextHash.folded("pas")
-  private static let ne = HashSet(["ne", "n'", "n"].map { TextHash.folded($0) })
+  private static let ne = HashSet(words: ["ne", "n'", "n"])
   /// Verbs whose forms are nouns or adverbs too.
   private static let verbs: Set<UInt64> = Set(
     [

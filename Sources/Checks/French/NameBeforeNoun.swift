@@ -184,7 +184,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     }
   }
 
-  private static let complements: HashSet = HashSet(["de", "d'", "du", "des"].map { TextHash.folded($0) })
+  private static let complements: HashSet = HashSet(words: ["de", "d'", "du", "des"])
 
   private func isEnglish(_ folded: UInt64, _ pair: SegmentPair) -> Bool {
     pair.source.words[pair.sourceWords].contains { $0.folded == folded }

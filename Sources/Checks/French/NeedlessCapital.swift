@@ -21,11 +21,10 @@ public struct NeedlessCapital: ProseCheck {
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
 
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-  private static let months = hashes(CalendarNames.frenchMonths)
-  private static let days = hashes(CalendarNames.frenchDays)
-  private static let leads = hashes(["le", "du", "au", "chaque", "les", "ce", "dès", "jusqu'au"])
-  private static let names = hashes(["noir", "saint", "rouge", "gras"])
+  private static let months = HashSet(words: CalendarNames.frenchMonths)
+  private static let days = HashSet(words: CalendarNames.frenchDays)
+  private static let leads = HashSet(words: ["le", "du", "au", "chaque", "les", "ce", "dès", "jusqu'au"])
+  private static let names = HashSet(words: ["noir", "saint", "rouge", "gras"])
 
   public init() {}
 

@@ -5,24 +5,22 @@ internal import Pages
 
 /// A verb with “not”, “never” or “no longer” of an English sentence that nothing in the French stands for.
 enum PlainNegation {
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-
-  private static let denials = hashes([
+  private static let denials = HashSet(words: [
     "cannot", "never", "don't", "doesn't", "isn't", "aren't", "can't", "won't", "didn't", "wasn't", "weren't",
     "shouldn't",
     "mustn't",
   ])
-  private static let verbs = hashes([
+  private static let verbs = HashSet(words: [
     "must", "can", "do", "does", "should", "is", "are", "will", "did", "was", "were", "may",
   ])
   private static let not = TextHash.folded("not")
   private static let no = TextHash.folded("no")
   private static let longer = TextHash.folded("longer")
   /// “not only”, “not just”, “not yet”.
-  private static let softeners = hashes(["only", "just", "yet", "necessarily", "often", "always", "commonly"])
+  private static let softeners = HashSet(words: ["only", "just", "yet", "necessarily", "often", "always", "commonly"])
 
   /// French words that deny, restrict or turn a sentence round.
-  private static let words = hashes([
+  private static let words = HashSet(words: [
     "ne", "n'", "n", "pas", "non", "sans", "jamais", "aucun", "aucune", "aucuns", "aucunes", "ni", "rien",
     "nul", "nulle", "sauf", "hors", "faute", "faux", "contrairement", "plutôt", "autre", "autres", "sinon",
     "guère", "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide",
@@ -31,7 +29,7 @@ enum PlainNegation {
     "désormais", "doute",
   ])
   /// English that was left in the sentence, or quoted, denies by itself.
-  private static let english = hashes(["not", "cannot", "can't", "don't", "doesn't", "isn't"])
+  private static let english = HashSet(words: ["not", "cannot", "can't", "don't", "doesn't", "isn't"])
   private static let stems = [
     "empêch", "évit", "interdi", "bloqu", "prév", "refus", "rejet", "exclu", "limit", "restrei", "ignor",
     "omet", "omis", "arrêt", "échou", "échec", "absen", "manqu", "ferm", "perd", "annul", "supprim", "élimin",

@@ -36,14 +36,11 @@ public struct RepeatedWords: ProseCheck {
     ])
 
   /// What may stand twice: reflexive pronouns, words of emphasis.
-  private static let doubled: HashSet = HashSet(
-    [
-      "nous", "vous", "si", "en", "ah", "oh", "ha", "bla", "non", "oui", "très", "etc", "faire", "trop", "plus",
-      "moins",
-    ].map {
-      TextHash.folded($0)
-    })
-  private static let joints: HashSet = HashSet(["de", "d'", "et", "ou", "ni"].map { TextHash.folded($0) })
+  private static let doubled: HashSet = HashSet(words: [
+    "nous", "vous", "si", "en", "ah", "oh", "ha", "bla", "non", "oui", "très", "etc", "faire", "trop", "plus",
+    "moins",
+  ])
+  private static let joints: HashSet = HashSet(words: ["de", "d'", "et", "ou", "ni"])
 
   public init() {}
 
@@ -163,7 +160,7 @@ public struct RepeatedWords: ProseCheck {
 
   private static let and = TextHash.folded("et")
   private static let or = TextHash.folded("ou")
-  private static let conjunctions: HashSet = HashSet(["and", "or", "nor", "&"].map { TextHash.folded($0) })
+  private static let conjunctions: HashSet = HashSet(words: ["and", "or", "nor", "&"])
 
   /// Whether the word says one of two that English joins: “new and returning visitors” rightly becomes “nouveaux
   /// visiteurs et visiteurs fidèles”.

@@ -83,10 +83,9 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
       }
   }
 
-  private static let articles = HashSet(["un", "une"].map { TextHash.folded($0) })
-  private static let english = HashSet(["the", "a", "an", "this"].map { TextHash.folded($0) })
-  private static let prepositions = HashSet(
-    ["sur", "pour", "dans", "de", "à", "avec", "sous"].map { TextHash.folded($0) })
+  private static let articles = HashSet(words: ["un", "une"])
+  private static let english = HashSet(words: ["the", "a", "an", "this"])
+  private static let prepositions = HashSet(words: ["sur", "pour", "dans", "de", "à", "avec", "sous"])
 
   private func isFeminineAdjective(_ index: Int, _ page: Page) -> Bool {
     let readings = readings(index, page)

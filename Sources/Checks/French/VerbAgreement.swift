@@ -46,24 +46,22 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return table
   }()
 
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-
   private static let us = TextHash.folded("nous")
   private static let you = TextHash.folded("vous")
-  private static let ne = hashes(["ne", "n'"])
+  private static let ne = HashSet(words: ["ne", "n'"])
   /// Behind these “elle” is no subject: “avec elle”, “plus grand qu’elle”.
-  private static let beforeObjects = hashes([
+  private static let beforeObjects = HashSet(words: [
     "de", "d'", "par", "pour", "avec", "dans", "sur", "à", "en", "sans", "entre", "sous", "vers", "contre", "chez",
     "selon",
     "et", "ou", "que", "qu'", "comme",
   ])
   /// In front of “nous” and “vous” that are subjects.
-  private static let beforeSubjects = hashes(["que", "qu'", "si", "lorsque", "quand", "dont"])
-  private static let clitics = hashes([
+  private static let beforeSubjects = HashSet(words: ["que", "qu'", "si", "lorsque", "quand", "dont"])
+  private static let clitics = HashSet(words: [
     "ne", "n'", "se", "s'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "vous", "nous", "me", "te", "m'", "t'",
   ])
   /// What may stand between a subject that is a noun and its verb.
-  private static let particles = hashes(["ne", "n'", "se", "s'", "y", "en"])
+  private static let particles = HashSet(words: ["ne", "n'", "se", "s'", "y", "en"])
   private static let be: HashTable<WordReadings> = {
     var table = HashTable<WordReadings>()
     for word in ["est", "était", "sera", "soit"] {
@@ -74,7 +72,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
     return table
   }()
-  private static let adverbs = hashes([
+  private static let adverbs = HashSet(words: [
     "pas", "plus", "jamais", "toujours", "également", "ensuite", "alors", "donc", "automatiquement", "aussi", "déjà",
     "bien",
     "encore", "désormais", "généralement", "souvent", "ainsi", "uniquement", "très", "normalement", "directement",
@@ -163,11 +161,11 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
   }
 
-  private static let comparisons = hashes([
+  private static let comparisons = HashSet(words: [
     "tant", "autant", "ainsi", "aussi", "plus", "moins", "mieux", "même", "mêmes",
   ])
 
-  private static let conjunctions = hashes(["que", "qu'", "si", "lorsque", "quand", "puisque", "car"])
+  private static let conjunctions = HashSet(words: ["que", "qu'", "si", "lorsque", "quand", "puisque", "car"])
 
   /// Determiner, noun and verb at the beginning of a clause, and the participle if that is what does not agree.
   private func clause(from first: Int, _ prose: Prose) -> Range<Int>? {
@@ -212,8 +210,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return index + 2
   }
 
-  private static let of = hashes(["de", "d'"])
-  private static let all = hashes(["tous", "toutes"])
+  private static let of = HashSet(words: ["de", "d'"])
+  private static let all = HashSet(words: ["tous", "toutes"])
 
   /// “est générées”, “sont ajouté”: the verb and a participle that differ in number, whatever their subject.
   private func passive(at verb: Int, _ prose: Prose) -> Range<Int>? {
@@ -251,10 +249,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return Self.feminine.contains(folded) && !participle.contains(.feminineAdjective) ? index : nil
   }
 
-  private static let masculine = hashes(["il", "ils", "cela", "ceci"])
-  private static let feminine = hashes(["elle", "elles"])
+  private static let masculine = HashSet(words: ["il", "ils", "cela", "ceci"])
+  private static let feminine = HashSet(words: ["elle", "elles"])
 
-  private static let we = hashes(["on", "nous"])
+  private static let we = HashSet(words: ["on", "nous"])
   /// “soit supprimés, soit déplacés”
   private static let either = TextHash.folded("soit")
 

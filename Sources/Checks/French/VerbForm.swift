@@ -34,11 +34,10 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
-  private static let conjunctions: HashSet = HashSet(
-    ["afin", "pour", "sans", "avant"].map { TextHash.folded($0) })
-  private static let subjects: HashSet = HashSet(
-    ["il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu"].map { TextHash.folded($0) })
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
+  private static let conjunctions: HashSet = HashSet(words: ["afin", "pour", "sans", "avant"])
+  private static let subjects: HashSet = HashSet(words: [
+    "il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu",
+  ])
 
   /// What a word asks of a verb behind it.
   private enum Role { case that, preposition, modal, auxiliary, subject, reader }
@@ -66,13 +65,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return roles
   }()
   /// What may stand between a preposition and its infinitive, and what between “pouvoir” and its infinitive.
-  private static let behindPreposition = hashes(["se", "s'", "ne", "pas", "y"])
-  private static let behindModal = hashes([
+  private static let behindPreposition = HashSet(words: ["se", "s'", "ne", "pas", "y"])
+  private static let behindModal = HashSet(words: [
     "se", "s'", "pas", "également", "aussi", "ensuite", "alors", "donc", "toujours",
   ])
   /// Last letters of verbs of the second and third person; most nouns behind “de” end otherwise and need no look.
   private static let endings = Set("etza".utf8)
-  private static let this = hashes(["c'", "ce", "but", "objectif", "le"])
+  private static let this = HashSet(words: ["c'", "ce", "but", "objectif", "le"])
 
   public init() {}
 
@@ -128,7 +127,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return verb + 1
   }
 
-  private static let auxiliaries = hashes(["est", "sont", "a", "ont"])
+  private static let auxiliaries = HashSet(words: ["est", "sont", "a", "ont"])
 
   private func isIndicative(_ verb: Int, _ prose: Prose) -> Bool {
     guard let readings = readings(verb, prose) else { return false }
@@ -165,7 +164,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     var verb = index + 1
     while verb < prose.words.upperBound, Self.behindPreposition.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, isRun(index, verb, page), !isJoined(index, page), !isCompound(index, page),
+    guard verb < prose.words.upperBound, isRun(index, verb, page), !page.isJoined(index), !isCompound(index, page),
       !isCompound(verb, page), let readings = readings(verb, prose), readings.contains(.infinitive),
       readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite]),
       !prose.isInEnglish(page.words[verb])
@@ -181,7 +180,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     var verb = index + 1
     while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, isRun(index, verb, page), !isJoined(index, page), !isCompound(verb, page),
+    guard verb < prose.words.upperBound, isRun(index, verb, page), !page.isJoined(index), !isCompound(verb, page),
       page.words[verb].length >= 4, Self.endings.contains(page.text[page.words[verb].range.upperBound - 1]),
       let readings = readings(verb, prose), readings.contains(.finite),
       readings.isDisjoint(with: [
@@ -212,12 +211,6 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func isCompound(_ index: Int, _ page: Page) -> Bool {
     let end = page.words[index].range.upperBound
     return end < page.text.count && page.text[end] == UInt8(ascii: "-")
-  }
-
-  /// Whether the word is the end of something longer: “foo.html.de”.
-  private func isJoined(_ index: Int, _ page: Page) -> Bool {
-    let start = Int(page.words[index].start)
-    return start > 0 && "._-/@".utf8.contains(page.text[start - 1])
   }
 
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {

@@ -24,20 +24,19 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
 
   private static let to = TextHash.folded("à")
   private static let who = TextHash.folded("qui")
-  private static let people: HashSet = HashSet(
-    ["who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody"]
-      .map { TextHash.folded($0) })
+  private static let people: HashSet = HashSet(words: [
+    "who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody",
+  ])
   /// People, and bodies of people that act as one.
-  private static let personNouns: HashSet = HashSet(
-    [
-      "personne", "personnes", "client", "clients", "cliente", "gens", "membre", "membres", "contact", "contacts",
-      "ami",
-      "amis", "collègue", "collègues", "employé", "employés", "invité", "invités", "partenaire", "partenaires",
-      "destinataire", "destinataires", "enfant", "enfants", "élève", "élèves", "homme", "femme", "individu",
-      "individus",
-      "entreprise", "entreprises", "société", "sociétés", "organisation", "organisations", "public", "monde", "agent",
-      "agents", "gestionnaire", "gestionnaires", "propriétaire", "propriétaires", "titulaire", "chef", "chefs", "celle",
-    ].map { TextHash.folded($0) })
+  private static let personNouns: HashSet = HashSet(words: [
+    "personne", "personnes", "client", "clients", "cliente", "gens", "membre", "membres", "contact", "contacts",
+    "ami",
+    "amis", "collègue", "collègues", "employé", "employés", "invité", "invités", "partenaire", "partenaires",
+    "destinataire", "destinataires", "enfant", "enfants", "élève", "élèves", "homme", "femme", "individu",
+    "individus",
+    "entreprise", "entreprises", "société", "sociétés", "organisation", "organisations", "public", "monde", "agent",
+    "agents", "gestionnaire", "gestionnaires", "propriétaire", "propriétaires", "titulaire", "chef", "chefs", "celle",
+  ])
   /// Endings of nouns for who does something.
   private static let agents = ["eur", "eurs", "rice", "rices", "euse", "iste", "istes", "ien", "iens", "ant", "ants"]
 

@@ -106,17 +106,16 @@ public struct MixedLanguage: ProseCheck {
 
   private func isBehindDeterminer(_ words: Range<Int>, _ prose: Prose) -> Bool {
     guard let first = words.first, first > prose.words.lowerBound else { return false }
-    return Self.determiners.contains(prose.page.words[first - 1].folded)
+    let before = prose.page.words[first - 1].folded
+    return Determiner.contains(before) || Self.every.contains(before)
   }
 
-  /// What stands before a noun, and “de”, which joins one to another.
-  private static let determiners = WordSet(
-    "le la les l' un une des du au aux ce cet cette ces de d' son sa ses leur leurs votre vos notre nos aucun aucune "
-      + "chaque tout tous toute toutes quelques plusieurs")
+  private static let every = HashSet(words: "tout tous toute toutes")
 
   /// Nouns before which stands what they name: “le fichier hosts”.
-  private static let designators = WordSet(
-    "fichier fichiers paramètre paramètres propriété propriétés méthode méthodes classe classes module modules directive "
+  private static let designators = HashSet(
+    words:
+      "fichier fichiers paramètre paramètres propriété propriétés méthode méthodes classe classes module modules directive "
       + "directives option options commande commandes instruction instructions déclaration déclarations mot-clé mot clé "
       + "type types champ champs en-tête en-têtes tête têtes périphérique périphériques état états valeur valeurs attribut "
       + "attributs balise balises élément éléments fonction fonctions variable variables objet objets événement événements "
@@ -124,13 +123,6 @@ public struct MixedLanguage: ProseCheck {
       + "répertoire répertoires processus utilitaire programme outil outils composant composants clause package paquet "
       + "bibliothèque bouton boutons onglet menu colonne colonnes table tables rôle rôles utilisateur utilisateurs groupe "
       + "indicateur drapeau touche clause profil bloc blocs hook hooks prop props argument arguments chaîne")
-
-  /// Words by their folded hashes.
-  private struct WordSet: Sendable {
-    private let folded: Set<UInt64>
-    init(_ words: String) { folded = Set(words.split(separator: " ").map { TextHash.folded(String($0)) }) }
-    func contains(_ word: UInt64) -> Bool { folded.contains(word) }
-  }
 
   /// The words of the English segments beside the French one.
   private struct EnglishWords {
@@ -169,13 +161,8 @@ public struct MixedLanguage: ProseCheck {
 
   /// Whether the French has other words than the English beside it; what has the same is an untranslated segment.
   private func isOtherwise(_ prose: Prose) -> Bool {
-    guard let bead = prose.bead, let source = prose.context.pair?.source else { return false }
-    let target = prose.page
-    return !bead.source.contains { segment in
-      let words = source.segments[segment].words
-      return words.count == prose.words.count
-        && zip(words, prose.words).allSatisfy { source.words[$0].folded == target.words[$1].folded }
-    }
+    guard prose.bead != nil, let pair = prose.context.pair else { return false }
+    return !pair.isUntranslated(prose.segment)
   }
 
   private func settle(_ words: inout [LanguageWord], _ prose: Prose, _ english: EnglishWords?) {
@@ -255,7 +242,7 @@ public struct MixedLanguage: ProseCheck {
   private func isEnglishOnly(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
     if FunctionWords.english.contains(word.folded) { return !FunctionWords.french.contains(word.folded) }
-    return isEnglishOnly(word, page)
+    return page.isEnglishOnly(word)
   }
 
   /// Whether the words name something: behind a noun that says what, before their abbreviation, or tied to another word.
@@ -280,7 +267,7 @@ public struct MixedLanguage: ProseCheck {
     return Self.designators.contains(words[before - 2].folded)
   }
 
-  private static let joints = WordSet("et ou")
+  private static let joints = HashSet(words: "et ou")
 
   /// Whether the words are a part of one of the page's names.
   private func isInName(_ stretch: LanguageSpan, _ prose: Prose) -> Bool {
@@ -400,7 +387,7 @@ public struct MixedLanguage: ProseCheck {
     return verb.lowerBound..<particle.upperBound
   }
 
-  private static let particles = WordSet("in out up on off down over back")
+  private static let particles = HashSet(words: "in out up on off down over back")
 
   /// An “A” that begins both sentences, before code: in French it would be a verb.
   private func isArticle(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {
@@ -436,7 +423,7 @@ public struct MixedLanguage: ProseCheck {
       let tally = prose.context.survey.words[candidate.folded]
       return finding(
         on: prose.context, at: page.source(of: candidate.range), source: prose.sourceRange,
-        confidence: isEnglishOnly(candidate, page) ? 0.55 : 0.4,
+        confidence: page.isEnglishOnly(candidate) ? 0.55 : 0.4,
         .mixedLanguage(page.string(candidate.range)),
         evidence: ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"])
     }
@@ -460,13 +447,6 @@ public struct MixedLanguage: ProseCheck {
       return (span.kind == .interface || span.kind == .strong)
         && page.words(in: span.text).contains { page.words[$0].folded == word }
     }
-  }
-
-  /// Whether English has the word and French has not, by their dictionaries.
-  private func isEnglishOnly(_ word: Word, _ page: Page) -> Bool {
-    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }
-    return !french.contains(page.text, word.range, exact: word.exact)
-      && english.contains(page.text, word.range, exact: word.exact)
   }
 
   /// Whether a French word stands before it and no code or name beside it: behind a comma or next to a colon it is more

@@ -104,13 +104,11 @@ public struct UntranslatedSegment: PageCheck {
   private func isGerund(_ segment: Int, _ page: PageContext) -> Bool {
     let target = page.target
     let words = target.segments[segment].words
-    guard target.blocks[target.segments[segment].block].role == .heading, words.count >= 2,
-      let english = SpellingDictionary.english, let french = SpellingDictionary.french
-    else { return false }
+    guard target.blocks[target.segments[segment].block].role == .heading, words.count >= 2 else { return false }
     let first = target.words[words.lowerBound]
     guard first.length >= 6, target.text[first.range].suffix(3).elementsEqual("ing".utf8),
-      LanguageOfProse.tells(target, words.lowerBound), english.contains(target.text, first.range, exact: first.exact),
-      !french.contains(target.text, first.range, exact: first.exact), !page.survey.words.isAccepted(first.folded)
+      LanguageOfProse.tells(target, words.lowerBound), target.isEnglishOnly(first),
+      !page.survey.words.isAccepted(first.folded)
     else { return false }
     let headings = target.blocks.indices.filter {
       target.blocks[$0].role == .heading && !target.blocks[$0].segments.isEmpty
@@ -128,15 +126,13 @@ public struct UntranslatedSegment: PageCheck {
     // “user, pass, dbname”: a list of keywords.
     guard role == .heading || role == .paragraph || role == .tableHeader,
       !target.text[text].contains(UInt8(ascii: ",")),
-      let english = SpellingDictionary.english, let french = SpellingDictionary.french,
       !target.spans(in: text).contains(where: { target.spans[$0].text == text })
     else { return false }
     let words = target.segments[segment].words
     let only = words.count { index in
       let word = target.words[index]
       return !word.isCapital && word.length >= 4 && LanguageOfProse.tells(target, index)
-        && english.contains(target.text, word.range, exact: word.exact)
-        && !french.contains(target.text, word.range, exact: word.exact)
+        && target.isEnglishOnly(word)
         && !page.survey.words.isAccepted(word.folded)
     }
     return only >= 2 && only * 2 >= words.count
@@ -160,24 +156,14 @@ public struct UntranslatedSegment: PageCheck {
 
   /// The English of a segment whose words it has one for one.
   private func sameEnglish(_ segment: Int, _ pair: PagePair?) -> PagePair.Bead? {
-    guard let pair, pair.targetBeads[segment] >= 0 else { return nil }
-    let bead = pair.beads[pair.targetBeads[segment]]
-    return isSame(pair.target.segments[segment].words, bead, pair) ? bead : nil
+    guard let pair, pair.isUntranslated(segment) else { return nil }
+    return pair.beads[pair.targetBeads[segment]]
   }
 
   private func hasEnglishFunctionWord(_ words: Range<Int>, _ page: Page) -> Bool {
     words.contains { index in
       let word = page.words[index].folded
       return FunctionWords.english.contains(word) && !FunctionWords.french.contains(word)
-    }
-  }
-
-  /// Whether the French has the words of the English, one for one.
-  private func isSame(_ words: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair) -> Bool {
-    bead.source.contains { segment in
-      let source = pair.source.segments[segment].words
-      return source.count == words.count
-        && zip(source, words).allSatisfy { pair.source.words[$0].folded == pair.target.words[$1].folded }
     }
   }
 

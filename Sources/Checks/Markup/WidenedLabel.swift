@@ -25,16 +25,14 @@ public struct WidenedLabel: PairCheck {
       .init(source: "Click [!UICONTROL the Targets].", target: "Cliquez sur [!UICONTROL les cibles]."),
     ])
 
-  private static let english = HashSet(
-    ["the", "a", "an", "of", "to", "and", "or", "on", "in", "for", "with", "your", "this", "from"].map {
-      TextHash.folded($0)
-    })
-  private static let french = HashSet(
-    [
-      "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "et", "ou", "sur", "dans",
-      "pour",
-      "avec", "votre", "vos", "ce", "cette", "ces",
-    ].map { TextHash.folded($0) })
+  private static let english = HashSet(words: [
+    "the", "a", "an", "of", "to", "and", "or", "on", "in", "for", "with", "your", "this", "from",
+  ])
+  private static let french = HashSet(words: [
+    "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "et", "ou", "sur", "dans",
+    "pour",
+    "avec", "votre", "vos", "ce", "cette", "ces",
+  ])
 
   public init() {}
 

@@ -27,9 +27,8 @@ public struct VersionWithComma: PairCheck {
       .init(source: "The file takes 1.5 GB.", target: "Le fichier occupe 1,5 Go."),
     ])
 
-  private static let before: HashSet = HashSet(
-    ["version", "versions", "v", "release", "build"].map { TextHash.folded($0) })
-  private static let between: HashSet = HashSet(["and", "or", "to", "through", "than"].map { TextHash.folded($0) })
+  private static let before: HashSet = HashSet(words: ["version", "versions", "v", "release", "build"])
+  private static let between: HashSet = HashSet(words: ["and", "or", "to", "through", "than"])
 
   public init() {}
 

@@ -36,12 +36,10 @@ public struct ReversedMeaning: PairCheck {
       message: { .opposite($0, $1) })
   }
 
-  private static func hashes(_ words: [String]) -> HashSet { HashSet(words.map { TextHash.folded($0) }) }
-
-  private static let farDenials = hashes(["ne", "n'", "aucun", "aucune", "ni"])
-  private static let nearDenials = hashes(["non", "sans", "pas", "plus", "peu"])
+  private static let farDenials = HashSet(words: ["ne", "n'", "aucun", "aucune", "ni"])
+  private static let nearDenials = HashSet(words: ["non", "sans", "pas", "plus", "peu"])
   /// What is denied beside them happens before or after all the same.
-  private static let times = hashes(["avant", "après"])
+  private static let times = HashSet(words: ["avant", "après"])
   private static let inWord = TextHash.folded("en")
   /// Words before another one in which a word of these two kinds may turn it round.
   private static let far = 6
