@@ -272,6 +272,8 @@ public struct Audit: Sendable {
   private struct PageResult: Sendable {
     var page: AuditedPage
     var findings: [ReportedFinding]
+    /// For the pages without English.
+    var loans: [BorrowedFindings.Loan]
   }
 
   private func audit(_ read: [ReadPage], _ progress: @escaping @Sendable (AuditProgress) -> Void) async -> [PageResult]
@@ -285,16 +287,43 @@ public struct Audit: Sendable {
     survey.comments.policy = settings.codeComments
     if asksForRivals { survey.rivals = await rivals(pairs, lexicon) }
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
-    return await Parallel.map(pages.count, jobs: settings.jobs) {
-      [survey, terms = TermMatcher(settings.glossary)] indices, emit in
+    // Those with English first: they may lend the others what they show.
+    let paired = pages.indices.filter { pairs[$0] != nil }
+    let alone = pages.indices.filter { pairs[$0] == nil }
+    var borrowed =
+      paired.isEmpty || alone.isEmpty
+      ? nil : BorrowedFindings(for: alone.map { pages[$0].target! }, rules: rulesOfBlocks)
+    var results = [PageResult?](repeating: nil, count: pages.count)
+    for part in [paired, alone] where !part.isEmpty {
+      let checked = await check(part.map { (pages[$0], pairs[$0]) }, survey, borrowed, progress)
+      for (index, result) in zip(part, checked) {
+        results[index] = result
+        borrowed?.add(result.loans)
+      }
+    }
+    return results.map { $0! }
+  }
+
+  /// The rules that look at nothing but the blocks of their segments.
+  private var rulesOfBlocks: Set<String> {
+    Set(
+      proseChecks.block.map { type(of: $0).description.id } + pairChecks.block.map { type(of: $0).description.id })
+  }
+
+  private func check(
+    _ pages: [(page: ReadPage, pair: PagePair?)], _ survey: Survey, _ borrowed: BorrowedFindings?,
+    _ progress: @escaping @Sendable (AuditProgress) -> Void
+  ) async -> [PageResult] {
+    await Parallel.map(pages.count, jobs: settings.jobs) {
+      [terms = TermMatcher(settings.glossary)] indices, emit in
       let evidence = EvidenceMemory()
       var memory = FindingMemory()
       for index in indices {
-        let page = pages[index]
+        let page = pages[index].page
         let context = PageContext(
-          target: page.target!, pair: pairs[index], sourcePath: page.source?.path, survey: survey,
+          target: page.target!, pair: pages[index].pair, sourcePath: page.source?.path, survey: survey,
           terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
-        var result = result(context, page, &memory)
+        var result = result(context, page, borrowed, &memory)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         if settings.keepsPassages {
           result.page.passages =
@@ -344,10 +373,14 @@ public struct Audit: Sendable {
     return rivals
   }
 
-  private func result(_ context: PageContext, _ page: ReadPage, _ memory: inout FindingMemory) -> PageResult {
+  private func result(
+    _ context: PageContext, _ page: ReadPage, _ borrowed: BorrowedFindings?, _ memory: inout FindingMemory
+  ) -> PageResult {
     let resolver = FindingResolver(
       settings: settings.settings(for: context.target.path), context: context, judged: judged)
-    let findings = resolver.resolve(check(context, &memory))
+    let found = check(context, &memory)
+    let loans = context.pair.flatMap { borrowed?.loans(of: found, on: $0) } ?? []
+    let findings = resolver.resolve(found + (context.pair == nil ? borrowed?.findings(on: context.target) ?? [] : []))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
     let score = Score(findings: findings.map(\.finding.severity), words: words)
     var audited = AuditedPage(
@@ -357,7 +390,7 @@ public struct Audit: Sendable {
       contentHash: AuditedPage.contentHash(of: context.target.file.bytes))
     audited.translatedShare = PageLanguages(context.target, pair: context.pair).frenchShare
     audited.drift = context.pair.map { .init($0) }
-    return PageResult(page: audited, findings: findings)
+    return PageResult(page: audited, findings: findings, loans: loans)
   }
 
   /// A segment of more words is no sentence. Checks may compare each word with each other one, which on a line of 5 MB

@@ -72,7 +72,3 @@ extension Finding {
     return finding
   }
 }
-
-extension ByteRange {
-  fileprivate func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
-}

@@ -1,0 +1,115 @@
+internal import Alignment
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// What pages with English show of the pages without: a site repeats its blocks from page to page, and what is wrong in one
+/// beside its English is wrong in the same French elsewhere.
+///
+/// Lent is what checks find that look at nothing but their blocks, and only where most of the equal blocks have it: equal French
+/// may stand for different English.
+struct BorrowedFindings: Sendable {
+  /// A block of a page with English that a page without has too.
+  struct Loan: Sendable {
+    var block: UInt64
+    /// With the places counted from the start of the block.
+    var findings: [Finding]
+  }
+
+  private struct Key: Hashable, Comparable {
+    var rule: String
+    var range: ByteRange
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
+    }
+  }
+
+  private struct Shelf: Sendable {
+    /// How many equal blocks stand beside their English.
+    var blocks = 0
+    var findings: [Key: (finding: Finding, blocks: Int)] = [:]
+  }
+
+  /// A block of fewer words says too little of its English.
+  static let leastWords = 2
+  /// Of the confidence beside the English.
+  static let trust = 0.9
+
+  private let wanted: HashSet
+  private let rules: Set<String>
+  private var shelves: [UInt64: Shelf] = [:]
+
+  /// `rules` are those that may be lent, `pages` those without English.
+  init(for pages: [Page], rules: Set<String>) {
+    wanted = HashSet(pages.flatMap { page in page.blocks.compactMap { Self.hash(of: $0, on: page) } })
+    self.rules = rules
+  }
+
+  private static func hash(of block: Block, on page: Page) -> UInt64? {
+    guard block.isProse, block.segments.reduce(0, { $0 + page.segments[$1].words.count }) >= leastWords else {
+      return nil
+    }
+    return TextHash.exact(page.file.bytes, block.source.start..<block.source.end)
+  }
+
+  /// What a page with English lends.
+  func loans(of findings: [Finding], on pair: PagePair) -> [Loan] {
+    let page = pair.target
+    return page.blocks.compactMap { block in
+      guard let hash = Self.hash(of: block, on: page), wanted.contains(hash),
+        block.segments.contains(where: { pair.targetBeads[$0] >= 0 })
+      else { return nil }
+      let inside = findings.filter { finding in
+        rules.contains(finding.rule) && finding.range.map { block.source.contains($0) } == true
+      }
+      return Loan(block: hash, findings: inside.map { $0.moved(by: -block.source.start, inside: block.source) })
+    }
+  }
+
+  mutating func add(_ loans: [Loan]) {
+    for loan in loans {
+      shelves[loan.block, default: Shelf()].blocks += 1
+      for finding in loan.findings {
+        let key = Key(rule: finding.rule, range: finding.range!)
+        shelves[loan.block]!.findings[key, default: (finding, 0)].blocks += 1
+      }
+    }
+  }
+
+  /// What a page without English borrows.
+  func findings(on page: Page) -> [Finding] {
+    page.blocks.flatMap { block -> [Finding] in
+      guard let hash = Self.hash(of: block, on: page), let shelf = shelves[hash] else { return [] }
+      let agreed = shelf.findings.filter { 2 * $0.value.blocks > shelf.blocks }.sorted { $0.key < $1.key }
+        .map(\.value.finding)
+      return agreed.map { lent in
+        var finding = lent.moved(by: block.source.start, inside: nil)
+        finding.page = page.path
+        finding.source = nil
+        finding.confidence *= Self.trust
+        finding.evidence.append("the same text stands beside its English on “\(lent.page)”")
+        return finding
+      }
+    }
+  }
+}
+
+extension Finding {
+  /// The finding with its places moved; a fix that leaves the block stays behind, and no fix is called safe without the English.
+  fileprivate func moved(by shift: Int, inside block: ByteRange?) -> Finding {
+    var finding = self
+    finding.range = range?.moved(by: shift)
+    finding.fix = fix.flatMap { fix in
+      guard block.map({ block in fix.edits.allSatisfy { block.contains($0.range) } }) ?? true else { return nil }
+      let edits = fix.edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) }
+      return Fix(edits: edits, isSafe: false)
+    }
+    return finding
+  }
+}
+
+extension ByteRange {
+  /// The range in bytes that many further on.
+  func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
+}
