@@ -35,6 +35,8 @@ public struct Survey: Sendable {
   public var comments = CommentHabits()
   /// Which English names it keeps in bold and italics.
   public var boldNames = BoldNameHabits()
+  /// Which of its terms are half in English.
+  public var halves = TermHalves()
   /// The anchors of its pages.
   public var anchors = AnchorIndex()
   /// Which French words stand for an English one, learned while the folder was aligned.
@@ -65,6 +67,7 @@ public struct Survey: Sendable {
     emphasis.add(pair)
     boldNames.add(pair)
     comments.add(pair)
+    halves.add(pair)
     anchors.add(pair)
   }
 
@@ -78,6 +81,7 @@ public struct Survey: Sendable {
     spacing.merge(other.spacing)
     boldNames.merge(other.boldNames)
     comments.merge(other.comments)
+    halves.merge(other.halves)
     quotes.merge(other.quotes)
     genders.merge(other.genders)
     articles.merge(other.articles)

@@ -16,6 +16,7 @@ public let allChecks: [any Check] = [
   FalseFriend(),
   ReversedMeaning(),
   RivalTerms(),
+  HalfTranslatedTerm(),
   InconsistentTranslation(),
   VersionWithComma(),
   ChangedNumber(),
