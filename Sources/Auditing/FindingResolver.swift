@@ -88,7 +88,8 @@ struct FindingResolver {
     return left.confidence > right.confidence
   }
 
-  /// Of findings that say the same of overlapping words, the surest stays; on a tie the shorter one.
+  /// Of findings that say the same of overlapping words, the surest stays; on a tie the shorter one. A neutral one, which says
+  /// that something is to be looked at, never takes the place of one that says what is wrong.
   private func withoutDoubles(_ findings: [Finding]) -> [Finding] {
     var dropped = Set<Int>()
     for (index, finding) in findings.enumerated() {
@@ -96,15 +97,18 @@ struct FindingResolver {
       var other = index + 1
       while other < findings.count, let next = findings[other].range, next.start < range.end || next == range {
         if isDouble(finding, findings[other]) {
-          let keepsFirst =
-            finding.confidence > findings[other].confidence
-            || finding.confidence == findings[other].confidence && range.count <= next.count
+          let keepsFirst = Self.isStronger(finding, range.count, findings[other], next.count)
           dropped.insert(keepsFirst ? other : index)
         }
         other += 1
       }
     }
     return findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
+  }
+
+  private static func isStronger(_ left: Finding, _ leftLength: Int, _ right: Finding, _ rightLength: Int) -> Bool {
+    if (left.severity == .neutral) != (right.severity == .neutral) { return right.severity == .neutral }
+    return left.confidence > right.confidence || left.confidence == right.confidence && leftLength <= rightLength
   }
 
   private func isDouble(_ left: Finding, _ right: Finding) -> Bool {
