@@ -59,6 +59,11 @@ public struct KeepStatistics: Sendable {
     return counts.capital >= 4 && counts.lower * 10 <= counts.capital
   }
 
+  /// Whether the English has a word in lower case too, more than now and then.
+  func isOrdinaryInEnglish(_ folded: UInt64) -> Bool {
+    sourceCases[folded].map { $0.lower * 4 > $0.capital } ?? false
+  }
+
   /// Words of running text, those left out whose capitals say nothing.
   static func isRunning(_ index: Int, in page: Page, of segment: Segment) -> Bool {
     let word = page.words[index]

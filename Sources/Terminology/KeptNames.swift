@@ -40,11 +40,13 @@ public struct KeptNameFinder: Sendable {
       for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
       where !owned.contains(where: { $0.overlaps(run) }) {
         guard
-          let witness = witness(fault, for: run, in: pair.source)
-            ?? properName(run, pair.source.segments[segment], pair.source)
+          let (witness, isConstant) =
+            (witness(fault, for: run, in: pair.source)
+            ?? properName(run, pair.source.segments[segment], pair.source)).map({ ($0, false) })
+            ?? (fault == .translated ? constant(run, in: pair.source) : nil).map({ ($0, true) })
         else { continue }
         owned.append(run)
-        if let damage = damage(fault, of: run, witness, bead, pair),
+        if let damage = damage(fault, of: run, witness, isConstant: isConstant, bead, pair),
           !found.contains(where: { $0.target.overlaps(damage.target) })
         {
           found.append(damage)
@@ -84,13 +86,27 @@ public struct KeptNameFinder: Sendable {
     return tally
   }
 
+  /// One word that the folder leaves as it is practically everywhere and that English hardly has in lower case, so that it need
+  /// not stand alone.
+  private func constant(_ run: Range<Int>, in page: Page) -> KeepStatistics.Tally? {
+    guard run.count == 1 else { return nil }
+    let tally = keeps[KeepStatistics.hash(page.words[run])]
+    let others = tally.total - 1
+    return others >= Self.leastConstant && Double(tally.kept) >= Self.leastAlwaysKept * Double(others)
+      && !keeps.isOrdinaryInEnglish(page.words[run.lowerBound].folded) ? tally : nil
+  }
+
+  /// Distinct sentences that make a word constant.
+  static let leastConstant = 8
+
   /// Two or more letters, all capitals or with a capital inside: `API`, `GitHub`.
   private static func isShaped(_ word: Word) -> Bool {
     word.length > 1 && (word.traits.contains(.capitals) || word.traits.contains(.mixed))
   }
 
   private func damage(
-    _ fault: Fault, of run: Range<Int>, _ tally: KeepStatistics.Tally, _ bead: PagePair.Bead, _ pair: PagePair
+    _ fault: Fault, of run: Range<Int>, _ tally: KeepStatistics.Tally, isConstant: Bool, _ bead: PagePair.Bead,
+    _ pair: PagePair
   ) -> NameDamage? {
     let phrase = pair.source.words[run]
     let targets = bead.target.map { pair.target.segments[$0].words }
@@ -104,10 +120,13 @@ public struct KeptNameFinder: Sendable {
     var isUnexplained = false
     if fault == .translated {
       guard recased == nil else { return nil }
-      place = targets.lazy.compactMap { rendering(of: run, bead, pair, in: $0) }.first
-      if place == nil, kept == 0, isAlwaysKept(tally, run, pair.source) {
-        place = UnexplainedWords(lexicon: lexicon).run(insteadOf: run, in: bead, of: pair).flatMap { words in
-          words.contains { isNameItself(pair.target.words[$0]) } ? nil : words
+      // What is kept beside other names is no reason to take a word that the lexicon holds for likely.
+      if !isConstant { place = targets.lazy.compactMap { rendering(of: run, bead, pair, in: $0) }.first }
+      if place == nil, kept == 0 || run.count == 1, isAlwaysKept(tally, run, pair.source) {
+        guard !isConstant || areKept(besides: run, bead, pair) else { return nil }
+        place = UnexplainedWords(lexicon: lexicon, keeps: keeps).run(insteadOf: run, in: bead, of: pair).flatMap {
+          words in
+          words.contains { isNameItself(pair.target.words[$0]) } || isCognate(words, of: run, pair) ? nil : words
         }
         isUnexplained = place != nil
       }
@@ -125,6 +144,28 @@ public struct KeptNameFinder: Sendable {
           ? "the term base keeps “\(name)” as it is"
           : "“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"
       ])
+  }
+
+  /// Whether a word of a name has its French form, as “Fondation” has for “Foundation”: names of bodies are translated so.
+  private func isCognate(_ words: Range<Int>, of run: Range<Int>, _ pair: PagePair) -> Bool {
+    run.count == 1
+      && words.contains {
+        Likeness.ends(
+          pair.source.string(pair.source.words[run.lowerBound].range), pair.target.string(pair.target.words[$0].range))
+          >= 0.7
+      }
+  }
+
+  /// Whether the names beside a word stand in the French: a longer name may have been replaced as a whole.
+  private func areKept(besides run: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair) -> Bool {
+    [run.lowerBound - 1, run.upperBound].allSatisfy { index in
+      guard pair.source.words.indices.contains(index), KeepStatistics.isNameLike(pair.source.words[index]),
+        bead.source.contains(where: { pair.source.segments[$0].words.contains(index) })
+      else { return true }
+      return bead.target.contains { segment in
+        pair.target.segments[segment].words.contains { pair.target.words[$0].exact == pair.source.words[index].exact }
+      }
+    }
   }
 
   /// Confidence of words that nothing in the English explains.
@@ -145,7 +186,8 @@ public struct KeptNameFinder: Sendable {
     guard others >= Self.leastSentences, Double(tally.kept) >= Self.leastAlwaysKept * Double(others) else {
       return false
     }
-    return page.words[run].allSatisfy { $0.length >= 3 && !$0.traits.contains(.capitals) }
+    // Short acronyms may be spelled out in French.
+    return page.words[run].allSatisfy { $0.length >= ($0.traits.contains(.capitals) ? 4 : 3) }
   }
 
   /// The phrase in other capitals; no fault where a sentence begins with it, or where French uses the word in lower case.

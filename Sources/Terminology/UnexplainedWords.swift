@@ -5,9 +5,14 @@ internal import Pages
 /// Finds the words with a capital inside a French sentence that no word of the English explains: what a mangled name became.
 struct UnexplainedWords {
   let lexicon: Lexicon
+  /// What the folder does with its words, where it is to be asked.
+  var keeps: KeepStatistics?
 
   /// Strength in the lexicon up to which an English word explains nothing.
   static let explained: Float = 0.05
+  /// The same for a French word that the folder has not more often than `rare`.
+  private static let explainedRare: Float = 0.5
+  private static let rare = 2
   /// Alignment of the sentences from which on what is left over means something, a probability.
   private static let leastConfidence: Float = 0.8
 
@@ -24,7 +29,10 @@ struct UnexplainedWords {
       guard word.isCapital, !word.traits.contains(.first) else { continue }
       if known.contains(word.folded) || Self.isLike(source, index, pair) { continue }
       guard let token = Self.tokens([index], of: pair.target).first else { continue }
-      if (others.map { lexicon.strength($0, token) }.max() ?? 0) < Self.explained { open.append(index) }
+      // Of a word that stands nowhere else the lexicon knows this sentence alone.
+      let isRare = keeps.map { $0.uses(word.folded) <= Self.rare } ?? false
+      let explained = isRare ? Self.explainedRare : Self.explained
+      if (others.map { lexicon.strength($0, token) }.max() ?? 0) < explained { open.append(index) }
     }
     return Self.run(of: open, insteadOf: name)
   }
