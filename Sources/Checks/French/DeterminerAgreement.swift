@@ -23,6 +23,9 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Ajoutez ⟦un vues⟧ au projet, puis ⟦deux dossier⟧."),
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
+      .init(
+        source: "Read the updates and the error messages.", target: "Lisez ⟦le mises⟧ à jour et ⟦le messages⟧ d’erreur."
+      ),
       .init(source: "Open the cmdlet.", target: "Ouvrez la cmdlet, l’environnement et les plate-formes."),
       .init(target: "Les développeur·ses ferment le(s) fichier(s) et la porte."),
     ])
@@ -52,8 +55,12 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   /// What a noun can be read as that the determiner does not agree with; nil where it does, or where nothing is sure.
   private func disagreement(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> WordReadings? {
     let readings = readings(index, prose.page)
-    if isPlural(readings), determiner.number == .singular, !prose.page.words[index].isCapital { return readings }
-    guard !Self.disputed.contains(prose.page.words[index].folded), readings.isNounOnly,
+    if determiner.number == .singular, isPlural(readings, index, prose), !prose.page.words[index].isCapital {
+      return readings
+    }
+    // What the English has too may be no French at all; a plural of both languages stays one.
+    guard !prose.isInEnglish(prose.page.words[index]), !Self.disputed.contains(prose.page.words[index].folded),
+      readings.isNounOnly,
       !readings.contains(.properName), !determiner.agrees(with: readings),
       !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
     else { return nil }
@@ -61,11 +68,18 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   }
 
   /// Whether a word that may be a noun, an adjective or a participle is a plural whatever it is.
-  private func isPlural(_ readings: WordReadings) -> Bool {
+  private func isPlural(_ readings: WordReadings, _ index: Int, _ prose: Prose) -> Bool {
     !readings.isDisjoint(with: [.noun, .adjective, .pastParticiple])
       && readings.isDisjoint(with: [
-        .singularNoun, .singularAdjective, .finite, .infinitive, .closed, .presentParticiple, .properName, .numeral,
-      ])
+        .singularNoun, .singularAdjective, .infinitive, .closed, .presentParticiple, .properName, .numeral,
+      ]) && (!readings.contains(.finite) || isOnlyYours(readings, index, prose))
+  }
+
+  /// Whether a word is a verb for the reader alone, “tu mises”, where nobody says “tu”.
+  private func isOnlyYours(_ readings: WordReadings, _ index: Int, _ prose: Prose) -> Bool {
+    readings.contains(.noun)
+      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
+      && prose.context.survey.address.informal == 0
   }
 
   /// “les journaux ou télémétrie”: a second noun that shares the determiner and does not agree with it.
@@ -109,7 +123,6 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     }
     if end + 1 < page.text.count, page.text[end] == UInt8(ascii: "."), page.text[end + 1] > 0x20 { return false }
     return page.spans(in: Int(word.start)..<end).isEmpty && page.codeSpan(at: Int(word.start)) == nil
-      && !prose.isInEnglish(word)
   }
 
   /// Whether it may be an adjective that agrees, with its noun behind it: “une large part”.

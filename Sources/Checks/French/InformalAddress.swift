@@ -24,6 +24,12 @@ public struct InformalAddress: ProseCheck, DictionaryCheck {
       .init(
         target: "Ouvrez ⟦ton⟧ fichier sur le ton de la page.",
         folder: [.init(source: vous("You open the page."), target: vous("Vous ouvrez la page."))]),
+      .init(
+        target: "Suivez ⟦tes⟧ règles, et changez de ton avec le ton juste.",
+        folder: [.init(source: vous("You open the page."), target: vous("Vous ouvrez la page."))]),
+      .init(
+        target: "Ouvrez ⟦ton⟧ `index.html`.",
+        folder: [.init(source: vous("You open the page."), target: vous("Vous ouvrez la page."))]),
       .init(source: "You can open the page.", target: "Tu peux ouvrir la page."),
     ])
 
@@ -50,15 +56,36 @@ public struct InformalAddress: ProseCheck, DictionaryCheck {
 extension InformalAddress {
   private static let possessives: HashSet = HashSet(words: ["ton", "ta", "tes"])
 
-  /// “ton fichier”, and not “le ton de la page”: no article before it, and a noun behind.
+  /// “ta” and “tes” are nothing else.
+  private static let sure: HashSet = HashSet(words: ["ta", "tes"])
+
+  /// “ton fichier”, “tes règles”, “ton `App`”, and not “le ton de la page”.
   private func isPossessive(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page
-    guard Self.possessives.contains(page.words[index].folded) else { return false }
-    if index > prose.words.lowerBound, FrenchDeterminer.of(page.words[index - 1].folded) != nil { return false }
+    let word = page.words[index]
+    guard Self.possessives.contains(word.folded) else { return false }
+    let before = index > prose.words.lowerBound ? page.words[index - 1] : nil
+    if let before, FrenchDeterminer.of(before.folded) != nil { return false }
     let next = page.words[index + 1]
-    guard !next.isCode, let dictionary = SpellingDictionary.french else { return false }
+    // What code or an acronym names is a thing: “ton `index.html`”. English keeps its own “ton of”.
+    if next.isCode || next.traits.contains(.capitals) { return !prose.isInEnglish(word) }
+    guard let dictionary = SpellingDictionary.french else { return false }
     let readings = dictionary.readings(page.text, next.range, folded: next.folded)
-    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .finite])
+    guard readings.isDisjoint(with: .closed) else { return false }
+    if Self.sure.contains(word.folded) { return !readings.isDisjoint(with: [.noun, .adjective]) }
+    guard readings.contains(.noun) || readings.contains(.adjective) && isNoun(index + 2, prose) else { return false }
+    // “le bon ton général”
+    guard let before, index - 1 > prose.words.lowerBound, FrenchDeterminer.of(page.words[index - 2].folded) != nil
+    else {
+      return true
+    }
+    return !dictionary.readings(page.text, before.range, folded: before.folded).contains(.adjective)
+  }
+
+  private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
+    guard index < prose.words.upperBound, let dictionary = SpellingDictionary.french else { return false }
+    let word = prose.page.words[index]
+    return dictionary.readings(prose.page.text, word.range, folded: word.folded).contains(.noun)
   }
 }
 
