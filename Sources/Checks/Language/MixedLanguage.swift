@@ -249,7 +249,9 @@ public struct MixedLanguage: ProseCheck {
   private func isNamed(_ words: Range<Int>, _ prose: Prose) -> Bool {
     guard let first = words.first, let last = words.last else { return false }
     let page = prose.page
-    if isDesignated(first, prose) { return true }
+    // No name has little words at its beginning, or many of them: “ce composant from a class to a”.
+    let little = words.filter { FunctionWords.english.contains(page.words[$0].folded) && isEnglishOnly($0, page) }
+    if isDesignated(first, prose), little.first != first, little.count < 2 { return true }
     let behind = page.words[last].range.upperBound
     if behind < page.text.count, page.text[behind] == UInt8(ascii: "-") { return true }
     guard last + 1 < prose.words.upperBound, page.words[last + 1].traits.contains(.capitals) else { return false }

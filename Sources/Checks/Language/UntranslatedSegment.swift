@@ -25,10 +25,17 @@ public struct UntranslatedSegment: PageCheck {
         target: "⟦The backup runs every night.⟧ Vous pouvez changer l’heure."),
       .init(target: "Voici la liste.\n\n⟦This table shows the permissions that the app requires.⟧"),
       .init(source: "## Deduplicated folder rendering", target: "## ⟦Deduplicated folder rendering⟧"),
+      .init(
+        source: days(["Day 1", "First day", "Last day", "No day", "A day off", "Day 2"]),
+        target: days(["Jour 1", "Premier jour", "Dernier jour", "Aucun jour", "Un jour de congé", "⟦Day 2⟧"])),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
       .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
     ])
+
+  private static func days(_ headings: [String]) -> String {
+    headings.map { "## \($0)\n" }.joined(separator: "\n")
+  }
 
   /// Confidence of the identifier from which on a segment without English beside it is called English.
   private static let sure = 0.95
@@ -93,6 +100,9 @@ public struct UntranslatedSegment: PageCheck {
     guard !isTyped(segment, page) else { return nil }
     if isGerund(segment, page) { return Evidence(confidence: 0.7, reason: "it is the English heading") }
     if isEnglishPhrase(segment, page) { return Evidence(confidence: 0.8, reason: "its words are English and no name") }
+    if isTranslatedElsewhere(segment, page) {
+      return Evidence(confidence: 0.75, reason: "the folder translates its words")
+    }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
     guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0,
       !isFrench(pair.target.segments[segment].words, pair.target)
@@ -110,11 +120,35 @@ public struct UntranslatedSegment: PageCheck {
       LanguageOfProse.tells(target, words.lowerBound), target.isEnglishOnly(first),
       !page.survey.words.isAccepted(first.folded)
     else { return false }
+    return translatesHeadings(page)
+  }
+
+  private func translatesHeadings(_ page: PageContext) -> Bool {
+    let target = page.target
     let headings = target.blocks.indices.filter {
       target.blocks[$0].role == .heading && !target.blocks[$0].segments.isEmpty
     }
     let same = headings.count { sameEnglish(target.blocks[$0].segments.lowerBound, page.pair) != nil }
     return headings.count >= 4 && same * 3 <= headings.count
+  }
+
+  /// Whether a heading of two words or more, in small letters but for its first one and for acronyms, has a word that English has
+  /// and French has not and that the folder translates nearly everywhere, on a page that translates its other headings.
+  private func isTranslatedElsewhere(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let words = target.segments[segment].words
+    guard target.blocks[target.segments[segment].block].role == .heading, words.count >= 2 else { return false }
+    var isTranslated = false
+    for index in words where !target.words[index].isCode && !target.words[index].isNumber {
+      let word = target.words[index]
+      if word.isCapital, index != words.lowerBound, !word.traits.contains(.capitals) { return false }
+      if FunctionWords.french.contains(word.folded), !FunctionWords.english.contains(word.folded) { return false }
+      guard LanguageOfProse.tells(target, index), word.length >= 3 else { continue }
+      // “Require group” is what a reader types.
+      if page.survey.words.isAccepted(word.folded) || page.code.contains(target.string(word.range)) { return false }
+      if page.survey.words.isUsuallyTranslated(word.folded), target.isEnglishOnly(word) { isTranslated = true }
+    }
+    return isTranslated && translatesHeadings(page)
   }
 
   /// Whether a heading or a text has two English words in small letters at least that French has not: “Deduplicated
