@@ -4,20 +4,26 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds months and days of the week with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”.
+/// Finds months, days of the week and languages with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”, “en Anglais”,
+/// “la version Française”.
 public struct NeedlessCapital: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "needless-capital",
-    summary: "A month or a day of the week begins with a capital.",
+    summary: "A month, a day of the week or a language begins with a capital.",
     category: .textualConventions,
     severity: .minor,
     rationale: "English writes these names with a capital, French does not.",
-    limits: "The first word of a sentence, a label or a cell, and names such as “Vendredi noir”.",
+    limits:
+      "The first word of a sentence, a label or a cell, and names such as “Vendredi noir”; people (“les Français”), and languages that the English has not.",
     fixes: .safe,
     examples: [
       .init(target: "Publié le ⟦18 Juin⟧ 2021.", fixed: "Publié le 18 juin 2021."),
       .init(target: "Il s’exécute chaque ⟦Lundi⟧ matin.", fixed: "Il s’exécute chaque lundi matin."),
+      .init(
+        source: "The French version is written in English.", target: "La version ⟦Française⟧ est écrite en ⟦Anglais⟧.",
+        fixed: "La version française est écrite en anglais."),
+      .init(source: "Use English French Dictionary.", target: "Utilisez English French Dictionary, pour les Français."),
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
 
@@ -26,7 +32,37 @@ public struct NeedlessCapital: ProseCheck {
   private static let leads = HashSet(words: ["le", "du", "au", "chaque", "les", "ce", "dès", "jusqu'au"])
   private static let names = HashSet(words: ["noir", "saint", "rouge", "gras"])
 
+  private static let languages = HashSet(
+    words:
+      "français française françaises anglais anglaise anglaises allemand allemande allemands allemandes espagnol espagnole "
+      + "espagnols espagnoles italien italienne italiens italiennes portugais portugaise portugaises russe russes chinois "
+      + "chinoise chinoises japonais japonaise japonaises coréen coréenne coréens coréennes arabe arabes néerlandais "
+      + "néerlandaise néerlandaises polonais polonaise polonaises turc turque turcs turques suédois suédoise danois danoise"
+  )
+  private static let englishLanguages = HashSet(
+    words:
+      "french english german spanish italian portuguese russian chinese japanese korean arabic dutch polish turkish "
+      + "swedish danish")
+  private static let inWord = TextHash.folded("en")
+
   public init() {}
+
+  /// “en Anglais”, and an adjective behind its noun, where the English speaks of a language.
+  private func isLanguage(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard Self.languages.contains(page.words[index].folded), let source = prose.context.pair?.source,
+      source.words[prose.sourceWords].contains(where: { Self.englishLanguages.contains($0.folded) })
+    else { return false }
+    // A name goes on with a capital: “Chambre Française du Livre” does not begin in lower case.
+    if index + 1 < prose.words.upperBound, page.words[index + 1].isCapital, page.isBlank(index, index + 1) {
+      return false
+    }
+    let before = page.words[index - 1]
+    if before.folded == Self.inWord { return true }
+    guard !before.isCapital, !before.isCode, let dictionary = SpellingDictionary.french else { return false }
+    let readings = dictionary.readings(page.text, before.range, folded: before.folded)
+    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .finite, .infinitive])
+  }
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
@@ -39,6 +75,7 @@ public struct NeedlessCapital: ProseCheck {
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
         return report(index - 1..<index + 1, index, prose)
       }
+      if isLanguage(index, prose) { return report(index..<index + 1, index, prose) }
       let next = index + 1 < prose.words.upperBound ? page.words[index + 1] : nil
       guard Self.days.contains(word.folded), Self.leads.contains(before.folded),
         next.map({ !$0.isCapital && !Self.names.contains($0.folded) }) ?? true
