@@ -285,6 +285,8 @@ public struct Audit: Sendable {
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
     survey.comments.policy = settings.codeComments
+    survey.spacing.policy = settings.noBreakSpaces
+    survey.quotes.policy = settings.noBreakSpaces
     if asksForRivals { survey.rivals = await rivals(pairs, lexicon) }
     progress(AuditProgress(stage: "checking", done: 0, total: pages.count))
     // Those with English first: they may lend the others what they show.

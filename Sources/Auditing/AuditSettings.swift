@@ -23,6 +23,8 @@ public struct AuditSettings: Sendable {
   public var elision = NameElision.standard
   /// Whether comments in code are to be translated.
   public var codeComments = CommentHabits.Policy.folder
+  /// Which no-break spaces are wanted before marks and inside guillemets.
+  public var noBreakSpaces = NoBreakPolicy.folder
   /// What holds for some pages only; a later one comes before an earlier one.
   public var overrides: [Override] = []
   public var jobs = 1

@@ -39,6 +39,8 @@ public struct CheckDescription: Sendable {
     public let folder: [Companion]
     /// The term base that it needs.
     public let glossary: [GlossaryEntry]
+    /// The profile that it holds under.
+    public let profile: String
 
     /// Another page of the folder.
     public struct Companion: Sendable {
@@ -58,7 +60,7 @@ public struct CheckDescription: Sendable {
 
     public init(
       path: String = "page.md", source: String? = nil, target: String, fixed: String? = nil, folder: [Companion] = [],
-      glossary: [GlossaryEntry] = []
+      glossary: [GlossaryEntry] = [], profile: String = "fr-FR"
     ) {
       self.path = path
       self.source = source
@@ -66,6 +68,7 @@ public struct CheckDescription: Sendable {
       self.fixed = fixed
       self.folder = folder
       self.glossary = glossary
+      self.profile = profile
     }
 
     /// Whether something is to be found in it.

@@ -4,22 +4,29 @@ public import Pages
 public struct QuoteHabits: Sendable {
   private var spaced = 0
   private var tight = 0
+  private var kinds = [Int](repeating: 0, count: Space.allCases.count)
+  public var policy = NoBreakPolicy.folder
 
   public init() {}
 
   public mutating func add(_ page: Page) {
     for mark in QuoteMark.all(in: page) where mark.kind == .guillemet {
       if mark.space > 0 { spaced += 1 } else { tight += 1 }
+      if let kind = mark.spaceKind(in: page) { kinds[kind.rawValue] += 1 }
     }
   }
 
   public mutating func merge(_ other: QuoteHabits) {
     spaced += other.spaced
     tight += other.tight
+    for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
   }
 
   /// Whether the folder has a space there ten times as often as none, in twenty places or more.
   public var isUsuallySpaced: Bool { spaced >= 20 && spaced >= 10 * tight }
+
+  /// The no-break space inside guillemets, as the settings or the folder have it; nil where neither says.
+  public var noBreakSpace: Space? { policy == .folder ? Space.usual(kinds) : .noBreak }
 }
 
 /// A quotation mark that opens or closes by itself: « » “ ”.
@@ -34,6 +41,11 @@ public struct QuoteMark: Sendable {
   public let opens: Bool
   /// The length in bytes of the space on its inner side, whichever it is: 0 where there is none.
   public let space: Int
+  /// That space, as bytes of `Page.text`.
+  public var gap: Range<Int> { opens ? index + length..<index + length + space : index - space..<index }
+
+  /// Which space it is; nil for none, for a thin one that breaks and for a line end.
+  public func spaceKind(in page: Page) -> Space? { Space(page.text[gap]) }
 
   /// The marks of a page's prose, in order.
   public static func all(in page: Page) -> [QuoteMark] {

@@ -11,6 +11,9 @@ public struct SpacingHabits: Sendable {
   /// Colons behind inline code, with a space before them and without one.
   private var spacedBehindCode = 0
   private var tightBehindCode = 0
+  /// By mark and kind of space, `Space.allCases` for each.
+  private var kinds = [Int](repeating: 0, count: 4 * Space.allCases.count)
+  public var policy = NoBreakPolicy.folder
 
   private static let marks: [UInt8] = Array(":;?!".utf8)
 
@@ -19,6 +22,7 @@ public struct SpacingHabits: Sendable {
   public mutating func add(_ page: Page) {
     for place in Self.places(in: page, 0..<page.text.count) {
       if place.isSpaced { spaced[place.mark] += 1 } else { tight[place.mark] += 1 }
+      if let kind = place.kind(in: page) { kinds[place.mark * Space.allCases.count + kind.rawValue] += 1 }
     }
     addCode(page)
   }
@@ -57,6 +61,7 @@ public struct SpacingHabits: Sendable {
       spaced[mark] += other.spaced[mark]
       tight[mark] += other.tight[mark]
     }
+    for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
     spacedBehindCode += other.spacedBehindCode
     tightBehindCode += other.tightBehindCode
   }
@@ -67,12 +72,31 @@ public struct SpacingHabits: Sendable {
     return tight[index] >= 20 && tight[index] > spaced[index]
   }
 
+  /// The no-break space before a mark, as the settings or the folder have it; nil where neither says.
+  public func noBreakSpace(before mark: UInt8) -> Space? {
+    switch policy {
+    case .wide: return .noBreak
+    case .narrow: return mark == UInt8(ascii: ":") ? .noBreak : .narrow
+    case .folder:
+      guard let index = Self.marks.firstIndex(of: mark) else { return nil }
+      let count = Space.allCases.count
+      return Space.usual(Array(kinds[index * count..<(index + 1) * count]))
+    }
+  }
+
   /// A mark behind a word and before a space or the end.
   public struct Place: Sendable {
     /// Byte of the mark in `Page.text`.
     public let index: Int
     let mark: Int
-    public let isSpaced: Bool
+    /// The length in bytes of the space before it.
+    let space: Int
+    public var isSpaced: Bool { space > 0 }
+    /// The space before it, as bytes of `Page.text`.
+    public var gap: Range<Int> { index - space..<index }
+
+    /// Which space it is; nil for none and for a thin one that breaks.
+    public func kind(in page: Page) -> Space? { Space(page.text[gap]) }
   }
 
   /// The marks of a range of a page's text that end a phrase: with a word, a digit or a closing sign before them, and white
@@ -87,7 +111,7 @@ public struct SpacingHabits: Sendable {
       let space = spaceEnding(at: index, range.lowerBound, text)
       let last = index - space - 1
       guard last >= range.lowerBound, isWordEnd(text[last]) else { continue }
-      places.append(Place(index: index, mark: mark, isSpaced: space > 0))
+      places.append(Place(index: index, mark: mark, space: space))
     }
     return places
   }

@@ -27,6 +27,8 @@ public struct Survey: Sendable {
   public var emphasis = EmphasisHabits()
   /// How it spaces its quotation marks.
   public var quotes = QuoteHabits()
+  /// Which apostrophe it has.
+  public var apostrophes = ApostropheHabits()
   /// How it speaks to its readers.
   public var address = AddressHabits()
   /// Before which names it puts an article.
@@ -53,6 +55,7 @@ public struct Survey: Sendable {
     genders.add(page)
     articles.add(page)
     address.add(page)
+    apostrophes.add(page)
   }
 
   /// Takes up one page with its English.
@@ -86,6 +89,7 @@ public struct Survey: Sendable {
     genders.merge(other.genders)
     articles.merge(other.articles)
     address.merge(other.address)
+    apostrophes.merge(other.apostrophes)
     anchors.merge(other.anchors)
   }
 }

@@ -140,6 +140,7 @@ struct AuditOptions: ParsableArguments {
     settings.minimumConfidence = minConfidence ?? configuration.minimumConfidence ?? settings.minimumConfidence
     settings.proseKeys = configuration.proseKeys
     settings.codeComments = configuration.codeComments
+    settings.noBreakSpaces = configuration.noBreakSpaces
     settings.elision = configuration.elision
     settings.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     for (rule, setting) in configuration.rules { settings.set(rule, setting) }

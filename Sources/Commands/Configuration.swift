@@ -23,6 +23,7 @@ struct Configuration {
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
   var proseKeys: Set<String> = []
   var codeComments = CommentHabits.Policy.folder
+  var noBreakSpaces = NoBreakPolicy.folder
   var elision = NameElision.standard
   var minimumConfidence: Double?
   var failOn: FailOn?
@@ -77,7 +78,7 @@ private struct ConfigurationParser {
 
   private static let keys = [
     "rules", "overrides", "profile", "exclude", "source", "source-repo", "pairs", "prose-keys", "code-comments",
-    "minimum-confidence",
+    "no-break-spaces", "minimum-confidence",
     "fail-on", "min-score", "gate", "elide-before-names", "elision-exceptions",
   ]
 
@@ -121,6 +122,7 @@ private struct ConfigurationParser {
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
       for node in list { result.proseKeys.insert(try string(node, "a key of “prose-keys”")) }
     case "code-comments": result.codeComments = try choice(value, "“code-comments”")
+    case "no-break-spaces": result.noBreakSpaces = try choice(value, "“no-break-spaces”")
     case "pairs":
       for (target, source) in try mapping(value, "“pairs”") {
         result.pairs.append(.init(target: try pathPattern(target), source: try pathPattern(source)))

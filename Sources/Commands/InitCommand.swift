@@ -56,6 +56,10 @@ struct InitCommand: ConsoleCommand {
       # The conventions of typography and numbers: fr-FR, fr-CA, fr-CH or eu.
       # profile: fr-FR
 
+      # Which no-break spaces stand before : ; ! ? and inside guillemets: folder for what the pages have nearly everywhere,
+      # wide for U+00A0 in all places, narrow for U+202F before ; ! ? as the Imprimerie nationale has it.
+      # no-break-spaces: folder
+
       # Whether fixes write d’Outreach or de Outreach, and the names that go the other way.
       # elide-before-names: true
       # elision-exceptions:

@@ -71,7 +71,8 @@ struct RuleExplanation {
 
   /// The faulty words stand between ⟦ and ⟧.
   private func example(_ example: CheckDescription.Example) -> String {
-    var lines = [example.isFaulty ? "Found:" : "Left alone:"]
+    let profile = example.profile == "fr-FR" ? "" : " under the profile \(example.profile)"
+    var lines = [(example.isFaulty ? "Found" : "Left alone") + profile + ":"]
     if let source = example.source { lines += labelled("source", source) }
     lines += labelled("target", example.target)
     if let fixed = example.fixed { lines += labelled("fixed", fixed) }

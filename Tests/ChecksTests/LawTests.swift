@@ -18,7 +18,8 @@ struct LawTests {
 
   @Test(arguments: ExampleCase.all)
   func `finds it at its place behind other characters`(example: ExampleCase) async throws {
-    let prefix = "« é👨‍👩‍👧 »\n\n"
+    // Other profiles have guillemets otherwise.
+    let prefix = example.example.profile == "fr-FR" ? "« é👨‍👩‍👧 »\n\n" : "é👨‍👩‍👧\n\n"
     let (target, offset) = Self.insert(prefix, into: example.target.text)
     let source = example.source.map { Self.insert(prefix, into: $0.text).text }
     let findings = try await example.findings(source: source, target: target)

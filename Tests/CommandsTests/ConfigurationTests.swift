@@ -114,7 +114,7 @@ struct ConfigurationTests {
       $0.contains(#/^# (  )?[a-z-]+:|^#   - /#) && !$0.contains(#/source(-repo)?:/#)
     }
     let live = settings.map { $0.dropFirst(2) }.joined(separator: "\n")
-    #expect(settings.count == 26, "\(live)")
+    #expect(settings.count == 27, "\(live)")
     try place.write(".relecteur.yml", Data(live.utf8))
     let outcome = await place.run(["audit", "fr"])
     #expect(outcome.status == .done || outcome.status == .thresholdCrossed, "\(outcome.errors)")

@@ -57,7 +57,7 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
 
   /// Colons that touch inline code, in folders that separate them.
   private func behindCode(_ prose: Prose) -> [Finding] {
-    guard prose.context.survey.spacing.separatesCode else { return [] }
+    guard prose.context.survey.spacing.separatesCode, prose.context.profile != "eu" else { return [] }
     let page = prose.page
     return page.spans(in: page.segments[prose.segment].text).compactMap { index in
       let span = page.spans[index]
@@ -71,8 +71,11 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     }
   }
 
-  /// Whether the profile has a space before the mark: Canada has one before the colon only.
-  private func isWanted(_ mark: UInt8, _ profile: String) -> Bool { profile != "fr-CA" || mark == UInt8(ascii: ":") }
+  /// Whether the profile has a space before the mark: Canada has one before the colon only, the institutions of the European Union
+  /// have none.
+  private func isWanted(_ mark: UInt8, _ profile: String) -> Bool {
+    profile != "eu" && (profile != "fr-CA" || mark == UInt8(ascii: ":"))
+  }
 
   /// The word that ends where the mark stands, a closing parenthesis between them aside.
   private func word(endingAt index: Int, _ prose: Prose) -> Int? {
@@ -122,9 +125,10 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
   private func report(_ index: Int, _ range: ByteRange, _ prose: Prose) -> Finding {
     let page = prose.page
     let mark = page.source(of: index..<index + 1)
+    let space = prose.context.survey.spacing.noBreakSpace(before: page.text[index]) ?? .noBreak
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85, .missingSpace,
-      fix: Fix(edits: [Edit(range: ByteRange(mark.start, mark.start), replacement: "\u{A0}")], isSafe: true))
+      fix: Fix(edits: [Edit(range: ByteRange(mark.start, mark.start), replacement: space.text)], isSafe: true))
   }
 }
 

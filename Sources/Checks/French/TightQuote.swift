@@ -11,7 +11,7 @@ public struct TightQuote: PageCheck {
     category: .textualConventions,
     severity: .minor,
     rationale: "French separates guillemets from what they hold by a no-break space.",
-    limits: "Folders that do not have the space ten times as often as not, the profile fr-CH, and code.",
+    limits: "Folders that do not have the space ten times as often as not, the profiles fr-CH and eu, and code.",
     fixes: .safe,
     examples: [
       .init(
@@ -28,9 +28,10 @@ public struct TightQuote: PageCheck {
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
-    // Switzerland has it otherwise.
-    guard context.profile != "fr-CH", context.survey.quotes.isUsuallySpaced else { return [] }
+    // Switzerland and the European Union have it otherwise.
+    guard context.profile != "fr-CH", context.profile != "eu", context.survey.quotes.isUsuallySpaced else { return [] }
     let page = context.target
+    let space = context.survey.quotes.noBreakSpace ?? .noBreak
     return QuoteMark.all(in: page).compactMap { mark in
       guard mark.kind == .guillemet, mark.space == 0, page.codeSpan(at: mark.index) == nil, touchesWord(mark, page)
       else { return nil }
@@ -40,7 +41,7 @@ public struct TightQuote: PageCheck {
       let gap = mark.opens ? place.end : place.start
       return finding(
         on: context, at: place, confidence: 0.85, .tightQuote,
-        fix: Fix(edits: [Edit(range: ByteRange(gap, gap), replacement: "\u{A0}")], isSafe: true))
+        fix: Fix(edits: [Edit(range: ByteRange(gap, gap), replacement: space.text)], isSafe: true))
     }
   }
 
