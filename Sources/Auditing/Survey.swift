@@ -39,6 +39,8 @@ public struct Survey: Sendable {
   public var boldNames = BoldNameHabits()
   /// Which of its terms are half in English.
   public var halves = TermHalves()
+  /// How long its French is beside the English.
+  public var lengths = LengthHabits()
   /// The anchors of its pages.
   public var anchors = AnchorIndex()
   /// Which French words stand for an English one, learned while the folder was aligned.
@@ -71,6 +73,7 @@ public struct Survey: Sendable {
     boldNames.add(pair)
     comments.add(pair)
     halves.add(pair)
+    lengths.add(pair)
     anchors.add(pair)
   }
 
@@ -90,6 +93,7 @@ public struct Survey: Sendable {
     articles.merge(other.articles)
     address.merge(other.address)
     apostrophes.merge(other.apostrophes)
+    lengths.merge(other.lengths)
     anchors.merge(other.anchors)
   }
 }

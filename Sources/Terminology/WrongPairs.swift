@@ -90,6 +90,11 @@ public struct WrongPairs: Sendable {
     }
   }
 
+  /// Whether an English word says the opposite of the one at an index, as far as the list knows.
+  public func areOpposite(_ index: Int, _ other: Word, in words: Range<Int>, of page: Page) -> Bool {
+    entries(at: index, in: words, of: page).contains { $0.words.count == 1 && $0.entry.unless.contains(other.folded) }
+  }
+
   private static func match(_ pattern: [Alternatives], at index: Int, _ words: Range<Int>, _ page: Page) -> Range<Int>?
   {
     guard index + pattern.count <= words.upperBound else { return nil }
