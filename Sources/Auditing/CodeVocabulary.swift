@@ -6,6 +6,7 @@ internal import SourceText
 public struct CodeVocabulary: Sendable {
   private var words = HashTable<Int>()
   private var arguments = HashSet()
+  private var quoted = HashSet()
 
   init(_ page: Page) {
     for block in page.blocks where block.role == .code { add(page.file.bytes, block.source) }
@@ -28,6 +29,10 @@ public struct CodeVocabulary: Sendable {
       let isValue = flagEnd == start - 1 && bytes[start - 1] == 0x20
       if isFlag || isValue { arguments.insert(word) }
       if isFlag { flagEnd = index }
+      let isQuoted =
+        start > range.start && index < range.end && bytes[start - 1] == bytes[index]
+        && !isAttribute(bytes, start - 2, range)
+      if isQuoted, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") { quoted.insert(word) }
     }
   }
 
@@ -38,9 +43,17 @@ public struct CodeVocabulary: Sendable {
   /// Whether a word is a flag (`-Scope`), or the value behind one (`-Version Latest`).
   public func isArgument(_ word: String) -> Bool { arguments.contains(TextHash.exact(word)) }
 
+  /// Whether a word stands in quotation marks by itself: `$level = "High"`.
+  public func isQuoted(_ word: String) -> Bool { quoted.contains(TextHash.exact(word)) }
+
   /// Whether a flag can begin behind the byte at `index`.
   private func isBoundary(_ bytes: [UInt8], _ index: Int, _ range: ByteRange) -> Bool {
     index < range.start || bytes[index] <= 0x20 || "[`-".utf8.contains(bytes[index])
+  }
+
+  /// Whether the sign at `index` is the one of `title="…"`: what stands behind it is shown to readers.
+  private func isAttribute(_ bytes: [UInt8], _ index: Int, _ range: ByteRange) -> Bool {
+    index > range.start && bytes[index] == UInt8(ascii: "=") && Self.isWordByte(bytes[index - 1])
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -11,6 +11,7 @@ public let allChecks: [any Check] = [
   DamagedIdentifier(),
   TranslatedParameter(),
   TranslatedCommand(),
+  TranslatedCodeName(),
   TermNotUsed(),
   ForbiddenTerm(),
   FalseFriend(),

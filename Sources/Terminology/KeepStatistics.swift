@@ -64,6 +64,14 @@ public struct KeepStatistics: Sendable {
     sourceCases[folded].map { $0.lower * 4 > $0.capital } ?? false
   }
 
+  /// Whether a word is an acronym that the French of the folder writes in lower case about as seldom as with capitals, and the
+  /// English never: “the VPN”, of which “vpn” is a slip and no word.
+  func isAcronymOnly(_ folded: UInt64) -> Bool {
+    guard let english = sourceCases[folded], english.lower * 10 <= english.capital else { return false }
+    let french = cases[folded] ?? (0, 0)
+    return french.lower <= 3 * french.capital + 4
+  }
+
   /// Words of running text, those left out whose capitals say nothing.
   static func isRunning(_ index: Int, in page: Page, of segment: Segment) -> Bool {
     let word = page.words[index]

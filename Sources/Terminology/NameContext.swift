@@ -1,5 +1,6 @@
 public import Linguistics
 public import Pages
+internal import SourceText
 
 /// A place on a page that holds one value, the same kind of value on every page of a site: the title, the cell beside
 /// “App name”, the cells below “Product”.
@@ -13,6 +14,8 @@ public struct ContextValue: Sendable {
   /// In `Page.words`.
   public let words: Range<Int>
   public let phrase: Phrase
+  /// Whether it is the text of a link whose address has all its words: `[Agile Board](./agile-inc-agile-board.md)`.
+  public let isInAddress: Bool
 
   public enum Kind: Sendable {
     case title
@@ -73,7 +76,18 @@ public enum NameContext {
     values.append(
       ContextValue(
         context: context, kind: kind, label: label, block: block, words: words,
-        phrase: Phrase(page, words: words, without: functionWords)))
+        phrase: Phrase(page, words: words, without: functionWords),
+        isInAddress: kind == .column && isInAddress(words, page)))
+  }
+
+  private static func isInAddress(_ words: Range<Int>, _ page: Page) -> Bool {
+    let text = page.words[words.lowerBound].range.lowerBound..<page.words[words.upperBound - 1].range.upperBound
+    let link = page.spans(in: text.lowerBound..<text.lowerBound + 1).map { page.spans[$0] }.first { $0.kind == .link }
+    guard let link, link.text.upperBound >= text.upperBound, let target = link.target else { return false }
+    let address = page.file.text(target).lowercased()
+    return page.words[words].allSatisfy { word in
+      FunctionWords.english.contains(word.folded) || address.contains(page.string(word.range).lowercased())
+    }
   }
 }
 

@@ -42,7 +42,7 @@ public struct PageNames: Sendable {
       values
       .compactMap { value in
         guard let rate = contexts.keepRate(of: value.context, value.kind, without: value.phrase.hash),
-          rate >= Self.threshold(of: value.kind),
+          rate >= Self.threshold(of: value),
           value.kind != .column || value.words.count == 1 || Self.isTitleCase(value, pair.source)
         else { return nil }
         return Name(value: value, keepRate: rate)
@@ -52,11 +52,11 @@ public struct PageNames: Sendable {
       }
   }
 
-  private static func threshold(of kind: ContextValue.Kind) -> Double {
-    switch kind {
+  private static func threshold(of value: ContextValue) -> Double {
+    switch value.kind {
     case .row: threshold
     case .title: titleThreshold
-    case .column: columnThreshold
+    case .column: value.isInAddress ? threshold : columnThreshold
     }
   }
 

@@ -99,11 +99,20 @@ public struct RecasedNameFinder: Sendable {
     }
     // Both forms are in use (“Unix” and “UNIX”) where the English itself has the other one.
     guard keeps[TextHash.combine(TextHash.seed, french.exact)].total < 3 else { return nil }
-    guard !keeps.isOrdinaryInFrench(french.folded), !french.traits.contains(.capitals) else { return nil }
-    if english.traits.contains(.capitals), english.length >= 3, isAcronym(twin, in: pair.source) {
-      return "an acronym keeps its capitals"
-    }
-    return nil
+    guard !french.traits.contains(.capitals) else { return nil }
+    let isAcronym = english.traits.contains(.capitals) && english.length >= 3 && isAcronym(twin, in: pair.source)
+    guard isAcronym, !keeps.isOrdinaryInFrench(french.folded) || isSlip(index, english, pair) else { return nil }
+    return "an acronym keeps its capitals"
+  }
+
+  /// A word in lower case that the folder has with capitals only, and no part of an address.
+  private func isSlip(_ index: Int, _ english: Word, _ pair: PagePair) -> Bool {
+    let (page, word) = (pair.target, pair.target.words[index])
+    let (before, behind) = (Int(word.start) - 1, word.range.upperBound)
+    func isBound(_ place: Int) -> Bool { page.text.indices.contains(place) && "./\\@=_:-".utf8.contains(page.text[place]) }
+    let isBehind = isBound(behind) && behind + 1 < page.text.count && page.text[behind + 1] > 0x20
+    return keeps.isAcronymOnly(english.folded) && !isBound(before) && !isBehind
+      && !FunctionWords.french.contains(english.folded)
   }
 
   /// Capitals in a sentence that is not all capitals itself.

@@ -143,7 +143,41 @@ public struct TemplateStatistics: Sendable {
       if let best, best.rank >= rank { continue }
       best = (match, rank)
     }
+    return best?.match ?? matchLoosely(candidates, page, words)
+  }
+
+  /// Words before a slot, and words behind it, that tell its place in a sentence whose end is worded otherwise.
+  private static let (leastBefore, leastBehind) = (3, 4)
+  /// Longest value, words.
+  private static let longestSlot = 8
+
+  /// Matches a sentence that begins as a template with one slot does and goes on as it does behind the slot, but ends
+  /// otherwise: translation engines word the end of a sentence in many ways.
+  private func matchLoosely(_ candidates: [Template: Int], _ page: Page, _ words: Range<Int>) -> Match? {
+    var best: (match: Match, rank: (Int, UInt64))?
+    for (template, support) in candidates where support >= 3 {
+      let slots = template.parts.indices.filter { if case .slot = template.parts[$0] { true } else { false } }
+      guard slots.count == 1, slots[0] >= Self.leastBefore, template.parts.count - slots[0] > Self.leastBehind,
+        case .slot(let context) = template.parts[slots[0]]
+      else { continue }
+      let before = Self.literals(template.parts[..<slots[0]])
+      let behind = Self.literals(template.parts[(slots[0] + 1)...].prefix(Self.leastBehind))
+      guard let start = Self.find(before, page, words.lowerBound, words.upperBound, anchored: true, atEnd: false),
+        case let first = start + before.count,
+        let end = Self.find(behind, page, first + 1, words.upperBound, anchored: false, atEnd: false),
+        end - first <= Self.longestSlot
+      else { continue }
+      let match = Match(
+        slots: [(context, first..<end)], support: support, literals: before.count + behind.count)
+      let rank = (match.weight, template.hash)
+      if let best, best.rank >= rank { continue }
+      best = (match, rank)
+    }
     return best?.match
+  }
+
+  private static func literals(_ parts: ArraySlice<Template.Part>) -> [UInt64] {
+    parts.compactMap { if case .word(let word) = $0 { word } else { nil } }
   }
 
   /// Matches a French sentence that has no English beside it against the sentences of all other pages, of which at least

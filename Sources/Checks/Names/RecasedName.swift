@@ -123,11 +123,15 @@ public struct RecasedName: PairCheck {
     return zip(word, word.dropFirst()).contains { $0 &- 0x61 < 26 && $1 &- 0x41 < 26 }
   }
 
+  /// Letters from which on a word in capitals is no acronym.
+  private static let longAcronym = 6
+
   /// A French word of the same letters in other capitals, where the French has the name less often than the English.
   private func recased(_ name: Word, _ pair: SegmentPair) -> Int? {
     let place = pair.targetWords.first { index in
       let word = pair.target.words[index]
       return word.folded == name.folded && word.exact != name.exact && isPlain(word, pair.target)
+        && (!word.traits.contains(.capitals) || word.length >= Self.longAcronym)
     }
     guard let place else { return nil }
     let wanted = pair.source.words[pair.sourceWords].count { $0.exact == name.exact }
@@ -137,7 +141,7 @@ public struct RecasedName: PairCheck {
 
   /// No code, and no part of a file name or an address.
   private func isPlain(_ word: Word, _ page: Page) -> Bool {
-    guard !word.isCode, !word.traits.contains(.capitals) else { return false }
+    guard !word.isCode else { return false }
     let (before, behind) = (Int(word.start) - 1, word.range.upperBound)
     let isBound = { (index: Int) in page.text.indices.contains(index) && "./\\@=_-:".utf8.contains(page.text[index]) }
     return !isBound(before)

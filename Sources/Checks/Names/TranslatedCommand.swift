@@ -5,18 +5,18 @@ internal import Pages
 internal import SourceText
 internal import Terminology
 
-/// Finds commands of several words that a link text or emphasis has and that were translated or put into another order.
+/// Finds commands that a link text or emphasis has and that were translated, cut short or put into another order.
 ///
 /// That the words of a link are a command, its address says (`dotnet-remove-package`) together with the code of the page, in
-/// which a line or a piece begins with the same word. Of emphasised words the order tells: `docker exec` as “exec de docker”.
+/// which a line or a piece begins with the same word; of one such as `Get-Item` or `about_Enum` the address alone. Of emphasised words the order tells: `docker exec` as “exec de docker”.
 public struct TranslatedCommand: PageCheck {
   public static let description = CheckDescription(
     id: "translated-command",
-    summary: "A command of several words was translated or put into another order.",
+    summary: "A command was translated, cut short or put into another order.",
     category: .noTranslate,
     severity: .major,
     rationale: "A reader types what the page shows; a translated command is an error message.",
-    limits: "Only link texts and emphasised words, all in small letters.",
+    limits: "Only link texts and emphasised words; in small letters, or joined by `-` or `_`.",
     fixes: .shown,
     examples: [
       .init(
@@ -30,6 +30,12 @@ public struct TranslatedCommand: PageCheck {
         target: "Installez **⟦dock-serveur⟧** d’abord.\n\n```\napt install dock-server\n```\n",
         fixed: "Installez **dock-server** d’abord.\n\n```\napt install dock-server\n```\n"),
       .init(target: "Installez **porte-clés** et **dock-serveur**.\n\n```\napt install dock dock-serveur\n```\n"),
+      .init(
+        source: "See [⟦Get-Crate⟧](Get-Crate.md) too.", target: "Consultez aussi [⟦obtenir-Crate⟧](Get-Crate.md).",
+        fixed: "Consultez aussi [Get-Crate](Get-Crate.md)."),
+      .init(
+        source: "See [Sign-In](/help/sign-in) and [Get-Crate](Get-Crate.md).",
+        target: "Consultez [Connexion](/help/connexion) et [l’applet Get-Crate](Get-Crate.md)."),
       .init(
         source: "See [known issues](/known-issues) of `harbor`.",
         target: "Consultez les [problèmes connus](/known-issues) de `harbor`."),
@@ -58,12 +64,13 @@ public struct TranslatedCommand: PageCheck {
     return pair.beads.flatMap { bead -> [Finding] in
       let target = links(bead.target, pair.target)
       return links(bead.source, pair.source).compactMap { link in
-        guard pair.source.text[link.text].contains(0x20) else { return nil }
         let name = pair.source.string(link.text)
         let address = slug(link, pair.source)
-        guard isCommand(name, address, isHead) else { return nil }
+        guard name.contains(" ") ? isCommand(name, address, isHead) : isIdentifier(name, link, pair.source) else {
+          return nil
+        }
         let others = target.filter { slug($0, pair.target) == address }
-        guard others.count == 1, !others[0].text.isEmpty, pair.target.string(others[0].text) != name else { return nil }
+        guard others.count == 1, !others[0].text.isEmpty, !holds(name, others[0], pair.target) else { return nil }
         return report(name, others[0].text, source: link.text, confidence: 0.9, "the link leads to \(address)", page)
       }
     }
@@ -86,6 +93,29 @@ public struct TranslatedCommand: PageCheck {
       return false
     }
     return text.replacing(" ", with: "-") == slug && isHead(first)
+  }
+
+  /// A name such as `Get-Item` or `about_Enum`, with a capital and a joint, that the address ends with letter for letter.
+  private func isIdentifier(_ text: String, _ link: InlineSpan, _ page: Page) -> Bool {
+    guard let target = link.target, text.utf8.count >= 6, isCompound(text) else { return false }
+    var address = page.file.text(target).prefix { $0 != "?" && $0 != "#" }
+    if address.hasSuffix(".md") { address = address.dropLast(3) }
+    return address.hasSuffix(text) && !address.dropLast(text.count).last.isLetterOrDigit
+  }
+
+  /// Letters and digits with `-` or `_` between them, one part at least with a capital.
+  private func isCompound(_ text: String) -> Bool {
+    let parts = text.split(separator: text.contains("_") ? "_" : "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].first?.isUppercase == true
+      && parts.allSatisfy { part in
+        part.utf8.count >= 2 && part.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 &- 0x30 < 10 }
+      } && (text.contains("_") || parts[0].first?.isUppercase == true)
+  }
+
+  /// Whether a link has the name, be it with words beside it.
+  private func holds(_ name: String, _ link: InlineSpan, _ page: Page) -> Bool {
+    let text = page.string(link.text)
+    return name.contains(" ") ? text == name : text.lowercased().contains(name.lowercased())
   }
 
   /// What a word of a language is called behind it: “the using statement” is no command.
@@ -196,6 +226,11 @@ public struct TranslatedCommand: PageCheck {
       .translatedCommand(name, page.target.string(target)), evidence: [evidence], suggestion: name,
       fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: false))
   }
+}
+
+extension Character? {
+  /// False where there is none.
+  fileprivate var isLetterOrDigit: Bool { self.map { $0.isLetter || $0.isNumber } ?? false }
 }
 
 extension Finding.Message {

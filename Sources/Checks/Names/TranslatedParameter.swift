@@ -42,6 +42,21 @@ public struct TranslatedParameter: PairCheck {
       .init(
         source: "Set the **Depth** property.", target: "Réglez la propriété **⟦Profondeur⟧**.",
         fixed: "Réglez la propriété **Depth**.", folder: properties),
+      .init(
+        source: "Set it to **High**.\n\n```\n$level = \"High\"\n```",
+        target: "Réglez-le sur **⟦Élevé⟧**.\n\n```\n$level = \"High\"\n```",
+        fixed: "Réglez-le sur **High**.\n\n```\n$level = \"High\"\n```"),
+      .init(
+        source: "- **Error**: the error color.\n- **DraftMark**: the mark.\n\n```\n@{ DraftMark = 1 }\n```",
+        target: "- **⟦Erreur⟧** : la couleur.\n- **DraftMark** : la marque.\n\n```\n@{ DraftMark = 1 }\n```",
+        fixed: "- **Error** : la couleur.\n- **DraftMark** : la marque.\n\n```\n@{ DraftMark = 1 }\n```"),
+      .init(
+        source: "Ask the ⟦Dock01⟧ computer.\n\n```\nping Dock01\n```",
+        target: "Demandez à l’ordinateur ⟦DOCKE01⟧.\n\n```\nping Dock01\n```",
+        fixed: "Demandez à l’ordinateur Dock01.\n\n```\nping Dock01\n```"),
+      .init(
+        source: "Ask the dock01 computer.\n\n```\nping dock01\n```",
+        target: "Demandez à l’ordinateur quai01.\n\n```\nping quai01\n```"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
 
@@ -54,7 +69,7 @@ public struct TranslatedParameter: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    emphasised(pair) + alone(pair)
+    emphasised(pair) + alone(pair) + numbered(pair)
   }
 
   // MARK: Emphasis
@@ -91,7 +106,17 @@ public struct TranslatedParameter: PairCheck {
     if isCode(name, pair.context.code) { return Self.inCode(name) }
     let words = pair.source.words(in: span.text)
     let isKept = BoldNameHabits.stands(words, of: pair.source, in: pair.target.words(in: found.text), of: pair.target)
-    guard !isKept, let known = names.first(where: { $0.words == words }) else { return nil }
+    guard !isKept else { return nil }
+    if isValue(name, pair.context.code) {
+      return Witness(evidence: "“\(name)” stands in quotation marks in the code of the page", confidence: 0.85)
+    }
+    guard let known = names.first(where: { $0.words == words }) else { return nil }
+    if let noun = known.nounWord, Self.nouns.contains(pair.source.words[noun].folded), pair.context.code.contains(name) {
+      return Self.inCode(name)
+    }
+    if let sibling = NamesInLists(pair.pair, pair.context.code).witness(of: span) {
+      return Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
+    }
     let habits = pair.context.survey.boldNames
     let (beside, alike) = (habits.besideNoun(of: known), habits.ofText(known))
     if let noun = known.nounWord, beside.total >= 8, beside.kept * 10 >= beside.total * 6 {
@@ -103,6 +128,18 @@ public struct TranslatedParameter: PairCheck {
     guard alike.kept >= 3, alike.kept * 2 >= alike.total else { return nil }
     return Witness(
       evidence: "the folder keeps “\(name)” in \(alike.kept) of \(alike.total) emphasised places", confidence: 0.85)
+  }
+
+  /// What names that are typed stand beside, in English.
+  private static let nouns = hashes(
+    """
+    parameter parameters property properties element elements attribute attributes method methods node nodes operation \
+    operations verb keyword argument arguments column variable class cmdlet command function operator
+    """)
+
+  private func isValue(_ name: String, _ code: CodeVocabulary) -> Bool {
+    guard name.utf8.count >= 3, let first = name.utf8.first, first < 0x61 else { return false }
+    return code.isQuoted(name)
   }
 
   private static func inCode(_ name: String) -> Witness {
@@ -152,6 +189,58 @@ public struct TranslatedParameter: PairCheck {
     let isFlag = name.hasPrefix("-") && name.utf8.count > 2
     guard isFlag || pair.context.code.isArgument(name), pair.target.string(target.text) != name else { return [] }
     return [report(name, source.text, target.text, Self.inCode(name), pair)]
+  }
+
+  // MARK: Names with numbers
+
+  /// Names of examples such as “Server01” that were respelled, though the French page has them as they are elsewhere, in its
+  /// code at least.
+  private func numbered(_ pair: SegmentPair) -> [Finding] {
+    pair.sourceWords.compactMap { index in
+      let word = pair.source.words[index]
+      guard word.traits.contains(.mixed), !word.isNumber, !word.isCode, word.length >= 5,
+        pair.source.text[word.range.upperBound - 1] &- 0x30 < 10, let stem = stem(of: word, pair.source), stem.count >= 4,
+        !pair.target.words[pair.targetWords].contains(where: { $0.exact == word.exact }),
+        let place = pair.targetWords.first(where: { isRespelled($0, stem, word, pair) })
+      else { return nil }
+      let name = pair.source.string(word.range)
+      let found = pair.target.string(pair.target.words[place].range)
+      guard pair.target.file.bytes.firstRange(of: Array(name.utf8)) != nil,
+        pair.source.file.bytes.firstRange(of: Array(found.utf8)) == nil, !isInCode(found, pair.target)
+      else { return nil }
+      return report(
+        name, word.range, pair.target.words[place].range,
+        Witness(evidence: "the page has “\(name)” elsewhere", confidence: 0.85), pair)
+    }
+  }
+
+  /// Whether the French has a word in its code: then the example is translated throughout.
+  private func isInCode(_ word: String, _ page: Page) -> Bool {
+    let wanted = Array(word.utf8)
+    let spans = page.spans.lazy.filter { $0.kind == .code }.map(\.source)
+    return page.blocks.contains { $0.role == .code && page.file.bytes[$0.source.start..<$0.source.end].firstRange(of: wanted) != nil }
+      || spans.contains { page.file.bytes[$0.start..<$0.end].firstRange(of: wanted) != nil }
+  }
+
+  /// The letters before the digits that a word ends with, nil where there is something else.
+  private func stem(of word: Word, _ page: Page) -> ArraySlice<UInt8>? {
+    let text = page.text[word.range]
+    guard let digit = text.firstIndex(where: { $0 &- 0x30 < 10 }), digit > text.startIndex else { return nil }
+    return text[digit...].allSatisfy { $0 &- 0x30 < 10 } && text[..<digit].allSatisfy(\.isOfLetter) ? text[..<digit] : nil
+  }
+
+  /// The same digits behind letters that begin the same or that the folder has for a translation.
+  private func isRespelled(_ index: Int, _ stem: ArraySlice<UInt8>, _ name: Word, _ pair: SegmentPair) -> Bool {
+    let word = pair.target.words[index]
+    guard word.traits.contains(.mixed), !word.isCode, let other = self.stem(of: word, pair.target),
+      pair.target.text[other.endIndex..<word.range.upperBound]
+        .elementsEqual(pair.source.text[stem.endIndex..<name.range.upperBound])
+    else { return false }
+    if zip(stem, other).prefix(while: { $0 | 0x20 == $1 | 0x20 }).count >= 4 { return true }
+    guard let own = TokenHash.tokens(of: String(decoding: stem, as: UTF8.self)).first,
+      let french = TokenHash.tokens(of: String(decoding: other, as: UTF8.self)).first
+    else { return false }
+    return pair.context.survey.lexicon.strength(own, french) >= 0.15
   }
 
   // MARK: Both

@@ -1,0 +1,82 @@
+internal import Alignment
+internal import Auditing
+internal import Linguistics
+internal import Pages
+
+/// The emphasised names that a list or a sentence of the English page puts on a level: what one of them is, the others are.
+struct NamesInLists {
+  private let pair: PagePair
+  private let code: CodeVocabulary
+
+  /// Share of the items of a list that must begin with one word in bold or italics.
+  private static let leastNames = 0.8
+
+  init(_ pair: PagePair, _ code: CodeVocabulary) {
+    self.pair = pair
+    self.code = code
+  }
+
+  /// A name on the same level that is typed as it stands, nil where there is none.
+  func witness(of span: InlineSpan) -> String? { besideInSentence(span) ?? atHeadsOfItems(span) }
+
+  // MARK: Sentences
+
+  /// “**Basic**, **CredSSP**, and **Default**”
+  private func besideInSentence(_ span: InlineSpan) -> String? {
+    let page = pair.source
+    guard let segment = page.segments.first(where: { $0.text.contains(span.text.lowerBound) }) else { return nil }
+    let spans = page.spans(in: segment.text).map { page.spans[$0] }.filter(isName)
+    guard let index = spans.firstIndex(where: { $0.text == span.text }) else { return nil }
+    var (first, last) = (index, index)
+    while first > 0, isListed(spans[first - 1], spans[first]) { first -= 1 }
+    while last + 1 < spans.count, isListed(spans[last], spans[last + 1]) { last += 1 }
+    guard last - first >= 2 else { return nil }
+    return spans[first...last].lazy.map { page.string($0.text) }.first { isTyped($0) }
+  }
+
+  /// Whether nothing but a comma, “and” or “or” stands between two names.
+  private func isListed(_ left: InlineSpan, _ right: InlineSpan) -> Bool {
+    let gap = left.text.upperBound..<max(left.text.upperBound, right.text.lowerBound)
+    guard gap.count <= 6 else { return false }
+    return ["", ",", "and", "or", ",and", ",or", "/"].contains(pair.source.string(gap).filter { !$0.isWhitespace })
+  }
+
+  // MARK: Lists
+
+  /// The head of another item of the list: “**ErrorColor**: the color of errors”.
+  private func atHeadsOfItems(_ span: InlineSpan) -> String? {
+    let page = pair.source
+    guard let block = page.blocks.first(where: { $0.text.contains(span.text.lowerBound) }), block.role == .listItem,
+      block.list >= 0, head(of: block)?.text == span.text
+    else { return nil }
+    let items = page.blocks.filter { $0.list == block.list && $0.role == .listItem && $0.level == block.level }
+    let heads = items.compactMap(head)
+    guard heads.count >= 2, Double(heads.count) >= Self.leastNames * Double(items.count) else { return nil }
+    return heads.lazy.map { page.string($0.text) }.first { isTyped($0) }
+  }
+
+  /// A name of one word that an item begins with, a colon, a dash or nothing behind it.
+  private func head(of block: Block) -> InlineSpan? {
+    let page = pair.source
+    guard let index = page.spans(in: block.text).first, case let span = page.spans[index],
+      span.text.lowerBound == block.text.lowerBound, isName(span), page.words(in: span.text).count == 1
+    else { return nil }
+    let rest = page.text[span.text.upperBound..<block.text.upperBound].drop { $0 == 0x20 }
+    let isNamed = rest.first.map { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") || $0 == 0xE2 } ?? true
+    return isNamed || page.text[span.text.upperBound - 1] == UInt8(ascii: ":") ? span : nil
+  }
+
+  // MARK: Both
+
+  private func isName(_ span: InlineSpan) -> Bool {
+    (span.kind == .strong || span.kind == .emphasis) && !span.text.isEmpty
+  }
+
+  /// A flag or a value in the code of the page, or a name with a capital inside that stands there.
+  private func isTyped(_ name: String) -> Bool {
+    let name = name.hasSuffix(":") ? String(name.dropLast()) : name
+    guard !name.contains(" "), name.utf8.count >= 3 else { return false }
+    let isHumped = zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }
+    return isHumped && code.contains(name) || code.isArgument(name) && name.utf8.first.map { $0 < 0x61 } == true
+  }
+}
