@@ -7,10 +7,14 @@ public struct CodeVocabulary: Sendable {
   private var words = HashTable<Int>()
   private var arguments = HashSet()
   private var quoted = HashSet()
+  private var spans = HashSet()
 
   init(_ page: Page) {
     for block in page.blocks where block.role == .code { add(page.file.bytes, block.source) }
-    for span in page.spans where span.kind == .code { add(page.file.bytes, span.source) }
+    for span in page.spans where span.kind == .code {
+      add(page.file.bytes, span.source)
+      spans.insert(TextHash.exact(page.text, span.text))
+    }
   }
 
   private mutating func add(_ bytes: [UInt8], _ range: ByteRange) {
@@ -45,6 +49,9 @@ public struct CodeVocabulary: Sendable {
 
   /// Whether a word stands in quotation marks by itself: `$level = "High"`.
   public func isQuoted(_ word: String) -> Bool { quoted.contains(TextHash.exact(word)) }
+
+  /// Whether a piece of code in a sentence is this and nothing else.
+  public func isWhole(_ text: String) -> Bool { spans.contains(TextHash.exact(text)) }
 
   /// Whether a flag can begin behind the byte at `index`.
   private func isBoundary(_ bytes: [UInt8], _ index: Int, _ range: ByteRange) -> Bool {

@@ -102,7 +102,7 @@ public struct NameDamageFinder {
       guard let match = templates.match(pair.target, words, key: key.hash) else { continue }
       for slot in match.slots {
         guard let wanted = names.name(in: slot.context),
-          let (name, source) = missing.first(where: { $0.name.phrase == wanted.phrase }),
+          let (name, source, _) = missing.first(where: { $0.name.phrase == wanted.phrase }),
           !isKept(name, at: slot.words, of: words)
         else { continue }
         add(
@@ -121,8 +121,11 @@ public struct NameDamageFinder {
     }
     guard !renderings.isEmpty else { return }
     for bead in pair.beads {
-      for (name, source) in missingNames(of: bead) {
+      for (name, source, count) in missingNames(of: bead) {
         let words = words(of: bead.target, in: pair.target)
+        // Every missing name may have been found already: then the word is what it is elsewhere.
+        let known = damages.count { $0.name == name.phrase.text && words.contains($0.target.lowerBound) }
+        guard known < count else { continue }
         for rendering in renderings where rendering.name == name.phrase.text && isTelling(rendering.phrase) {
           for found in pair.target.occurrences(of: rendering.phrase, in: words, skipping: .englishAndFrench) {
             add(
@@ -141,10 +144,10 @@ public struct NameDamageFinder {
 
   /// Names that the English segments of a bead have more often than the French ones. The data of a column is no name of the
   /// page as a whole.
-  private func missingNames(of bead: PagePair.Bead) -> [(name: PageNames.Name, source: Range<Int>)] {
+  private func missingNames(of bead: PagePair.Bead) -> [(name: PageNames.Name, source: Range<Int>, count: Int)] {
     let sourceWords = words(of: bead.source, in: pair.source)
     let targetWords = words(of: bead.target, in: pair.target)
-    var missing: [(name: PageNames.Name, source: Range<Int>)] = []
+    var missing: [(name: PageNames.Name, source: Range<Int>, count: Int)] = []
     var owned: [Range<Int>] = []
     for index in names.names.indices where names.names[index].value.kind != .column {
       let phrase = names.names[index].phrase
@@ -153,7 +156,7 @@ public struct NameDamageFinder {
       guard let last = found.last else { continue }
       owned += found
       let kept = pair.target.occurrences(of: phrase, in: targetWords, skipping: .englishAndFrench).count
-      if found.count > kept { missing.append((names.names[index], last)) }
+      if found.count > kept { missing.append((names.names[index], last, found.count - kept)) }
     }
     return missing
   }

@@ -97,12 +97,33 @@ public struct RecasedNameFinder: Sendable {
       // A sentence may begin with any word.
       return french.traits.contains(.capitals) || french.traits.contains(.first) ? nil : "the name of this page"
     }
+    if isInName(twin, at: index, in: pair) { return "the name of this page" }
     // Both forms are in use (“Unix” and “UNIX”) where the English itself has the other one.
     guard keeps[TextHash.combine(TextHash.seed, french.exact)].total < 3 else { return nil }
     guard !french.traits.contains(.capitals) else { return nil }
     let isAcronym = english.traits.contains(.capitals) && english.length >= 3 && isAcronym(twin, in: pair.source)
     guard isAcronym, !keeps.isOrdinaryInFrench(french.folded) || isSlip(index, english, pair) else { return nil }
     return "an acronym keeps its capitals"
+  }
+
+  /// Whether a word in lower case stands beside the same word of a name of the page as in English: “chimu Software” for “Chimu
+  /// Software”.
+  private func isInName(_ twin: Int, at index: Int, in pair: PagePair) -> Bool {
+    let (english, french) = (pair.source.words, pair.target.words)
+    guard english[twin].isCapital, !french[index].isCapital, !french[index].traits.contains(.mixed),
+      !FunctionWords.english.contains(english[twin].folded)
+    else { return false }
+    func isBeside(_ step: Int) -> Bool {
+      let (left, right) = (twin + step, index + step)
+      return english.indices.contains(left) && french.indices.contains(right)
+        && english[left].exact == french[right].exact && english[left].isCapital
+    }
+    guard isBeside(-1) || isBeside(1) else { return false }
+    return names().names.contains { name in
+      let words = name.value.words
+      return words.count > 1 && words.contains { english[$0].exact == english[twin].exact }
+        && words.contains { english[$0].exact == english[isBeside(1) ? twin + 1 : twin - 1].exact }
+    }
   }
 
   /// A word in lower case that the folder has with capitals only, and no part of an address.

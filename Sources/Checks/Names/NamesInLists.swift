@@ -66,7 +66,24 @@ struct NamesInLists {
     return isNamed || page.text[span.text.upperBound - 1] == UInt8(ascii: ":") ? span : nil
   }
 
+  /// Another item of the list of an item that is one word and nothing else: “AliasProperty” beside “Method”, “2.0” beside
+  /// “Latest”.
+  func witness(ofItem block: Block) -> String? {
+    let page = pair.source
+    guard block.role == .listItem, block.list >= 0 else { return nil }
+    let items = page.blocks.filter { $0.list == block.list && $0.role == .listItem && $0.level == block.level }
+    let words = items.filter { page.words(in: $0.text).count == 1 && !page.text[$0.text].contains(0x20) }
+    guard words.count >= 3, Double(words.count) >= Self.leastNames * Double(items.count) else { return nil }
+    let texts = words.map { page.string($0.text) }
+    let typed = texts.filter { Self.isHumped($0) || $0.utf8.first.map { $0 &- 0x30 < 10 } == true }
+    return typed.count >= 2 ? typed.first : nil
+  }
+
   // MARK: Both
+
+  private static func isHumped(_ name: String) -> Bool {
+    zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }
+  }
 
   private func isName(_ span: InlineSpan) -> Bool {
     (span.kind == .strong || span.kind == .emphasis) && !span.text.isEmpty
@@ -76,7 +93,6 @@ struct NamesInLists {
   private func isTyped(_ name: String) -> Bool {
     let name = name.hasSuffix(":") ? String(name.dropLast()) : name
     guard !name.contains(" "), name.utf8.count >= 3 else { return false }
-    let isHumped = zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }
-    return isHumped && code.contains(name) || code.isArgument(name) && name.utf8.first.map { $0 < 0x61 } == true
+    return Self.isHumped(name) && code.contains(name) || code.isArgument(name) && name.utf8.first.map { $0 < 0x61 } == true
   }
 }

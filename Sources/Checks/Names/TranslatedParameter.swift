@@ -57,6 +57,14 @@ public struct TranslatedParameter: PairCheck {
       .init(
         source: "Ask the dock01 computer.\n\n```\nping dock01\n```",
         target: "Demandez à l’ordinateur quai01.\n\n```\nping quai01\n```"),
+      .init(
+        source: "| Task | What |\n|---|---|\n| clean:css | Removes. |\n\nIt calls `clean:css` first.",
+        target: "| Tâche | Quoi |\n|---|---|\n| ⟦nettoyer : css⟧ | Supprime. |\n\nElle appelle d’abord `clean:css`.",
+        fixed: "| Tâche | Quoi |\n|---|---|\n| clean:css | Supprime. |\n\nElle appelle d’abord `clean:css`."),
+      .init(
+        source: "- 1.0\n- Latest\n\n```\nSet-Item -Version Latest\n```",
+        target: "- 1.0\n- ⟦Plus récent⟧\n\n```\nSet-Item -Version Latest\n```",
+        fixed: "- 1.0\n- Latest\n\n```\nSet-Item -Version Latest\n```"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
 
@@ -180,15 +188,32 @@ public struct TranslatedParameter: PairCheck {
     guard pair.bead.source.count == 1, pair.bead.target.count == 1 else { return [] }
     let source = pair.source.segments[pair.bead.source[0]]
     let target = pair.target.segments[pair.bead.target[0]]
-    let role = pair.sourceBlock.role
-    guard role == .heading || role == .tableCell, source.words.count == 1, target.words.count <= 3,
+    let block = pair.sourceBlock
+    let isItem = block.role == .listItem && block.segments.count == 1
+    guard block.role == .heading || block.role == .tableCell || isItem, !source.words.isEmpty, target.words.count <= 3,
       !pair.source.words[source.words.lowerBound].isCode,
       pair.target.spans(in: target.text).allSatisfy({ pair.target.spans[$0].kind == .tag })
     else { return [] }
     let name = pair.source.string(source.text)
+    guard !name.utf8.contains(0x20), pair.target.string(target.text) != name else { return [] }
     let isFlag = name.hasPrefix("-") && name.utf8.count > 2
-    guard isFlag || pair.context.code.isArgument(name), pair.target.string(target.text) != name else { return [] }
-    return [report(name, source.text, target.text, Self.inCode(name), pair)]
+    let code = pair.context.code
+    let isArgument = source.words.count == 1 && (isFlag || code.isArgument(name) && !isItem)
+    if isArgument || isJoined(name) && code.isWhole(name) {
+      return [report(name, source.text, target.text, Self.inCode(name), pair)]
+    }
+    guard isItem, source.words.count == 1, pair.source.words[source.words.lowerBound].isCapital,
+      let sibling = NamesInLists(pair.pair, code).witness(ofItem: block)
+    else { return [] }
+    let witness = Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
+    return [report(name, source.text, target.text, witness, pair)]
+  }
+
+  /// Letters with a sign between them, as only code has them: `clean:css`, `max_size`.
+  private func isJoined(_ name: String) -> Bool {
+    name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 }
+      && name.utf8.dropFirst().dropLast().contains { ":_=@".utf8.contains($0) }
+      && name.utf8.first.map { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } == true
   }
 
   // MARK: Names with numbers
