@@ -127,7 +127,9 @@ public struct NameDamageFinder {
         let known = damages.count { $0.name == name.phrase.text && words.contains($0.target.lowerBound) }
         guard known < count else { continue }
         for rendering in renderings where rendering.name == name.phrase.text && isTelling(rendering.phrase) {
-          for found in pair.target.occurrences(of: rendering.phrase, in: words, skipping: .englishAndFrench) {
+          for found in pair.target.occurrences(of: rendering.phrase, in: words, skipping: .englishAndFrench)
+            + pair.target.plurals(of: rendering.phrase, in: words)
+          {
             add(
               NameDamage(
                 target: found, source: source, name: name.phrase.text, confidence: 0.5 + 0.4 * name.keepRate,
@@ -151,11 +153,16 @@ public struct NameDamageFinder {
     var owned: [Range<Int>] = []
     for index in names.names.indices where names.names[index].value.kind != .column {
       let phrase = names.names[index].phrase
-      let found = pair.source.occurrences(of: phrase, in: sourceWords, skipping: .english)
+      // “two Beacons” are the name as well.
+      let plurals = pair.source.plurals(of: phrase, in: sourceWords)
+        .filter { pair.source.words[$0.lowerBound].isCapital }
+      let found = (pair.source.occurrences(of: phrase, in: sourceWords, skipping: .english) + plurals)
         .filter { range in !owned.contains { $0.overlaps(range) } }
       guard let last = found.last else { continue }
       owned += found
-      let kept = pair.target.occurrences(of: phrase, in: targetWords, skipping: .englishAndFrench).count
+      let kept =
+        pair.target.occurrences(of: phrase, in: targetWords, skipping: .englishAndFrench).count
+        + (plurals.isEmpty ? 0 : pair.target.plurals(of: phrase, in: targetWords).count)
       if found.count > kept { missing.append((names.names[index], last, found.count - kept)) }
     }
     return missing

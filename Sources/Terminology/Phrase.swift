@@ -61,6 +61,17 @@ extension Page {
     return found
   }
 
+  /// Where a phrase of one word stands with a plural s, as one word each.
+  func plurals(of phrase: Phrase, in words: Range<Int>) -> [Range<Int>] {
+    guard phrase.content.count == 1, let wanted = phrase.content.first else { return [] }
+    return words.filter { index in
+      let word = self.words[index]
+      return word.length > 3 && text[word.range.upperBound - 1] == UInt8(ascii: "s")
+        && Int(word.length) <= phrase.text.utf8.count + 1
+        && TextHash.folded(text, word.range.dropLast()) == wanted
+    }.map { $0..<$0 + 1 }
+  }
+
   /// Whether every content word of a value stands among `words`, in any order, a plural s forgiven.
   func hasAllWords(of value: ContextValue, of source: Page, in words: Range<Int>) -> Bool {
     source.words[value.words].allSatisfy { word in

@@ -130,7 +130,9 @@ public struct RecasedNameFinder: Sendable {
   private func isSlip(_ index: Int, _ english: Word, _ pair: PagePair) -> Bool {
     let (page, word) = (pair.target, pair.target.words[index])
     let (before, behind) = (Int(word.start) - 1, word.range.upperBound)
-    func isBound(_ place: Int) -> Bool { page.text.indices.contains(place) && "./\\@=_:-".utf8.contains(page.text[place]) }
+    func isBound(_ place: Int) -> Bool {
+      page.text.indices.contains(place) && "./\\@=_:-".utf8.contains(page.text[place])
+    }
     let isBehind = isBound(behind) && behind + 1 < page.text.count && page.text[behind + 1] > 0x20
     return keeps.isAcronymOnly(english.folded) && !isBound(before) && !isBehind
       && !FunctionWords.french.contains(english.folded)

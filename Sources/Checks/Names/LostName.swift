@@ -17,16 +17,17 @@ public struct LostName: PairCheck {
     category: .omission,
     severity: .major,
     rationale: "A sentence without its subject or object says nothing, and nobody can find the product by its name.",
-    limits: "Without a trace that it left (a stranded “d’”, a double space, a sentence that begins with a sign), it is hidden.",
+    limits:
+      "Without a trace that it left (a stranded “d’”, a double space, a sentence that begins with a sign), it is hidden.",
     fixes: .none,
     examples: [
       .init(
-        source: "For example, ⟦[!DNL Harbor Sync]⟧ is ready.", target: "Par ⟦exemple,  est⟧ prêt."),
+        source: "For example, [!DNL ⟦Harbor Sync⟧] is ready.", target: "Par ⟦exemple,  est⟧ prêt."),
       .init(
-        source: "See the [overview of ⟦[!DNL Harbor Sync]⟧](overview.md) first.",
+        source: "See the [overview of [!DNL ⟦Harbor Sync⟧]](overview.md) first.",
         target: "Consultez d’abord la [présentation ⟦d’⟧](overview.md)."),
       .init(
-        source: "⟦[!DNL Harbor Sync]⟧: how to set it up.", target: "⟦: comment⟧ le configurer."),
+        source: "[!DNL ⟦Harbor Sync⟧]: how to set it up.", target: "⟦: comment⟧ le configurer."),
       .init(
         source: "For example, [!DNL Harbor Sync] is ready.", target: "Par exemple, [!DNL Harbor Sync] est prêt."),
       .init(
@@ -51,7 +52,8 @@ public struct LostName: PairCheck {
     return [
       finding(
         on: pair.context, at: trace.map { pair.target.source(of: $0) } ?? pair.targetRange,
-        source: pair.source.source(of: name.text), confidence: trace == nil ? Self.untraced : Self.traced, .lostName(text),
+        source: pair.source.source(of: name.text), confidence: trace == nil ? Self.untraced : Self.traced,
+        .lostName(text),
         suggestion: nil)
     ]
   }
@@ -118,7 +120,8 @@ public struct LostName: PairCheck {
       guard index < last, next > end else { continue }
       // “exemple,  est”
       let gap = text[end..<next]
-      if gap.count <= 3, gap.suffix(2).elementsEqual([0x20, 0x20]), gap.dropLast(2).allSatisfy({ $0 == UInt8(ascii: ",") }),
+      if gap.count <= 3, gap.suffix(2).elementsEqual([0x20, 0x20]),
+        gap.dropLast(2).allSatisfy({ $0 == UInt8(ascii: ",") }),
         !isBorder(end..<next, page)
       {
         return word.range.lowerBound..<page.words[index + 1].range.upperBound

@@ -27,6 +27,12 @@ public struct NameTranslated: PageCheck {
         target: french(of: "⟦Balise⟧", says: "⟦La balise⟧ envoie un message chaque matin."),
         fixed: french(of: "Beacon", says: "Beacon envoie un message chaque matin."), folder: partners),
       .init(
+        source: page(of: "⟦Beacon⟧", says: "Two ⟦Beacons⟧ work in the office. ⟦Beacon⟧’s colours are bright."),
+        target: french(
+          of: "⟦Balise⟧", says: "Deux ⟦balises⟧ travaillent au bureau. Les couleurs de ⟦balise⟧ sont vives."),
+        fixed: french(of: "Beacon", says: "Deux Beacon travaillent au bureau. Les couleurs de Beacon sont vives."),
+        folder: partners),
+      .init(
         path: "lantern-for-harbor.md",
         target: """
           # <a name="lantern-for-harbor"></a>⟦Lanterne pour Harbor⟧

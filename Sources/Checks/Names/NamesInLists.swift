@@ -93,6 +93,7 @@ struct NamesInLists {
   private func isTyped(_ name: String) -> Bool {
     let name = name.hasSuffix(":") ? String(name.dropLast()) : name
     guard !name.contains(" "), name.utf8.count >= 3 else { return false }
-    return Self.isHumped(name) && code.contains(name) || code.isArgument(name) && name.utf8.first.map { $0 < 0x61 } == true
+    let isCapital = name.utf8.first.map { $0 < 0x61 } == true
+    return Self.isHumped(name) && code.contains(name) || isCapital && (code.isQuoted(name) || code.isArgument(name))
   }
 }

@@ -129,7 +129,9 @@ public struct TranslatedCodeName: PairCheck {
     guard index < pair.targetWords.upperBound, isTied(noun, index, page) else { return nil }
     if Self.prepositions.contains(page.words[index].folded) { index += 1 }
     if index < pair.targetWords.upperBound, page.words[index].traits.contains(.elided) { index += 1 }
-    guard index < pair.targetWords.upperBound, !FunctionWords.french.contains(page.words[index].folded) else { return nil }
+    guard index < pair.targetWords.upperBound, !FunctionWords.french.contains(page.words[index].folded) else {
+      return nil
+    }
     return index
   }
 

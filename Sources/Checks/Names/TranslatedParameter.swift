@@ -62,9 +62,9 @@ public struct TranslatedParameter: PairCheck {
         target: "| Tâche | Quoi |\n|---|---|\n| ⟦nettoyer : css⟧ | Supprime. |\n\nElle appelle d’abord `clean:css`.",
         fixed: "| Tâche | Quoi |\n|---|---|\n| clean:css | Supprime. |\n\nElle appelle d’abord `clean:css`."),
       .init(
-        source: "- 1.0\n- Latest\n\n```\nSet-Item -Version Latest\n```",
-        target: "- 1.0\n- ⟦Plus récent⟧\n\n```\nSet-Item -Version Latest\n```",
-        fixed: "- 1.0\n- Latest\n\n```\nSet-Item -Version Latest\n```"),
+        source: "- AliasMark\n- CodeMark\n- Method", target: "- AliasMark\n- CodeMark\n- ⟦Méthode⟧",
+        fixed: "- AliasMark\n- CodeMark\n- Method"),
+      .init(source: "1. Alias\n2. Function\n3. Method", target: "1. Alias\n2. Fonction\n3. Méthode"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
 
@@ -118,11 +118,10 @@ public struct TranslatedParameter: PairCheck {
     if isValue(name, pair.context.code) {
       return Witness(evidence: "“\(name)” stands in quotation marks in the code of the page", confidence: 0.85)
     }
+    let code = pair.context.code
+    if code.contains(name), isBesideNoun(words, pair) || isRecased(name, found, pair) { return Self.inCode(name) }
     guard let known = names.first(where: { $0.words == words }) else { return nil }
-    if let noun = known.nounWord, Self.nouns.contains(pair.source.words[noun].folded), pair.context.code.contains(name) {
-      return Self.inCode(name)
-    }
-    if let sibling = NamesInLists(pair.pair, pair.context.code).witness(of: span) {
+    if let sibling = NamesInLists(pair.pair, code).witness(of: span) {
       return Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
     }
     let habits = pair.context.survey.boldNames
@@ -144,6 +143,23 @@ public struct TranslatedParameter: PairCheck {
     parameter parameters property properties element elements attribute attributes method methods node nodes operation \
     operations verb keyword argument arguments column variable class cmdlet command function operator
     """)
+
+  /// Whether it has a capital and a noun such as “property” stands directly behind.
+  private func isBesideNoun(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    words.count == 1 && words.upperBound < pair.sourceWords.upperBound
+      && pair.source.words[words.lowerBound].isCapital
+      && pair.source.isOneSpace(words.lowerBound, words.upperBound)
+      && Self.nouns.contains(pair.source.words[words.upperBound].folded)
+  }
+
+  /// Whether a name in small letters got a capital inside a sentence that no code of the page has: “tapez **Exit**”.
+  private func isRecased(_ name: String, _ found: InlineSpan, _ pair: SegmentPair) -> Bool {
+    let text = text(found, pair.target)
+    guard name.utf8.count >= 3, name.utf8.first.map({ $0 >= 0x61 }) == true, text != name,
+      text.lowercased() == name.lowercased(), !pair.context.code.contains(text)
+    else { return false }
+    return pair.target.words(in: found.text).first.map { !pair.target.words[$0].traits.contains(.first) } == true
+  }
 
   private func isValue(_ name: String, _ code: CodeVocabulary) -> Bool {
     guard name.utf8.count >= 3, let first = name.utf8.first, first < 0x61 else { return false }
@@ -224,13 +240,14 @@ public struct TranslatedParameter: PairCheck {
     pair.sourceWords.compactMap { index in
       let word = pair.source.words[index]
       guard word.traits.contains(.mixed), !word.isNumber, !word.isCode, word.length >= 5,
-        pair.source.text[word.range.upperBound - 1] &- 0x30 < 10, let stem = stem(of: word, pair.source), stem.count >= 4,
+        pair.source.text[word.range.upperBound - 1] &- 0x30 < 10, let stem = stem(of: word, pair.source),
+        stem.count >= 4,
         !pair.target.words[pair.targetWords].contains(where: { $0.exact == word.exact }),
         let place = pair.targetWords.first(where: { isRespelled($0, stem, word, pair) })
       else { return nil }
       let name = pair.source.string(word.range)
       let found = pair.target.string(pair.target.words[place].range)
-      guard pair.target.file.bytes.firstRange(of: Array(name.utf8)) != nil,
+      guard hasKeptSibling(of: word, pair) || pair.target.file.bytes.firstRange(of: Array(name.utf8)) != nil,
         pair.source.file.bytes.firstRange(of: Array(found.utf8)) == nil, !isInCode(found, pair.target)
       else { return nil }
       return report(
@@ -239,11 +256,21 @@ public struct TranslatedParameter: PairCheck {
     }
   }
 
+  /// Whether another such name of the sentence stayed as it is: “User01 ou Domaine01”.
+  private func hasKeptSibling(of name: Word, _ pair: SegmentPair) -> Bool {
+    pair.source.words[pair.sourceWords].contains { word in
+      word.exact != name.exact && word.traits.contains(.mixed) && stem(of: word, pair.source) != nil
+        && pair.target.words[pair.targetWords].contains { $0.exact == word.exact }
+    }
+  }
+
   /// Whether the French has a word in its code: then the example is translated throughout.
   private func isInCode(_ word: String, _ page: Page) -> Bool {
     let wanted = Array(word.utf8)
     let spans = page.spans.lazy.filter { $0.kind == .code }.map(\.source)
-    return page.blocks.contains { $0.role == .code && page.file.bytes[$0.source.start..<$0.source.end].firstRange(of: wanted) != nil }
+    return page.blocks.contains {
+      $0.role == .code && page.file.bytes[$0.source.start..<$0.source.end].firstRange(of: wanted) != nil
+    }
       || spans.contains { page.file.bytes[$0.start..<$0.end].firstRange(of: wanted) != nil }
   }
 
@@ -251,7 +278,8 @@ public struct TranslatedParameter: PairCheck {
   private func stem(of word: Word, _ page: Page) -> ArraySlice<UInt8>? {
     let text = page.text[word.range]
     guard let digit = text.firstIndex(where: { $0 &- 0x30 < 10 }), digit > text.startIndex else { return nil }
-    return text[digit...].allSatisfy { $0 &- 0x30 < 10 } && text[..<digit].allSatisfy(\.isOfLetter) ? text[..<digit] : nil
+    return text[digit...].allSatisfy { $0 &- 0x30 < 10 } && text[..<digit].allSatisfy(\.isOfLetter)
+      ? text[..<digit] : nil
   }
 
   /// The same digits behind letters that begin the same or that the folder has for a translation.
