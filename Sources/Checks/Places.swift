@@ -44,6 +44,30 @@ extension Page {
 }
 
 extension Page {
+  /// Whether a text stands in the code of the page: in French, then what is in the code is translated too.
+  func hasInCode(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    func holds(_ range: ByteRange) -> Bool { file.bytes[range.start..<range.end].firstRange(of: wanted) != nil }
+    return blocks.contains { $0.role == .code && holds($0.source) }
+      || spans.contains { $0.kind == .code && holds($0.source) }
+  }
+
+  /// Whether a word stands in quotation marks by itself.
+  func isQuoted(_ index: Int) -> Bool {
+    let word = words[index].range
+    let (before, behind) = (text[..<word.lowerBound].suffix(6), text[word.upperBound...].prefix(6))
+    return Self.opening.contains { before.hasSuffix($0) } && Self.closing.contains { behind.starts(with: $0) }
+  }
+
+  private static let opening = ["\"", "“", "«", "«\u{A0}", "«\u{202F}", "« "].map { Array($0.utf8) }
+  private static let closing = ["\"", "”", "»", "\u{A0}»", "\u{202F}»", " »"].map { Array($0.utf8) }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
+}
+
+extension Page {
   /// Whether English has a word and French has not, by their dictionaries; not without both.
   func isEnglishOnly(_ word: Word) -> Bool {
     guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }

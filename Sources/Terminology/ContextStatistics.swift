@@ -70,6 +70,14 @@ public struct ContextStatistics: Sendable {
     return backing >= 0.9 && rate >= 0.35 ? max(rate, 0.4 * rate + 0.55 * backing) : rate
   }
 
+  /// Whether a value stands in another context too, one of names: the cell beside “App name” on a page of its own.
+  func isNameElsewhere(_ value: ContextValue) -> Bool {
+    zip(tallies.keys, tallies.values).contains { context, values in
+      context != value.context && values[value.phrase.hash] != nil
+        && (keepRate(of: context, .row, without: value.phrase.hash) ?? 0) >= PageNames.threshold
+    }
+  }
+
   /// The share of pages on which the value has to do with the page itself: its file name, slug or links have a word of it.
   func backing(of context: UInt64) -> Double {
     let sum = (tallies[context]?.values ?? []).reduce(Tally(), +)

@@ -84,10 +84,16 @@ public enum NameContext {
     let text = page.words[words.lowerBound].range.lowerBound..<page.words[words.upperBound - 1].range.upperBound
     let link = page.spans(in: text.lowerBound..<text.lowerBound + 1).map { page.spans[$0] }.first { $0.kind == .link }
     guard let link, link.text.upperBound >= text.upperBound, let target = link.target else { return false }
-    let address = page.file.text(target).lowercased()
+    let address = plain(page.file.text(target))
     return page.words[words].allSatisfy { word in
-      FunctionWords.english.contains(word.folded) || address.contains(page.string(word.range).lowercased())
+      FunctionWords.english.contains(word.folded) || address.contains(plain(page.string(word.range)))
     }
+  }
+
+  /// Letters and digits only, in lower case: `C.AI` is `cai` in an address.
+  private static func plain(_ text: String) -> String {
+    String(decoding: text.utf8.filter { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }, as: UTF8.self)
+      .lowercased()
   }
 }
 

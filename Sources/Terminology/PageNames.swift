@@ -38,26 +38,23 @@ public struct PageNames: Sendable {
       return
     }
     values = NameContext.values(of: pair.source, functionWords: .english)
+    // Data of all kinds stands below a header. What has a witness of its own needs fewer of the others.
+    func isNameOfColumn(_ value: ContextValue, _ rate: Double) -> Bool {
+      if value.isInAddress || contexts.isNameElsewhere(value) { return true }
+      return rate >= Self.columnThreshold && (value.words.count == 1 || Self.isTitleCase(value, pair.source))
+    }
     names =
       values
       .compactMap { value in
         guard let rate = contexts.keepRate(of: value.context, value.kind, without: value.phrase.hash),
-          rate >= Self.threshold(of: value),
-          value.kind != .column || value.words.count == 1 || Self.isTitleCase(value, pair.source)
+          rate >= Self.threshold, value.kind != .column || isNameOfColumn(value, rate),
+          value.kind != .title || rate >= Self.titleThreshold
         else { return nil }
         return Name(value: value, keepRate: rate)
       }
       .sorted {
         ($1.phrase.content.count, $0.value.block) < ($0.phrase.content.count, $1.value.block)
       }
-  }
-
-  private static func threshold(of value: ContextValue) -> Double {
-    switch value.kind {
-    case .row: threshold
-    case .title: titleThreshold
-    case .column: value.isInAddress ? threshold : columnThreshold
-    }
   }
 
   /// Capitals on every word that carries meaning.

@@ -33,6 +33,12 @@ public struct NameTranslated: PageCheck {
         fixed: french(of: "Beacon", says: "Deux Beacon travaillent au bureau. Les couleurs de Beacon sont vives."),
         folder: partners),
       .init(
+        source: "The logs are kept in ⟦Quayside Harbor Insights⟧ for a week.",
+        target: "Les journaux sont conservés dans ⟦Quayside Harbor Informations⟧ pendant une semaine.",
+        fixed: "Les journaux sont conservés dans Quayside Harbor Insights pendant une semaine."),
+      .init(
+        source: "Ask the Quayside Harbor Office first.", target: "Demandez d’abord au Bureau Quayside Harbor."),
+      .init(
         path: "lantern-for-harbor.md",
         target: """
           # <a name="lantern-for-harbor"></a>⟦Lanterne pour Harbor⟧
@@ -134,7 +140,8 @@ public struct NameTranslated: PageCheck {
     let kept = KeptNameFinder(
       keeps: page.survey.keeps, lexicon: page.survey.lexicon, names: page.terms.names)
     let wellKnown = KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)
-    let lost = joined(known, pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) } + wellKnown)
+    let partial = PartialNameFinder(pair: pair).find()
+    let lost = joined(known, partial + pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) } + wellKnown)
     // What the folder keeps may be a word elsewhere; a name of the page or of the trade is the same wherever it stands.
     let certain = known + wellKnown
     let repeated = joined(

@@ -9,7 +9,8 @@ internal import Terminology
 /// property”.
 ///
 /// That a word is a name, its capital inside a sentence, the noun behind it and the page’s code say together. The French
-/// word stands behind the same noun. Names in bold are left to `translated-parameter`.
+/// word stands behind the same noun. Words in quotation marks are names where the code has them so, or where they have a
+/// capital inside. Names in bold are left to `translated-parameter`.
 public struct TranslatedCodeName: PairCheck {
   public static let description = CheckDescription(
     id: "translated-code-name",
@@ -31,6 +32,9 @@ public struct TranslatedCodeName: PairCheck {
         source: "It has the ⟦Get⟧ verb in it.\n\n```\nGet-Crate\n```",
         target: "Elle contient le verbe ⟦get⟧.\n\n```\nGet-Crate\n```",
         fixed: "Elle contient le verbe Get.\n\n```\nGet-Crate\n```"),
+      .init(
+        source: "The client asks \"⟦SampleDock⟧\" first.", target: "Le client demande d’abord à « ⟦Exemplequai⟧ ».",
+        fixed: "Le client demande d’abord à « SampleDock »."),
       .init(
         source: "The Height property is set.\n\n```\n$crate.Height\n```",
         target: "La propriété Height est définie.\n\n```\n$crate.Height\n```"),
@@ -55,11 +59,43 @@ public struct TranslatedCodeName: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     var used = Set<Int>()
-    return pair.sourceWords.compactMap { index in
-      guard let nouns = nouns(behind: index, pair), isName(index, pair), !isKept(index, pair),
-        let place = place(of: index, nouns, pair), used.insert(place.words.lowerBound).inserted
+    return quoted(pair)
+      + pair.sourceWords.compactMap { index in
+        guard let nouns = nouns(behind: index, pair), isName(index, pair), !isKept(index, pair),
+          let place = place(of: index, nouns, pair), used.insert(place.words.lowerBound).inserted
+        else { return nil }
+        return report(index, place, pair)
+      }
+  }
+
+  // MARK: Quotation marks
+
+  /// Names and values in quotation marks, as many in the French that the English has not: “"SampleHost"” as “« Exemplehôte »”.
+  private func quoted(_ pair: SegmentPair) -> [Finding] {
+    let (source, target) = (pair.source, pair.target)
+    var names = pair.sourceWords.filter {
+      source.words[$0].length >= 3 && !source.words[$0].isCode && source.isQuoted($0)
+    }
+    guard !names.isEmpty else { return [] }
+    var found = pair.targetWords.filter {
+      target.words[$0].length >= 2 && !target.words[$0].isCode && target.isQuoted($0)
+    }
+    for name in names {
+      guard let same = found.firstIndex(where: { target.words[$0].exact == source.words[name].exact }) else { continue }
+      found.remove(at: same)
+      names.removeAll { $0 == name }
+    }
+    guard names.count == found.count else { return [] }
+    return zip(names, found).compactMap { name, place in
+      let (text, other) = (source.string(source.words[name].range), target.string(target.words[place].range))
+      let isRecased = source.words[name].folded == target.words[place].folded
+      guard
+        source.words[name].traits.contains(.mixed)
+          || source.words[name].isCapital
+            && (pair.context.code.isQuoted(text) || isRecased && pair.context.code.contains(text)),
+        !target.hasInCode(other), !isEnglish(target.words[place], pair)
       else { return nil }
-      return report(index, place, pair)
+      return report(name, Place(words: place..<place + 1, isRecased: isRecased), pair)
     }
   }
 
@@ -78,11 +114,13 @@ public struct TranslatedCodeName: PairCheck {
   /// A word in plain text that has a capital inside a sentence and that the code has.
   private func isName(_ index: Int, _ pair: SegmentPair) -> Bool {
     let (page, word) = (pair.source, pair.source.words[index])
-    guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.code, .locked, .first, .capitals]),
+    guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.code, .locked, .first]),
       index > pair.sourceWords.lowerBound, !page.words[index - 1].isCapital, page.isOneSpace(index - 1, index),
       !FunctionWords.english.contains(word.folded),
       !page.spans(in: word.range.lowerBound - 2..<word.range.lowerBound + 1).contains(where: { span in
-        page.spans[span].kind != .tag && page.spans[span].text.contains(word.range.lowerBound)
+        let span = page.spans[span]
+        let isLink = span.kind == .link && span.text == word.range
+        return span.kind != .tag && !isLink && span.text.contains(word.range.lowerBound)
       })
     else { return false }
     return pair.context.code.contains(page.string(word.range))
@@ -159,6 +197,7 @@ public struct TranslatedCodeName: PairCheck {
   // MARK: Report
 
   private func report(_ name: Int, _ place: Place, _ pair: SegmentPair) -> Finding {
+    let isInCode = pair.context.code.contains(pair.source.string(pair.source.words[name].range))
     let text = pair.source.string(pair.source.words[name].range)
     let found = pair.target.string(ofWords: place.words)
     let range = pair.target.source(ofWords: place.words)
@@ -167,7 +206,8 @@ public struct TranslatedCodeName: PairCheck {
     return finding(
       on: pair.context, at: range, source: pair.source.source(ofWords: name..<name + 1),
       severity: place.isRecased ? .minor : .major, confidence: 0.8, .translatedCodeName(text, found),
-      evidence: ["“\(text)” stands in the code of the page"], suggestion: text,
+      evidence: [isInCode ? "“\(text)” stands in the code of the page" : "“\(text)” has the form of a name of code"],
+      suggestion: text,
       fix: goesOn(place, pair) ? nil : restored.map { Fix(edits: $0.fix.edits, isSafe: false) })
   }
 
@@ -191,6 +231,7 @@ public struct TranslatedCodeName: PairCheck {
       "cmdlet": "applet cmdlet", "command": "commande", "column": "colonne",
       "variable": "variable", "class": "classe", "function": "fonction", "operator": "opérateur",
       "statement": "instruction", "argument": "argument", "value": "valeur", "switch": "commutateur",
+      "section": "section",
     ]
     var nouns = HashTable<HashSet>()
     for (english, french) in pairs {
@@ -205,6 +246,6 @@ public struct TranslatedCodeName: PairCheck {
 
 extension Finding.Message {
   fileprivate static func translatedCodeName(_ name: String, _ found: String) -> Self {
-    "“\(name)” is a name in the code; here it became “\(found)”."
+    "“\(name)” is a name of code and stays as it is; here it became “\(found)”."
   }
 }

@@ -248,7 +248,7 @@ public struct TranslatedParameter: PairCheck {
       let name = pair.source.string(word.range)
       let found = pair.target.string(pair.target.words[place].range)
       guard hasKeptSibling(of: word, pair) || pair.target.file.bytes.firstRange(of: Array(name.utf8)) != nil,
-        pair.source.file.bytes.firstRange(of: Array(found.utf8)) == nil, !isInCode(found, pair.target)
+        pair.source.file.bytes.firstRange(of: Array(found.utf8)) == nil, !pair.target.hasInCode(found)
       else { return nil }
       return report(
         name, word.range, pair.target.words[place].range,
@@ -262,16 +262,6 @@ public struct TranslatedParameter: PairCheck {
       word.exact != name.exact && word.traits.contains(.mixed) && stem(of: word, pair.source) != nil
         && pair.target.words[pair.targetWords].contains { $0.exact == word.exact }
     }
-  }
-
-  /// Whether the French has a word in its code: then the example is translated throughout.
-  private func isInCode(_ word: String, _ page: Page) -> Bool {
-    let wanted = Array(word.utf8)
-    let spans = page.spans.lazy.filter { $0.kind == .code }.map(\.source)
-    return page.blocks.contains {
-      $0.role == .code && page.file.bytes[$0.source.start..<$0.source.end].firstRange(of: wanted) != nil
-    }
-      || spans.contains { page.file.bytes[$0.start..<$0.end].firstRange(of: wanted) != nil }
   }
 
   /// The letters before the digits that a word ends with, nil where there is something else.
