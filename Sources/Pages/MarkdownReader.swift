@@ -11,8 +11,9 @@ enum MarkdownReader {
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let body = FrontMatterReader.read(into: &builder, from: mark)
     let syntax = SiteSyntax(file: file, body: body)
-    let walker = MarkdownWalker(builder: builder, syntax: syntax)
-    syntax.masked.withUnsafeBufferPointer { bytes in
+    let delimiters = TableDelimiters(syntax.masked)
+    let walker = MarkdownWalker(builder: builder, syntax: syntax, delimiters: delimiters)
+    delimiters.bytes.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { bytes in
         guard let base = bytes.baseAddress, bytes.count > 0 else { return }
         walker.base = base
@@ -42,6 +43,7 @@ private final class MarkdownWalker {
   var count = 0
   private let syntax: SiteSyntax
   private let bytes: [UInt8]
+  private let delimiters: TableDelimiters
 
   /// The block whose text is being collected, nil between blocks.
   private var open: (role: Role, level: Int)?
@@ -70,9 +72,10 @@ private final class MarkdownWalker {
     var title: Range<Int>?
   }
 
-  init(builder: PageBuilder, syntax: SiteSyntax) {
+  init(builder: PageBuilder, syntax: SiteSyntax, delimiters: TableDelimiters) {
     self.builder = builder
     self.syntax = syntax
+    self.delimiters = delimiters
     bytes = builder.file.bytes
   }
 
@@ -362,7 +365,9 @@ private final class MarkdownWalker {
 
   private func range(of pointer: UnsafePointer<CChar>, _ size: Int) -> Range<Int>? {
     let offset = pointer - base
-    return offset >= 0 && offset + size <= count ? offset..<offset + size : nil
+    guard offset >= 0, offset + size <= count else { return nil }
+    let start = delimiters.offset(offset)
+    return start..<start + size
   }
 
   private func range(of attribute: MD_ATTRIBUTE) -> Range<Int>? {
