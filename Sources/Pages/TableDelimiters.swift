@@ -83,9 +83,7 @@ struct TableDelimiters {
         run += 1
         continue
       }
-      guard byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":") || byte == 0x20 || byte == 0x09 || byte == 0x0D else {
-        return false
-      }
+      guard "|: \t\r".utf8.contains(byte) else { return false }
       if run > 0, run < least { isShort = true }
       run = 0
     }

@@ -56,19 +56,21 @@ public struct KnownNameFinder: Sendable {
 
   /// The damaged names of a page. Words that nothing explains are sure only where they take a name's place more than once.
   public func damages(of pair: PagePair) -> [NameDamage] {
+    let inPart = pair.beads.flatMap { keptInPart(in: $0, of: pair) }
     let found = pair.beads.flatMap { damages(in: $0, of: pair) }
     func key(_ damage: NameDamage) -> String {
       damage.name + " " + pair.target.string(pair.target.words[damage.target.lowerBound].range).lowercased().prefix(5)
     }
     let counts = found.reduce(into: [String: Int]()) { $0[key($1), default: 0] += 1 }
-    return found.map { damage in
-      var damage = damage
-      if let count = counts[key(damage)], count > 1, damage.confidence < Self.translated {
-        damage.confidence = Self.translated
-        damage.evidence.append("the same word takes its place \(count) times on the page")
+    return inPart
+      + found.map { damage in
+        var damage = damage
+        if let count = counts[key(damage)], count > 1, damage.confidence < Self.translated {
+          damage.confidence = Self.translated
+          damage.evidence.append("the same word takes its place \(count) times on the page")
+        }
+        return damage
       }
-      return damage
-    }
   }
 
   /// Confidence of a word that the lexicon has for a translation of the name.
@@ -91,6 +93,80 @@ public struct KnownNameFinder: Sendable {
       }
     }
   }
+
+  // MARK: Names kept in part
+
+  /// Known names of several words of which the French has some and a translation of the others: “base de données Azure Cosmos”
+  /// for “Azure Cosmos DB”.
+  private func keptInPart(in bead: PagePair.Bead, of pair: PagePair) -> [NameDamage] {
+    guard bead.confidence >= 0.7, bead.target.count == 1 else { return [] }
+    let french = pair.target.segments[bead.target[0]].words
+    var found: [NameDamage] = []
+    for segment in bead.source.map({ pair.source.segments[$0] }) {
+      for index in segment.words {
+        guard let name = KnownNames.standard.name(at: index, in: segment.words, of: pair.source),
+          name.words.count > 1, case let run = index..<index + name.words.count,
+          !pair.source.words[run].contains(where: \.isCode),
+          let place = placeOfPart(of: run, french, bead, pair)
+        else { continue }
+        found.append(
+          NameDamage(
+            target: place, source: run, name: name.text, confidence: 0.8,
+            evidence: ["a well-known name (\(name.kind))", "the rest of it stands in French"]))
+      }
+    }
+    return found
+  }
+
+  /// The words of a name that were kept side by side, with the translation of the only other one before or behind them.
+  private func placeOfPart(
+    of run: Range<Int>, _ french: Range<Int>, _ bead: PagePair.Bead, _ pair: PagePair
+  ) -> Range<Int>? {
+    let (source, target) = (pair.source, pair.target)
+    let lost = run.filter { index in !french.contains { target.words[$0].folded == source.words[index].folded } }
+    guard lost.count == 1, lost[0] == run.upperBound - 1 || lost[0] == run.lowerBound else { return nil }
+    let kept = run.filter { $0 != lost[0] }.map { source.words[$0].folded }
+    guard
+      let start = french.first(where: { start in
+        start + kept.count <= french.upperBound
+          && kept.indices.allSatisfy { target.words[start + $0].folded == kept[$0] }
+      })
+    else { return nil }
+    let end = start + kept.count
+    let before = expansion(of: lost[0], Array(french.lowerBound..<start).reversed(), bead, pair)
+    if let first = before?.min() { return first..<end }
+    let behind = expansion(of: lost[0], Array(end..<french.upperBound), bead, pair)
+    return behind?.max().map { start..<$0 + 1 }
+  }
+
+  /// The nearest words that stand for a word of a name: one that the lexicon has for it, or as many as an acronym has letters, with
+  /// these initials in any order (“base de données” for “DB”).
+  private func expansion(of word: Int, _ places: [Int], _ bead: PagePair.Bead, _ pair: PagePair) -> [Int]? {
+    let name = pair.source.words[word]
+    let text = pair.source.string(name.range)
+    let isAcronym = name.traits.contains(.capitals) && (2...4).contains(text.count)
+    let wanted = isAcronym ? text.count : 1
+    var found: [Int] = []
+    for index in places.prefix(2 * wanted + 1) {
+      if FunctionWords.french.contains(pair.target.words[index].folded) { continue }
+      found.append(index)
+      if found.count == wanted { break }
+    }
+    guard found.count == wanted else { return nil }
+    if isAcronym {
+      let initials = found.compactMap { pair.target.string(pair.target.words[$0].range).lowercased().first }
+      return initials.sorted() == text.lowercased().sorted() ? found : nil
+    }
+    guard let own = UnexplainedWords.tokens([word], of: pair.source).first,
+      let french = UnexplainedWords.tokens(found, of: pair.target).first
+    else { return nil }
+    let others = bead.source.flatMap { Array(pair.source.segments[$0].words) }.filter { $0 != word }
+    let other = UnexplainedWords.tokens(others, of: pair.source).map { lexicon.strength($0, french) }.max() ?? 0
+    let strength = lexicon.strength(own, french)
+    return strength >= KeptNameFinder.leastStrength && strength > other ? found : nil
+  }
+
+  // MARK: Names lost as a whole
 
   /// Known names of an English segment that the French has in no spelling.
   private func lost(
