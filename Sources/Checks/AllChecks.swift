@@ -12,6 +12,7 @@ public let allChecks: [any Check] = [
   TranslatedParameter(),
   TranslatedCommand(),
   TranslatedCodeName(),
+  TranslatedExample(),
   LostName(),
   TermNotUsed(),
   ForbiddenTerm(),

@@ -44,10 +44,10 @@ public struct LostName: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     guard pair.bead.source.count == 1, pair.bead.target.count == 1, pair.certainty >= .likely,
-      case let name? = lostLock(pair) ?? lostKeptName(pair).map({ (text: $0, isLabel: false) })
+      case let name? = lostLock(pair) ?? lostKeptName(pair)
     else { return [] }
     let trace = trace(pair)
-    if trace == nil, name.isLabel || pair.certainty < .sure || hasPronoun(pair) { return [] }
+    if trace == nil, name.needsTrace || pair.certainty < .sure || hasPronoun(pair) { return [] }
     let text = pair.source.string(name.text)
     return [
       finding(
@@ -61,7 +61,7 @@ public struct LostName: PairCheck {
   // MARK: Names
 
   /// A locked name or a label of an interface that the French has less often, be it in plain words.
-  private func lostLock(_ pair: SegmentPair) -> (text: Range<Int>, isLabel: Bool)? {
+  private func lostLock(_ pair: SegmentPair) -> (text: Range<Int>, needsTrace: Bool)? {
     let source = pair.source.segments[pair.bead.source[0]].text
     let locks = pair.source.spans(in: source).map { pair.source.spans[$0] }
       .filter { $0.kind == .locked || $0.kind == .interface }
@@ -76,19 +76,20 @@ public struct LostName: PairCheck {
   }
 
   /// A name that the folder keeps nearly everywhere.
-  private func lostKeptName(_ pair: SegmentPair) -> Range<Int>? {
+  private func lostKeptName(_ pair: SegmentPair) -> (text: Range<Int>, needsTrace: Bool)? {
     let (source, target) = (pair.source, pair.target)
     let words = source.segments[pair.bead.source[0]].words
     let french = pair.targetWords
     for run in KeepStatistics.candidates(in: source, words) where run.count == 1 {
       let word = source.words[run.lowerBound]
-      guard word.length >= 4, word.traits.isDisjoint(with: [.capitals, .code, .locked]),
+      guard word.length >= 3, word.traits.isDisjoint(with: [.code, .locked]),
         case let tally = pair.context.survey.keeps[KeepStatistics.hash(source.words[run])],
         tally.total >= Self.leastSentences, Double(tally.kept) >= Self.leastKept * Double(tally.total)
       else { continue }
       let wanted = source.words[words].count { $0.folded == word.folded }
       let kept = target.words[french].count { $0.folded == word.folded }
-      if kept < wanted { return word.range }
+      // An acronym may be spelled out.
+      if kept < wanted { return (word.range, word.traits.contains(.capitals)) }
     }
     return nil
   }

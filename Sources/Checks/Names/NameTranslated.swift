@@ -27,10 +27,21 @@ public struct NameTranslated: PageCheck {
         target: french(of: "⟦Balise⟧", says: "⟦La balise⟧ envoie un message chaque matin."),
         fixed: french(of: "Beacon", says: "Beacon envoie un message chaque matin."), folder: partners),
       .init(
-        source: page(of: "⟦Beacon⟧", says: "Two ⟦Beacons⟧ work in the office. ⟦Beacon⟧’s colours are bright."),
+        source: page(
+          of: "⟦Beacon⟧",
+          says: """
+            Two ⟦Beacons⟧ work in the office. ⟦Beacon⟧’s colours are bright. It is a ⟦Beacon⟧-based service.
+            """),
         target: french(
-          of: "⟦Balise⟧", says: "Deux ⟦balises⟧ travaillent au bureau. Les couleurs de ⟦balise⟧ sont vives."),
-        fixed: french(of: "Beacon", says: "Deux Beacon travaillent au bureau. Les couleurs de Beacon sont vives."),
+          of: "⟦Balise⟧",
+          says: """
+            Deux ⟦balises⟧ travaillent au bureau. Les couleurs de ⟦balise⟧ sont vives. C’est un service fondé sur ⟦balise⟧.
+            """),
+        fixed: french(
+          of: "Beacon",
+          says: """
+            Deux Beacon travaillent au bureau. Les couleurs de Beacon sont vives. C’est un service fondé sur Beacon.
+            """),
         folder: partners),
       .init(
         source: "The logs are kept in ⟦Quayside Harbor Insights⟧ for a week.",
