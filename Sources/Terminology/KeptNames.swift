@@ -126,7 +126,8 @@ public struct KeptNameFinder: Sendable {
         guard !isConstant || areKept(besides: run, bead, pair) else { return nil }
         place = UnexplainedWords(lexicon: lexicon, keeps: keeps).run(insteadOf: run, in: bead, of: pair).flatMap {
           words in
-          words.contains { isNameItself(pair.target.words[$0]) } || isCognate(words, of: run, pair) ? nil : words
+          words.contains { isNameItself(pair.target.words[$0]) } || isCognate(words, of: run, pair)
+            || kept > 0 && beginsTitle(words.lowerBound, pair.target) ? nil : words
         }
         isUnexplained = place != nil
       }
@@ -144,6 +145,13 @@ public struct KeptNameFinder: Sendable {
           ? "the term base keeps “\(name)” as it is"
           : "“\(name)” stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"
       ])
+  }
+
+  /// Whether a word is the first one of a link, of a run in bold or italics, or of a quotation, which gives it its capital.
+  private func beginsTitle(_ index: Int, _ page: Page) -> Bool {
+    let start = Int(page.words[index].start)
+    if page.spans(in: start..<start + 1).contains(where: { page.spans[$0].text.lowerBound == start }) { return true }
+    return page.string(max(0, start - 6)..<start).last { !$0.isWhitespace }.map { "«“\"‘".contains($0) } ?? false
   }
 
   /// Whether a word of a name has its French form, as “Fondation” has for “Foundation”: names of bodies are translated so.
@@ -200,6 +208,8 @@ public struct KeptNameFinder: Sendable {
       // What is code is typed as it stands, in other capitals too.
       guard zip(page.words[place], phrase).allSatisfy({ $0.folded == $1.folded && !$0.isCode }) else { continue }
       let differing = zip(page.words[place], phrase).filter { $0.exact != $1.exact }.map(\.0)
+      // Kept here, and another time perhaps not.
+      if differing.isEmpty { continue }
       let isOrdinary = differing.contains { keeps.isOrdinaryInFrench($0.folded) || $0.traits.contains(.capitals) }
       let isStart =
         page.words[start].traits.contains(.first) && differing.count == 1 && differing[0].traits.contains(.first)

@@ -132,23 +132,37 @@ public struct UntranslatedSegment: PageCheck {
     return headings.count >= 4 && same * 3 <= headings.count
   }
 
-  /// Whether a heading of two words or more, in small letters but for its first one and for acronyms, has a word that English has
-  /// and French has not and that the folder translates nearly everywhere, on a page that translates its other headings.
+  /// Whether a heading of two words or more has one that English has and French has not and that the folder translates nearly
+  /// everywhere, on a page that translates its other headings. Capitals inside are names; where all words have one, only a little word
+  /// tells that it is none (“Other Causes”).
   private func isTranslatedElsewhere(_ segment: Int, _ page: PageContext) -> Bool {
     let target = page.target
     let words = target.segments[segment].words
     guard target.blocks[target.segments[segment].block].role == .heading, words.count >= 2 else { return false }
-    var isTranslated = false
+    var (little, content, small) = (0, 0, 0)
     for index in words where !target.words[index].isCode && !target.words[index].isNumber {
       let word = target.words[index]
-      if word.isCapital, index != words.lowerBound, !word.traits.contains(.capitals) { return false }
-      if FunctionWords.french.contains(word.folded), !FunctionWords.english.contains(word.folded) { return false }
-      guard LanguageOfProse.tells(target, index), word.length >= 3 else { continue }
+      if word.traits.contains(.capitals) || word.traits.contains(.mixed) { continue }
+      let (isEnglish, isFrench) = (
+        FunctionWords.english.contains(word.folded), FunctionWords.french.contains(word.folded)
+      )
+      if isFrench, !isEnglish { return false }
+      let isInside = word.isCapital && index != words.lowerBound
+      if !isInside, !isEnglish, index != words.lowerBound { small += 1 }
+      guard word.length >= 3 || isEnglish, !isFrench else { continue }
       // “Require group” is what a reader types.
-      if page.survey.words.isAccepted(word.folded) || page.code.contains(target.string(word.range)) { return false }
-      if page.survey.words.isUsuallyTranslated(word.folded), target.isEnglishOnly(word) { isTranslated = true }
+      if !isInside, page.survey.words.isAccepted(word.folded) || page.code.contains(target.string(word.range)) {
+        return false
+      }
+      guard !isInside, page.survey.words.isUsuallyTranslated(word.folded) else { continue }
+      if isEnglish {
+        little += 1
+      } else if LanguageOfProse.tells(target, index), target.isEnglishOnly(word) {
+        content += 1
+      }
     }
-    return isTranslated && translatesHeadings(page)
+    let capitals = words.count { target.words[$0].isCapital && $0 != words.lowerBound }
+    return (little > 0 || content > 0 && (small > 0 || capitals == 0 || content > 1)) && translatesHeadings(page)
   }
 
   /// Whether a heading or a text has two English words in small letters at least that French has not: “Deduplicated
