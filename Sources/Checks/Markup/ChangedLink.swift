@@ -17,7 +17,7 @@ public struct ChangedLink: PairCheck {
     severity: .major,
     rationale: "A path or an address that was translated leads nowhere.",
     limits: """
-      Another address on the web, since pages move; another language of the same site, another anchor and another file \
+      Another address on the web, since pages move, unless a part of it was only written on to; another language of the same site, another anchor and another file \
       extension, which are taken for localization.
       """,
     examples: [
@@ -26,6 +26,12 @@ public struct ChangedLink: PairCheck {
       .init(
         source: "The [map](store-map.md) shows the stores.",
         target: "La [carte](⟦store-carte.md⟧) montre les magasins."),
+      .init(
+        source: "See [the site](https://example.com/docs/first-steps).",
+        target: "Consultez [le site](⟦https://example.com/docs/first-steps-perdus⟧)."),
+      .init(
+        source: "See [the site](https://example.com/docs/first-steps), [one](https://example.com/v/one).",
+        target: "Consultez [le site](https://example.com/docs/first-steps-fr), [un](https://example.com/v/deux)."),
       .init(
         source: "See [the site](https://example.com/en-us/start).",
         target: "Consultez [le site](https://example.com/fr-fr/start)."),
@@ -55,9 +61,29 @@ public struct ChangedLink: PairCheck {
     guard let target = span.target else { return false }
     let found = page.file.text(target)
     guard isAddress(found) == isAddress(wanted), !found.hasPrefix("#") else { return false }
-    // Addresses move, and translators follow them; only letters that no address has are sure to be a translation's.
-    if isAddress(found), !found.contains(where: { !$0.isASCII || $0 == " " }) { return false }
+    // Addresses move, and translators follow them; only letters that no address has are sure to be a translation's, and a part that
+    // was written on to.
+    if isAddress(found), !found.contains(where: { !$0.isASCII || $0 == " " }) { return isExtended(wanted, found) }
     return Likeness.ends(wanted, found) >= 0.5
+  }
+
+  /// Whether addresses of one site differ in one part of the path, and one of the two parts is the other with more behind it.
+  private func isExtended(_ wanted: String, _ found: String) -> Bool {
+    let (left, right) = (parts(wanted), parts(found))
+    guard left.count == right.count, left.count > 2, left[0] == right[0], left[1] == right[1] else { return false }
+    let differing = zip(left, right).dropFirst(2).filter { $0 != $1 }
+    guard differing.count == 1, let (one, other) = differing.first else { return false }
+    let (shorter, longer) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)
+    // “v1” and “v18” are versions, “page” and “page.html” the same page, “page-fr” and “page-french” the French one.
+    guard shorter.utf8.count >= 5, longer.hasPrefix(shorter) else { return false }
+    let rest = longer.dropFirst(shorter.count)
+    return shorter.last?.isNumber == false && rest.first != "." && rest.first?.isNumber == false
+      && !rest.lowercased().contains("fr")
+  }
+
+  /// The scheme, the host and the parts of the path of an address, without what stands behind a `?` or a `#`.
+  private func parts(_ address: String) -> [Substring] {
+    address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
   }
 
   private func isAddress(_ target: String) -> Bool { target.contains("://") }
