@@ -18,7 +18,7 @@ public struct LostName: PairCheck {
     severity: .major,
     rationale: "A sentence without its subject or object says nothing, and nobody can find the product by its name.",
     limits:
-      "Without a trace that it left (a stranded “d’”, a double space, a sentence that begins with a sign), it is hidden.",
+      "Without a trace that it left (a stranded “d’”, a double space, an empty link, a sign at the beginning), it is hidden.",
     fixes: .none,
     examples: [
       .init(
@@ -26,6 +26,8 @@ public struct LostName: PairCheck {
       .init(
         source: "See the [overview of [!DNL ⟦Harbor Sync⟧]](overview.md) first.",
         target: "Consultez d’abord la [présentation ⟦d’⟧](overview.md)."),
+      .init(
+        source: "Open **[!DNL ⟦Harbor Sync⟧]** first.", target: "Ouvrez d’abord **⟦&#x200B;⟧**."),
       .init(
         source: "[!DNL ⟦Harbor Sync⟧]: how to set it up.", target: "⟦: comment⟧ le configurer."),
       .init(
@@ -107,6 +109,8 @@ public struct LostName: PairCheck {
     if let begin, ":,;".utf8.contains(begin), !":,;".utf8.contains(firstByte(of: pair)) {
       return segment.text.lowerBound..<page.words[first].range.upperBound
     }
+    let english = pair.source.segments[pair.bead.source[0]].text
+    if let hollow = hollowMark(in: segment.text, page), hollowMark(in: english, pair.source) == nil { return hollow }
     for index in segment.words {
       let word = page.words[index]
       let isElided = word.traits.contains(.elided)
@@ -129,6 +133,19 @@ public struct LostName: PairCheck {
       }
     }
     return nil
+  }
+
+  /// A link or an emphasis that holds invisible characters or pictures only: `**&#x200B;**`, `[&#128279;](intro.md)`.
+  private func hollowMark(in range: Range<Int>, _ page: Page) -> Range<Int>? {
+    page.spans(in: range).map { page.spans[$0] }.first { span in
+      switch span.kind {
+      case .link, .strong, .emphasis:
+        !span.text.isEmpty && page.words(in: span.text).isEmpty
+          && page.text[span.text].contains { $0 >= 0xE2 }
+          && page.text[span.text].allSatisfy { $0 == 0x20 || $0 >= 0x80 }
+      default: false
+      }
+    }?.text
   }
 
   private func firstByte(of pair: SegmentPair) -> UInt8 {
