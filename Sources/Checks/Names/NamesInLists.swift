@@ -5,14 +5,20 @@ internal import Pages
 
 /// The emphasised names that a list or a sentence of the English page puts on a level: what one of them is, the others are.
 struct NamesInLists {
-  private let pair: PagePair
+  private let page: Page
+  /// The English segments of the bead.
+  private let segments: [Int]
   private let code: CodeVocabulary
 
   /// Share of the items of a list that must begin with one word in bold or italics.
   private static let leastNames = 0.8
 
-  init(_ pair: PagePair, _ code: CodeVocabulary) {
-    self.pair = pair
+  /// Blocks of a list that are looked at on either side of an item.
+  private static let reach = 40
+
+  init(_ pair: SegmentPair, _ code: CodeVocabulary) {
+    page = pair.source
+    segments = pair.bead.source
     self.code = code
   }
 
@@ -23,9 +29,8 @@ struct NamesInLists {
 
   /// “**Basic**, **CredSSP**, and **Default**”
   private func besideInSentence(_ span: InlineSpan) -> String? {
-    let page = pair.source
-    guard let segment = page.segments.first(where: { $0.text.contains(span.text.lowerBound) }) else { return nil }
-    let spans = page.spans(in: segment.text).map { page.spans[$0] }.filter(isName)
+    guard let segment = segment(of: span) else { return nil }
+    let spans = page.spans(in: page.segments[segment].text).map { page.spans[$0] }.filter(isName)
     guard let index = spans.firstIndex(where: { $0.text == span.text }) else { return nil }
     var (first, last) = (index, index)
     while first > 0, isListed(spans[first - 1], spans[first]) { first -= 1 }
@@ -38,18 +43,17 @@ struct NamesInLists {
   private func isListed(_ left: InlineSpan, _ right: InlineSpan) -> Bool {
     let gap = left.text.upperBound..<max(left.text.upperBound, right.text.lowerBound)
     guard gap.count <= 6 else { return false }
-    return ["", ",", "and", "or", ",and", ",or", "/"].contains(pair.source.string(gap).filter { !$0.isWhitespace })
+    return ["", ",", "and", "or", ",and", ",or", "/"].contains(page.string(gap).filter { !$0.isWhitespace })
   }
 
   // MARK: Lists
 
   /// The head of another item of the list: “**ErrorColor**: the color of errors”.
   private func atHeadsOfItems(_ span: InlineSpan) -> String? {
-    let page = pair.source
-    guard let block = page.blocks.first(where: { $0.text.contains(span.text.lowerBound) }), block.role == .listItem,
-      block.list >= 0, head(of: block)?.text == span.text
+    guard let segment = segment(of: span), case let block = page.blocks[page.segments[segment].block],
+      block.role == .listItem, block.list >= 0, head(of: block)?.text == span.text
     else { return nil }
-    let items = page.blocks.filter { $0.list == block.list && $0.role == .listItem && $0.level == block.level }
+    let items = items(around: page.segments[segment].block)
     let heads = items.compactMap(head)
     guard heads.count >= 2, Double(heads.count) >= Self.leastNames * Double(items.count) else { return nil }
     return heads.lazy.map { page.string($0.text) }.first { isTyped($0) }
@@ -57,7 +61,6 @@ struct NamesInLists {
 
   /// A name of one word that an item begins with, a colon, a dash or nothing behind it.
   private func head(of block: Block) -> InlineSpan? {
-    let page = pair.source
     guard let index = page.spans(in: block.text).first, case let span = page.spans[index],
       span.text.lowerBound == block.text.lowerBound, isName(span), page.words(in: span.text).count == 1
     else { return nil }
@@ -68,10 +71,10 @@ struct NamesInLists {
 
   /// Another item of the list of an item that is one word and nothing else: “AliasProperty” beside “Method”, “2.0” beside
   /// “Latest”.
-  func witness(ofItem block: Block) -> String? {
-    let page = pair.source
-    guard block.role == .listItem, block.list >= 0 else { return nil }
-    let items = page.blocks.filter { $0.list == block.list && $0.role == .listItem && $0.level == block.level }
+  func witnessOfItem() -> String? {
+    let block = page.segments[segments[0]].block
+    guard page.blocks[block].role == .listItem, page.blocks[block].list >= 0 else { return nil }
+    let items = items(around: block)
     let words = items.filter { page.words(in: $0.text).count == 1 && !page.text[$0.text].contains(0x20) }
     guard words.count >= 3, Double(words.count) >= Self.leastNames * Double(items.count) else { return nil }
     let texts = words.map { page.string($0.text) }
@@ -80,6 +83,17 @@ struct NamesInLists {
   }
 
   // MARK: Both
+
+  private func segment(of span: InlineSpan) -> Int? {
+    segments.first { page.segments[$0].text.contains(span.text.lowerBound) }
+  }
+
+  /// The items of the list of an item, on its level; those that are far away are left out.
+  private func items(around block: Int) -> [Block] {
+    let (list, level) = (page.blocks[block].list, page.blocks[block].level)
+    let range = max(0, block - Self.reach)..<min(page.blocks.count, block + Self.reach)
+    return page.blocks[range].filter { $0.list == list && $0.role == .listItem && $0.level == level }
+  }
 
   private static func isHumped(_ name: String) -> Bool {
     zip(name.utf8, name.utf8.dropFirst()).contains { $0 >= 0x61 && 0x41...0x5A ~= $1 }

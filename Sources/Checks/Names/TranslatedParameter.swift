@@ -121,7 +121,7 @@ public struct TranslatedParameter: PairCheck {
     let code = pair.context.code
     if code.contains(name), isBesideNoun(words, pair) || isRecased(name, found, pair) { return Self.inCode(name) }
     guard let known = names.first(where: { $0.words == words }) else { return nil }
-    if let sibling = NamesInLists(pair.pair, code).witness(of: span) {
+    if let sibling = NamesInLists(pair, code).witness(of: span) {
       return Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
     }
     let habits = pair.context.survey.boldNames
@@ -219,7 +219,7 @@ public struct TranslatedParameter: PairCheck {
       return [report(name, source.text, target.text, Self.inCode(name), pair)]
     }
     guard isItem, source.words.count == 1, pair.source.words[source.words.lowerBound].isCapital,
-      let sibling = NamesInLists(pair.pair, code).witness(ofItem: block)
+      let sibling = NamesInLists(pair, code).witnessOfItem()
     else { return [] }
     let witness = Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
     return [report(name, source.text, target.text, witness, pair)]
