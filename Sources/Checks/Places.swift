@@ -47,10 +47,26 @@ extension Page {
   /// Whether a text stands in the code of the page: in French, then what is in the code is translated too.
   func hasInCode(_ text: String) -> Bool {
     let wanted = Array(text.utf8)
-    func holds(_ range: ByteRange) -> Bool { file.bytes[range.start..<range.end].firstRange(of: wanted) != nil }
+    func holds(_ range: ByteRange) -> Bool { hasBytes(wanted, in: range.start..<range.end) }
     return blocks.contains { $0.role == .code && holds($0.source) }
       || spans.contains { $0.kind == .code && holds($0.source) }
   }
+
+  /// Whether bytes stand in a range of the file.
+  func hasBytes(_ wanted: [UInt8], in range: Range<Int>) -> Bool {
+    guard let first = wanted.first, range.count >= wanted.count else { return false }
+    return file.bytes.withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      while index <= range.upperBound - wanted.count {
+        if bytes[index] == first, wanted.indices.allSatisfy({ bytes[index + $0] == wanted[$0] }) { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  /// Whether a text stands anywhere in the file.
+  func has(_ text: String) -> Bool { hasBytes(Array(text.utf8), in: 0..<file.bytes.count) }
 
   /// Whether a word stands in quotation marks by itself.
   func isQuoted(_ index: Int) -> Bool {

@@ -247,8 +247,8 @@ public struct TranslatedParameter: PairCheck {
       else { return nil }
       let name = pair.source.string(word.range)
       let found = pair.target.string(pair.target.words[place].range)
-      guard hasKeptSibling(of: word, pair) || pair.target.file.bytes.firstRange(of: Array(name.utf8)) != nil,
-        pair.source.file.bytes.firstRange(of: Array(found.utf8)) == nil, !pair.target.hasInCode(found)
+      guard hasKeptSibling(of: word, pair) || pair.target.has(name),
+        !pair.source.has(found), !pair.target.hasInCode(found)
       else { return nil }
       return report(
         name, word.range, pair.target.words[place].range,
