@@ -4,9 +4,10 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds examples that a pattern matches and that were translated: “livre, Cook” beside `[a-l]ook` for “book, cook”.
+/// Finds examples that a pattern matches and that were translated: “marteau, Mast” beside `[h-m]a*` for “harbor, mast”.
 ///
-/// They stand in the row of a table that has a pattern in code, alone in its cell. A translated example is matched no more.
+/// They stand in the row of a table that has a pattern in code, alone in its cell, which matches one of the English words of
+/// the row. A translated example is matched no more.
 public struct TranslatedExample: PairCheck {
   public static let description = CheckDescription(
     id: "translated-example",
@@ -14,14 +15,16 @@ public struct TranslatedExample: PairCheck {
     category: .noTranslate,
     severity: .major,
     rationale: "The pattern does not match the translated word, and the table says that it does.",
-    limits:
-      "Only rows of a table of which one cell is a pattern in code, and cells that are words with commas between.",
+    limits: """
+      Only rows of a table of which one cell is a pattern in code that matches an English word of another, and cells that are \
+      words with commas between.
+      """,
     fixes: .safe,
     examples: [
       .init(
-        source: "| Pattern | Matches | No match |\n|---|---|---|\n| `[a-l]ook` | book, cook, look | nook |",
-        target: "| Modèle | Trouve | Pas trouvé |\n|---|---|---|\n| `[a-l]ook` | ⟦livre⟧, ⟦Cook⟧, look | ⟦coin⟧ |",
-        fixed: "| Modèle | Trouve | Pas trouvé |\n|---|---|---|\n| `[a-l]ook` | book, cook, look | nook |"),
+        source: "| Pattern | Matches | No match |\n|---|---|---|\n| `[h-m]a*` | harbor, mast | sail |",
+        target: "| Modèle | Trouve | Pas trouvé |\n|---|---|---|\n| `[h-m]a*` | ⟦port⟧, ⟦Mast⟧ | ⟦voile⟧ |",
+        fixed: "| Modèle | Trouve | Pas trouvé |\n|---|---|---|\n| `[h-m]a*` | harbor, mast | sail |"),
       .init(
         source: "| Pattern | Matches |\n|---|---|\n| `d?ck` | dock, deck, duck |",
         target: "| Modèle | Trouve |\n|---|---|\n| `d?ck` | ⟦quai⟧, ⟦pont⟧, ⟦canard⟧ |",
@@ -30,12 +33,17 @@ public struct TranslatedExample: PairCheck {
         source: "| Name | Values | Note |\n|---|---|---|\n| `size` | small, large | Required |",
         target: "| Nom | Valeurs | Note |\n|---|---|---|\n| `size` | petit, grand | Obligatoire |"),
       .init(
+        source: "| Option | Values |\n|---|---|\n| `-Kind [text]` | small, large |\n| `[kind]` | small, large |",
+        target: "| Option | Valeurs |\n|---|---|\n| `-Kind [text]` | petit, grand |\n| `[kind]` | petit, grand |"),
+      .init(
         source: "| Pattern | Meaning |\n|---|---|\n| `a*` | Matches any number of them |",
         target: "| Modèle | Sens |\n|---|---|\n| `a*` | En trouve autant que l’on veut |"),
     ])
 
   /// Longest example, bytes.
   private static let longest = 10
+  /// Longest pattern, bytes: each `*` may try every place.
+  private static let longestPattern = 16
 
   public init() {}
 
@@ -47,7 +55,7 @@ public struct TranslatedExample: PairCheck {
       pair.source.segments[pair.bead.source[0]].text, pair.target.segments[pair.bead.target[0]].text
     )
     let names = items(of: source, pair.source)
-    guard !names.isEmpty, names.allSatisfy({ isExample($0, pair.source) }), hasPattern(pair) else { return [] }
+    guard !names.isEmpty, names.allSatisfy({ isExample($0, pair.source) }), hasMatchedPattern(pair) else { return [] }
     let found = items(of: target, pair.target)
     guard found.count == names.count else { return [] }
     return zip(names, found).compactMap { name, place in
@@ -57,7 +65,8 @@ public struct TranslatedExample: PairCheck {
       return finding(
         on: pair.context, at: range, source: pair.source.source(of: name),
         severity: text.lowercased() == other.lowercased() ? .minor : .major, confidence: 0.75,
-        .translatedExample(text, other), evidence: ["the row has a pattern in code"], suggestion: text,
+        .translatedExample(text, other), evidence: ["the pattern in the row matches English words of the row"],
+        suggestion: text,
         fix: Fix(edits: [Edit(range: range, replacement: text)], isSafe: true))
     }
   }
@@ -78,30 +87,66 @@ public struct TranslatedExample: PairCheck {
       && page.codeSpan(at: range.lowerBound) == nil
   }
 
-  /// Whether another cell of the row is a piece of code with a sign that stands for other letters.
-  private func hasPattern(_ pair: SegmentPair) -> Bool {
+  /// Whether another cell of the row is a pattern in code that matches an example of the row: the row is about what the pattern
+  /// matches then, and its words are no prose.
+  private func hasMatchedPattern(_ pair: SegmentPair) -> Bool {
     let page = pair.source
-    let block = page.segments[pair.bead.source[0]].block
-    guard let cell = page.blocks[block].cell else { return false }
+    let row = row(of: page.segments[pair.bead.source[0]].block, page)
+    return row.contains { cell in
+      guard let pattern = pattern(page.blocks[cell].text, page) else { return false }
+      return row.contains { other in
+        other != cell
+          && items(of: page.blocks[other].text, page).contains {
+            isExample($0, page) && WildcardPattern.matches(pattern[...], page.text[$0])
+          }
+      }
+    }
+  }
+
+  /// The blocks of the row of a table that a block belongs to.
+  private func row(of block: Int, _ page: Page) -> Range<Int> {
+    guard let cell = page.blocks[block].cell else { return block..<block }
     func isInRow(_ index: Int) -> Bool {
       page.blocks.indices.contains(index) && page.blocks[index].cell?.table == cell.table
         && page.blocks[index].cell?.row == cell.row
     }
-    var index = block
-    while isInRow(index - 1) { index -= 1 }
-    while isInRow(index) {
-      if isPattern(page.blocks[index].text, page) { return true }
-      index += 1
-    }
-    return false
+    var (start, end) = (block, block)
+    while isInRow(start - 1) { start -= 1 }
+    while isInRow(end) { end += 1 }
+    return start..<end
   }
 
-  private func isPattern(_ range: Range<Int>, _ page: Page) -> Bool {
+  private func pattern(_ range: Range<Int>, _ page: Page) -> [UInt8]? {
     guard let first = page.spans(in: range).first, page.spans[first].kind == .code, page.spans[first].text == range,
-      !page.text[range].contains(0x20)
-    else { return false }
-    return page.text[range].contains { "*?[^".utf8.contains($0) }
-      && page.text[range].contains { ($0 | 0x20) &- 0x61 < 26 }
+      range.count <= Self.longestPattern, !page.text[range].contains(0x20),
+      page.text[range].contains(where: { "*?[".utf8.contains($0) }),
+      page.text[range].contains(where: { ($0 | 0x20) &- 0x61 < 26 })
+    else { return nil }
+    return Array(page.text[range])
+  }
+}
+
+/// Wildcards as shells have them: `*`, `?`, `[abc]`, `[a-c]`, whatever the case of letters.
+enum WildcardPattern {
+  /// Whether a pattern matches all of a word, both ASCII.
+  static func matches(_ pattern: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
+    guard let sign = pattern.first else { return word.isEmpty }
+    if sign == UInt8(ascii: "*") {
+      return matches(pattern.dropFirst(), word) || !word.isEmpty && matches(pattern, word.dropFirst())
+    }
+    guard let letter = word.first else { return false }
+    if sign == UInt8(ascii: "["), let end = pattern.firstIndex(of: UInt8(ascii: "]")) {
+      return isIn(pattern[pattern.startIndex + 1..<end], letter) && matches(pattern[(end + 1)...], word.dropFirst())
+    }
+    return (sign == UInt8(ascii: "?") || sign | 0x20 == letter | 0x20) && matches(pattern.dropFirst(), word.dropFirst())
+  }
+
+  private static func isIn(_ set: ArraySlice<UInt8>, _ letter: UInt8) -> Bool {
+    let letter = letter | 0x20
+    if set.count == 3, set[set.startIndex + 1] == UInt8(ascii: "-"), let first = set.first, let last = set.last {
+      return first | 0x20 <= letter && letter <= last | 0x20
+    }
+    return set.contains { $0 | 0x20 == letter }
   }
 }
 
