@@ -53,6 +53,7 @@ public struct ApostropheHabits: Sendable {
     guard sum >= 50, mixed * 2 < pages else { return nil }
     return curly * 20 >= sum * 19 ? .curly : straight * 20 >= sum * 19 ? .straight : nil
   }
+
   /// How often it has that sign, and how often either.
   public var counts: (usual: Int, all: Int) { (max(straight, curly), straight + curly) }
 }

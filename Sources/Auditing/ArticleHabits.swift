@@ -15,9 +15,6 @@ public struct ArticleHabits: Sendable {
     var determiners: Int32 = 0
   }
 
-  /// What stands before a noun besides the words that `FrenchDeterminer` knows by gender or number.
-  private static let others = HashSet(words: ["l'", "des", "quel", "quelle", "quels", "quelles"])
-
   public init() {}
 
   public mutating func add(_ page: Page) {
@@ -30,13 +27,9 @@ public struct ArticleHabits: Sendable {
       if before.traits.contains(.elided) || page.text[before.range.upperBound..<Int(word.start)].elementsEqual([0x20]) {
         tallies[word.exact, default: Tally()].uses += 1
       }
-      guard before.length <= 9 else { continue }
-      if FrenchDeterminer.of(before.folded) != nil {
-        tallies[word.exact, default: Tally()].articles += 1
-        tallies[word.exact, default: Tally()].determiners += 1
-      } else if Self.others.contains(before.folded) {
-        tallies[word.exact, default: Tally()].determiners += 1
-      }
+      guard before.length <= 9, FrenchDeterminer.announces(before.folded) else { continue }
+      tallies[word.exact, default: Tally()].determiners += 1
+      if FrenchDeterminer.of(before.folded) != nil { tallies[word.exact, default: Tally()].articles += 1 }
     }
   }
 

@@ -63,7 +63,7 @@ struct BorrowedFindings: Sendable {
       let inside = findings.filter { finding in
         rules.contains(finding.rule) && finding.range.map { block.source.contains($0) } == true
       }
-      return Loan(block: hash, findings: inside.map { $0.moved(by: -block.source.start, inside: block.source) })
+      return Loan(block: hash, findings: inside.map { $0.inside(block.source) })
     }
   }
 
@@ -84,9 +84,11 @@ struct BorrowedFindings: Sendable {
       let agreed = shelf.findings.filter { 2 * $0.value.blocks > shelf.blocks }.sorted { $0.key < $1.key }
         .map(\.value.finding)
       return agreed.map { lent in
-        var finding = lent.moved(by: block.source.start, inside: nil)
+        var finding = lent.moved(by: block.source.start)
         finding.page = page.path
         finding.source = nil
+        // Nothing is called safe without the English.
+        finding.fix?.isSafe = false
         finding.confidence *= Self.trust
         finding.evidence.append("the same text stands beside its English on “\(lent.page)”")
         return finding
@@ -96,20 +98,17 @@ struct BorrowedFindings: Sendable {
 }
 
 extension Finding {
-  /// The finding with its places moved; a fix that leaves the block stays behind, and no fix is called safe without the English.
-  fileprivate func moved(by shift: Int, inside block: ByteRange?) -> Finding {
-    var finding = self
-    finding.range = range?.moved(by: shift)
-    finding.fix = fix.flatMap { fix in
-      guard block.map({ block in fix.edits.allSatisfy { block.contains($0.range) } }) ?? true else { return nil }
-      let edits = fix.edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) }
-      return Fix(edits: edits, isSafe: false)
-    }
+  /// The finding with its places counted from the start of a block; a fix that leaves the block stays behind.
+  fileprivate func inside(_ block: ByteRange) -> Finding {
+    var finding = moved(by: -block.start)
+    if let fix, !fix.edits.allSatisfy({ block.contains($0.range) }) { finding.fix = nil }
     return finding
   }
-}
 
-extension ByteRange {
-  /// The range in bytes that many further on.
-  func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
+  fileprivate func moved(by shift: Int) -> Finding {
+    var finding = self
+    finding.range = range?.moved(by: shift)
+    finding.fix = fix?.moved(by: shift)
+    return finding
+  }
 }

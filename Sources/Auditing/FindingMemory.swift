@@ -64,11 +64,19 @@ extension Finding {
     if let quote = source, let path = context.sourcePath, let from = old.source, let to = new.source {
       finding.source = SourceQuote(page: path, range: quote.range.moved(by: to.start - from.start))
     }
-    if let fix {
-      finding.fix = Fix(
-        edits: fix.edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) },
-        isSafe: fix.isSafe)
-    }
+    finding.fix = fix?.moved(by: shift)
     return finding
   }
+}
+
+extension Fix {
+  /// The same edits that many bytes further on.
+  func moved(by shift: Int) -> Fix {
+    Fix(edits: edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) }, isSafe: isSafe)
+  }
+}
+
+extension ByteRange {
+  /// The range that many bytes further on.
+  func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
 }

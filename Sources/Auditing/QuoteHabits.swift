@@ -26,7 +26,7 @@ public struct QuoteHabits: Sendable {
   public var isUsuallySpaced: Bool { spaced >= 20 && spaced >= 10 * tight }
 
   /// The no-break space inside guillemets, as the settings or the folder have it; nil where neither says.
-  public var noBreakSpace: Space? { policy == .folder ? Space.usual(kinds) : .noBreak }
+  public var noBreakSpace: Space? { policy == .folder ? Space.usual(kinds[...]) : .noBreak }
 }
 
 /// A quotation mark that opens or closes by itself: « » “ ”.

@@ -21,9 +21,12 @@ public enum Space: Int, Sendable, CaseIterable {
   }
 
   /// The no-break space that a folder has nearly always in one place, by how often it has each kind there.
-  static func usual(_ counts: [Int]) -> Space? {
+  static func usual(_ counts: ArraySlice<Int>) -> Space? {
     let sum = counts.reduce(0, +)
-    return [Space.noBreak, .narrow].first { counts[$0.rawValue] >= 20 && counts[$0.rawValue] * 10 >= sum * 9 }
+    return [Space.noBreak, .narrow].first { kind in
+      let count = counts[counts.startIndex + kind.rawValue]
+      return count >= 20 && count * 10 >= sum * 9
+    }
   }
 }
 

@@ -80,7 +80,7 @@ public struct SpacingHabits: Sendable {
     case .folder:
       guard let index = Self.marks.firstIndex(of: mark) else { return nil }
       let count = Space.allCases.count
-      return Space.usual(Array(kinds[index * count..<(index + 1) * count]))
+      return Space.usual(kinds[index * count..<(index + 1) * count])
     }
   }
 

@@ -41,6 +41,12 @@ public struct FrenchDeterminer: Sendable {
   /// The determiner of a folded hash; nil for any other word.
   public static func of(_ folded: UInt64) -> FrenchDeterminer? { table[folded] }
 
+  /// What stands before a noun besides the words of the table.
+  private static let others = HashSet(words: "l' des quel quelle quels quelles")
+
+  /// Whether a word announces a noun, be it one that says nothing of its gender and number.
+  public static func announces(_ folded: UInt64) -> Bool { table[folded] != nil || others.contains(folded) }
+
   /// Whether it can stand before a noun that is read so.
   public func agrees(with noun: WordReadings) -> Bool {
     let fitsNumber = noun.contains(number == .singular ? .singularNoun : .pluralNoun)

@@ -105,7 +105,8 @@ public struct KeepStatistics: Sendable {
   /// How often the French of the folder has a word, the first words of sentences left out.
   public func uses(_ folded: UInt64) -> Int { cases[folded].map { $0.lower + $0.capital } ?? 0 }
 
-  public mutating func add(_ pair: PagePair) {
+  /// Takes up a page; `beads` are those of `SegmentMemory.telling`.
+  public mutating func add(_ pair: PagePair, _ beads: [PagePair.Bead]) {
     countCases(pair.source)
     for word in pair.target.words where !word.isCode && !word.isNumber && !word.traits.contains(.first) {
       if word.isCapital {
@@ -114,11 +115,7 @@ public struct KeepStatistics: Sendable {
         cases[word.folded, default: (0, 0)].lower += 1
       }
     }
-    var seen = HashSet()
-    for bead in pair.beads {
-      // A segment that stayed English as a whole says nothing of its names.
-      let source = SegmentMemory.hash(bead.source, of: pair.source)
-      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source) else { continue }
+    for bead in beads {
       let targetWords = bead.target.map { pair.target.segments[$0].words }
       for segment in bead.source {
         for run in Self.candidates(in: pair.source, pair.source.segments[segment].words) {

@@ -17,6 +17,16 @@ public struct SegmentMemory: Sendable {
 
   public init() {}
 
+  /// The beads of a page that say something of their words, each English text once: a segment that stayed English as a whole
+  /// says nothing.
+  public static func telling(_ pair: PagePair) -> [PagePair.Bead] {
+    var seen = HashSet()
+    return pair.beads.filter { bead in
+      let source = hash(bead.source, of: pair.source)
+      return source != hash(bead.target, of: pair.target) && seen.insert(source)
+    }
+  }
+
   public mutating func add(_ pair: PagePair) {
     var seen = HashSet()
     for bead in pair.beads {

@@ -49,12 +49,10 @@ public struct TermHalves: Sendable {
 
   public init() {}
 
-  public mutating func add(_ pair: PagePair) {
-    var seen = HashSet()
+  /// Takes up a page; `beads` are those of `SegmentMemory.telling`.
+  public mutating func add(_ pair: PagePair, _ beads: [PagePair.Bead]) {
     var french = HashSet()
-    for bead in pair.beads {
-      let source = SegmentMemory.hash(bead.source, of: pair.source)
-      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source) else { continue }
+    for bead in beads {
       french.removeAll()
       for segment in bead.target {
         for word in pair.target.segments[segment].words { french.insert(pair.target.words[word].exact) }
@@ -72,9 +70,11 @@ public struct TermHalves: Sendable {
   private mutating func count(_ index: Int, _ words: Range<Int>, _ page: Page, _ french: HashSet) {
     let word = page.words[index]
     if !word.isCapital {
-      let isKept = french.contains(word.exact)
-      uses[word.folded, default: Use()].kept += isKept ? 1 : 0
-      uses[word.folded, default: Use()].translated += isKept ? 0 : 1
+      if french.contains(word.exact) {
+        uses[word.folded, default: Use()].kept += 1
+      } else {
+        uses[word.folded, default: Use()].translated += 1
+      }
     } else if index > words.lowerBound, !word.traits.contains(.first), !page.words[index - 1].isCapital,
       index + 1 == words.upperBound || !page.words[index + 1].isCapital
     {

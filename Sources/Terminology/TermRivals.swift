@@ -118,8 +118,7 @@ public struct TermRivals: Sendable {
     else { return nil }
     return (
       Use(source: source, target: target, noun: noun, stem: stem, form: "", contexts: []),
-      Standing(
-        sentences: 0, first: first.form, firstSentences: first.sentences.count, isOnPage: true)
+      Standing(sentences: 0, first: first.form, firstSentences: first.sentences.count, isOnPage: true)
     )
   }
 
@@ -132,11 +131,11 @@ public struct TermRivals: Sendable {
   /// The one word of a segment.
   private static func label(_ page: Page, _ segment: Int) -> Int? {
     let words = page.segments[segment].words
-    guard words.count == 1, isProse(page.words[words.lowerBound]), page.words[words.lowerBound].length >= shortest
+    guard words.count == 1, let word = words.first, isProse(page.words[word]), page.words[word].length >= shortest
     else {
       return nil
     }
-    return words.lowerBound
+    return word
   }
 
   /// Whether the word is all of a heading, or in bold: what stands plain in a cell may be a type or a value.
@@ -226,12 +225,12 @@ public struct TermRivals: Sendable {
     "the", "a", "an", "this", "that", "your", "our", "their", "its", "each", "every", "any",
   ])
 
-  private static let frenchDeterminers = HashSet(words: [
-    "le", "la", "l'", "les", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "ses",
-    "leur", "leurs", "votre", "vos", "notre", "nos", "chaque", "tout", "toute", "toutes", "aucun", "aucune", "quel",
-    "quelle",
-    "quels", "quelles", "quelque", "quelques", "plusieurs", "autre", "autres", "même", "mêmes",
-  ])
+  /// Between a determiner and its noun: “dans la même étendue”.
+  private static let same = HashSet(words: "même mêmes autre autres")
+
+  private static func announces(_ word: Word) -> Bool {
+    FrenchDeterminer.announces(word.folded) || same.contains(word.folded)
+  }
 
   /// The French word of a bead that stands for the noun: the only one that the lexicon knows for it, or the one in its place
   /// where the noun and such words stand equally often.
@@ -259,7 +258,7 @@ public struct TermRivals: Sendable {
     return segments.flatMap { pair.target.segments[$0].words }.compactMap { index in
       let word = pair.target.words[index]
       guard isProse(word), word.length >= shortest, index > 0,
-        frenchDeterminers.contains(pair.target.words[index - 1].folded)
+        announces(pair.target.words[index - 1])
       else { return nil }
       let token = token(word, of: pair.target, &tokens)
       guard token == own || known.contains(where: { $0.token == token }) else { return nil }
@@ -272,7 +271,7 @@ public struct TermRivals: Sendable {
   private static func contexts(of noun: Int, in page: Page) -> [UInt64] {
     let words = page.words
     let isBare = determiners.contains(words[noun - 1].folded)
-    var contexts = [TextHash.combine(1, isBare ? 0 : words[noun - 1].folded)]
+    var contexts = isBare ? [] : [TextHash.combine(1, words[noun - 1].folded)]
     let verb = noun - (isBare ? 2 : 3)
     if verb >= 0, !FunctionWords.english.contains(words[verb].folded), KeepStatistics.areAdjacent(page, verb, verb + 1)
     {
@@ -282,7 +281,7 @@ public struct TermRivals: Sendable {
       let next = noun + (determiners.contains(words[noun + 2].folded) && noun + 3 < words.count ? 3 : 2)
       contexts.append(TextHash.combine(3, words[next].folded))
     }
-    return contexts.filter { $0 != TextHash.combine(1, 0) }
+    return contexts
   }
 
   private static let of = TextHash.folded("of")

@@ -9,14 +9,11 @@ public struct WordKeeps: Sendable {
 
   public init() {}
 
-  public mutating func add(_ pair: PagePair) {
-    var seen = HashSet()
+  /// Takes up a page; `beads` are those of `SegmentMemory.telling`.
+  public mutating func add(_ pair: PagePair, _ beads: [PagePair.Bead]) {
     var french = HashSet()
     var english = HashSet()
-    for bead in pair.beads {
-      let source = SegmentMemory.hash(bead.source, of: pair.source)
-      // A segment that stayed English as a whole says nothing of its words.
-      guard source != SegmentMemory.hash(bead.target, of: pair.target), seen.insert(source) else { continue }
+    for bead in beads {
       french.removeAll()
       for segment in bead.target {
         let words = pair.target.segments[segment].words

@@ -41,24 +41,26 @@ public struct InconsistentApostrophe: PageCheck {
     let habits = context.survey.apostrophes
     guard let usual = habits.usual else { return [] }
     let page = context.target
-    let places = page.segments.flatMap { segment -> [ByteRange] in
+    let places = page.segments.flatMap { segment -> [(word: Word, sign: ByteRange)] in
       guard Self.roles.contains(page.blocks[segment.block].role) else { return [] }
-      return segment.words.compactMap { place(of: page.words[$0], usual, page) }
+      return segment.words.compactMap { index in
+        let word = page.words[index]
+        return sign(of: word, usual, page).map { (word, $0) }
+      }
     }
     guard let first = places.first else { return [] }
-    let word = page.words.first { page.source(of: $0.range).end == first.end }
     let (count, all) = habits.counts
     return [
       finding(
-        on: context, at: word.map { page.source(of: $0.range) } ?? first, confidence: 0.9,
+        on: context, at: page.source(of: first.word.range), confidence: 0.9,
         .inconsistentApostrophe(usual.text, places.count),
         evidence: ["the folder has “\(usual.text)” in \(count) of \(all) places"],
-        fix: Fix(edits: places.map { Edit(range: $0, replacement: usual.text) }, isSafe: true))
+        fix: Fix(edits: places.map { Edit(range: $0.sign, replacement: usual.text) }, isSafe: true))
     ]
   }
 
   /// The bytes of the apostrophe of a word that has the other one; nil where the file has it in other bytes.
-  private func place(of word: Word, _ usual: ApostropheHabits.Sign, _ page: Page) -> ByteRange? {
+  private func sign(of word: Word, _ usual: ApostropheHabits.Sign, _ page: Page) -> ByteRange? {
     guard word.traits.contains(.elided), !word.isCode, let sign = ApostropheHabits.sign(of: word, on: page),
       sign != usual
     else { return nil }

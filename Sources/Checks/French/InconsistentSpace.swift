@@ -36,44 +36,28 @@ public struct InconsistentSpace: PageCheck {
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
-    let places = marks(context) + quotes(context)
-    guard let first = places.min(by: { $0.place.start < $1.place.start }) else { return [] }
+    let edits = FrenchSpace.all(in: context.target).compactMap { space in
+      wanted(space, context).map { (extent: space.extent, edit: Edit(range: space.place, replacement: $0.text)) }
+    }
+    guard let first = edits.min(by: { $0.extent.start < $1.extent.start }) else { return [] }
     return [
       finding(
-        on: context, at: first.place, confidence: 0.9, .inconsistentSpace(places.count),
-        fix: Fix(edits: places.map(\.edit).sorted { $0.range.start < $1.range.start }, isSafe: true))
+        on: context, at: first.extent, confidence: 0.9, .inconsistentSpace(edits.count),
+        fix: Fix(edits: edits.map(\.edit).sorted { $0.range.start < $1.range.start }, isSafe: true))
     ]
   }
 
-  private typealias Found = (place: ByteRange, edit: Edit)
-
-  private func marks(_ context: PageContext) -> [Found] {
-    let (page, profile) = (context.target, context.profile)
-    guard profile != "eu" else { return [] }
-    return SpacingHabits.places(in: page, 0..<page.text.count).compactMap { place in
-      guard place.isSpaced, profile != "fr-CA" || page.text[place.index] == UInt8(ascii: ":"),
-        let kind = place.kind(in: page),
-        let wanted = context.survey.spacing.noBreakSpace(before: page.text[place.index]), kind != wanted
-      else { return nil }
-      return found(place.gap, place.gap.lowerBound..<place.index + 1, kind, wanted, page)
+  /// The no-break space that ought to stand there; nil where it does, or where nothing says.
+  private func wanted(_ space: FrenchSpace, _ context: PageContext) -> Space? {
+    let wanted: Space?
+    if let mark = space.mark {
+      guard ProfileSpaces.has(before: mark, context.profile) else { return nil }
+      wanted = context.survey.spacing.noBreakSpace(before: mark)
+    } else {
+      guard ProfileSpaces.hasInGuillemets(context.profile) else { return nil }
+      wanted = context.survey.quotes.noBreakSpace
     }
-  }
-
-  private func quotes(_ context: PageContext) -> [Found] {
-    let page = context.target
-    guard context.profile != "eu", let wanted = context.survey.quotes.noBreakSpace else { return [] }
-    return QuoteMark.all(in: page).compactMap { mark in
-      guard mark.kind == .guillemet, let kind = mark.spaceKind(in: page), kind != wanted else { return nil }
-      let extent = mark.opens ? mark.index..<mark.gap.upperBound : mark.gap.lowerBound..<mark.index + mark.length
-      return found(mark.gap, extent, kind, wanted, page)
-    }
-  }
-
-  /// The space stands in the file as such, outside code, and is no line end.
-  private func found(_ gap: Range<Int>, _ extent: Range<Int>, _ kind: Space, _ wanted: Space, _ page: Page) -> Found? {
-    let place = page.source(of: gap)
-    guard page.codeSpan(at: gap.lowerBound) == nil, page.file.text(place) == kind.text else { return nil }
-    return (page.source(of: extent), Edit(range: place, replacement: wanted.text))
+    return wanted == space.kind ? nil : wanted
   }
 }
 

@@ -45,7 +45,7 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     let range = page.segments[prose.segment].text
     let survey = prose.context.survey.spacing
     let words: [Finding] = SpacingHabits.places(in: page, range).compactMap { place in
-      guard !place.isSpaced, isWanted(page.text[place.index], prose.context.profile),
+      guard !place.isSpaced, ProfileSpaces.has(before: page.text[place.index], prose.context.profile),
         !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
         let word = word(endingAt: place.index, prose), isFrench(word, page, prose), isWritten(place.index, page),
         !isUntranslated(prose)
@@ -57,7 +57,9 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
 
   /// Colons that touch inline code, in folders that separate them.
   private func behindCode(_ prose: Prose) -> [Finding] {
-    guard prose.context.survey.spacing.separatesCode, prose.context.profile != "eu" else { return [] }
+    guard prose.context.survey.spacing.separatesCode,
+      ProfileSpaces.has(before: UInt8(ascii: ":"), prose.context.profile)
+    else { return [] }
     let page = prose.page
     return page.spans(in: page.segments[prose.segment].text).compactMap { index in
       let span = page.spans[index]
@@ -69,12 +71,6 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
       let place = page.source(of: mark..<mark + 1)
       return report(mark, place.start == span.source.end ? span.source.union(place) : place, prose)
     }
-  }
-
-  /// Whether the profile has a space before the mark: Canada has one before the colon only, the institutions of the European Union
-  /// have none.
-  private func isWanted(_ mark: UInt8, _ profile: String) -> Bool {
-    profile != "eu" && (profile != "fr-CA" || mark == UInt8(ascii: ":"))
   }
 
   /// The word that ends where the mark stands, a closing parenthesis between them aside.

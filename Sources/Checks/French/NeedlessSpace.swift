@@ -26,29 +26,17 @@ public struct NeedlessSpace: PageCheck {
 
   public func findings(on context: PageContext) -> [Finding] {
     guard context.profile == "eu" || context.profile == "fr-CA" else { return [] }
-    let page = context.target
-    let isUnion = context.profile == "eu"
-    let marks = SpacingHabits.places(in: page, 0..<page.text.count).compactMap { place -> Finding? in
-      guard let kind = place.kind(in: page), isUnion || page.text[place.index] != UInt8(ascii: ":") && kind != .narrow
-      else { return nil }
-      return finding(place.gap, place.gap.lowerBound..<place.index + 1, kind, context)
+    return FrenchSpace.all(in: context.target).filter { isNeedless($0, context.profile) }.map { space in
+      finding(
+        on: context, at: space.extent, confidence: 0.9, .needlessSpace(context.profile),
+        fix: Fix(edits: [Edit(range: space.place, replacement: "")], isSafe: true))
     }
-    guard isUnion else { return marks }
-    return marks
-      + QuoteMark.all(in: page).compactMap { mark in
-        guard mark.kind == .guillemet, let kind = mark.spaceKind(in: page) else { return nil }
-        let extent = mark.opens ? mark.index..<mark.gap.upperBound : mark.gap.lowerBound..<mark.index + mark.length
-        return finding(mark.gap, extent, kind, context)
-      }
   }
 
-  private func finding(_ gap: Range<Int>, _ extent: Range<Int>, _ kind: Space, _ context: PageContext) -> Finding? {
-    let page = context.target
-    let place = page.source(of: gap)
-    guard page.codeSpan(at: gap.lowerBound) == nil, page.file.text(place) == kind.text else { return nil }
-    return finding(
-      on: context, at: page.source(of: extent), confidence: 0.9, .needlessSpace(context.profile),
-      fix: Fix(edits: [Edit(range: place, replacement: "")], isSafe: true))
+  private func isNeedless(_ space: FrenchSpace, _ profile: String) -> Bool {
+    guard let mark = space.mark else { return !ProfileSpaces.hasInGuillemets(profile) }
+    // Canada may have a narrow one.
+    return !ProfileSpaces.has(before: mark, profile) && (profile == "eu" || space.kind != .narrow)
   }
 }
 

@@ -28,8 +28,7 @@ public struct TightQuote: PageCheck {
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
-    // Switzerland and the European Union have it otherwise.
-    guard context.profile != "fr-CH", context.profile != "eu", context.survey.quotes.isUsuallySpaced else { return [] }
+    guard ProfileSpaces.hasInGuillemets(context.profile), context.survey.quotes.isUsuallySpaced else { return [] }
     let page = context.target
     let space = context.survey.quotes.noBreakSpace ?? .noBreak
     return QuoteMark.all(in: page).compactMap { mark in

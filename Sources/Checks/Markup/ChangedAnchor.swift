@@ -103,12 +103,9 @@ public struct ChangedAnchor: PairCheck {
     return key(name[..<hyphen]) == key(slug[...])
   }
 
-  /// The words of a heading in lower case with hyphens between them, as most sites make it; nil for a heading without letters.
+  /// The anchor that most sites make of a heading; nil for a heading without letters.
   private func slug(_ block: Block, _ page: Page) -> String? {
-    let text = page.string(block.text).lowercased()
-    let slug = text.map { $0 == " " ? "-" : String($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : " ") }
-      .joined()
-      .filter { $0 != " " }
+    let slug = PageAnchors.slug(of: block.text, on: page)
     return slug.contains(where: \.isLetter) ? slug : nil
   }
 

@@ -17,8 +17,8 @@ public struct ChangedLink: PairCheck {
     severity: .major,
     rationale: "A path or an address that was translated leads nowhere.",
     limits: """
-      Another address on the web, since pages move, unless a part of it was only written on to; another language of the same site, another anchor and another file \
-      extension, which are taken for localization.
+      Another address on the web, since pages move, unless a part of it was only written on to; another language of the same \
+      site, another anchor and another file extension, which are taken for localization.
       """,
     examples: [
       .init(

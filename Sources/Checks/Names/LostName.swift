@@ -55,8 +55,7 @@ public struct LostName: PairCheck {
       finding(
         on: pair.context, at: trace.map { pair.target.source(of: $0) } ?? pair.targetRange,
         source: pair.source.source(of: name.text), confidence: trace == nil ? Self.untraced : Self.traced,
-        .lostName(text),
-        suggestion: nil)
+        .lostName(text))
     ]
   }
 
@@ -161,9 +160,12 @@ public struct LostName: PairCheck {
 
   private static let elided = HashSet(words: ["d", "l", "qu"])
 
+  /// Bytes before a gap in which a lock that ends there may begin.
+  private static let longestLock = 400
+
   /// Whether a locked text begins or ends in a gap: there double spaces come by themselves.
   private func isBorder(_ gap: Range<Int>, _ page: Page) -> Bool {
-    page.spans(in: max(0, gap.lowerBound - 400)..<gap.upperBound + 1).contains { index in
+    page.spans(in: max(0, gap.lowerBound - Self.longestLock)..<gap.upperBound + 1).contains { index in
       let span = page.spans[index]
       guard span.kind == .locked || span.kind == .interface else { return false }
       return gap.lowerBound <= span.text.lowerBound && span.text.lowerBound <= gap.upperBound
@@ -178,9 +180,7 @@ public struct LostName: PairCheck {
   }
 
   private static let pronouns = HashSet(
-    words: """
-      il elle ils elles son sa ses leur leurs ce cet cette ces celui celle ceux celles en y le la les lui dont
-      """.split(separator: " ").map(String.init))
+    words: "il elle ils elles son sa ses leur leurs ce cet cette ces celui celle ceux celles en y le la les lui dont")
 }
 
 extension Finding.Message {

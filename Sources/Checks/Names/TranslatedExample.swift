@@ -1,5 +1,6 @@
 internal import Alignment
 public import Auditing
+internal import Glibc
 internal import Linguistics
 internal import Pages
 internal import SourceText
@@ -97,7 +98,7 @@ public struct TranslatedExample: PairCheck {
       return row.contains { other in
         other != cell
           && items(of: page.blocks[other].text, page).contains {
-            isExample($0, page) && WildcardPattern.matches(pattern[...], page.text[$0])
+            isExample($0, page) && fnmatch(pattern, page.string($0).lowercased(), 0) == 0
           }
       }
     }
@@ -116,37 +117,14 @@ public struct TranslatedExample: PairCheck {
     return start..<end
   }
 
-  private func pattern(_ range: Range<Int>, _ page: Page) -> [UInt8]? {
+  /// A pattern as shells have them, `*`, `?` and `[a-c]`, in lower case.
+  private func pattern(_ range: Range<Int>, _ page: Page) -> String? {
     guard let first = page.spans(in: range).first, page.spans[first].kind == .code, page.spans[first].text == range,
       range.count <= Self.longestPattern, !page.text[range].contains(0x20),
       page.text[range].contains(where: { "*?[".utf8.contains($0) }),
       page.text[range].contains(where: { ($0 | 0x20) &- 0x61 < 26 })
     else { return nil }
-    return Array(page.text[range])
-  }
-}
-
-/// Wildcards as shells have them: `*`, `?`, `[abc]`, `[a-c]`, whatever the case of letters.
-enum WildcardPattern {
-  /// Whether a pattern matches all of a word, both ASCII.
-  static func matches(_ pattern: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
-    guard let sign = pattern.first else { return word.isEmpty }
-    if sign == UInt8(ascii: "*") {
-      return matches(pattern.dropFirst(), word) || !word.isEmpty && matches(pattern, word.dropFirst())
-    }
-    guard let letter = word.first else { return false }
-    if sign == UInt8(ascii: "["), let end = pattern.firstIndex(of: UInt8(ascii: "]")) {
-      return isIn(pattern[pattern.startIndex + 1..<end], letter) && matches(pattern[(end + 1)...], word.dropFirst())
-    }
-    return (sign == UInt8(ascii: "?") || sign | 0x20 == letter | 0x20) && matches(pattern.dropFirst(), word.dropFirst())
-  }
-
-  private static func isIn(_ set: ArraySlice<UInt8>, _ letter: UInt8) -> Bool {
-    let letter = letter | 0x20
-    if set.count == 3, set[set.startIndex + 1] == UInt8(ascii: "-"), let first = set.first, let last = set.last {
-      return first | 0x20 <= letter && letter <= last | 0x20
-    }
-    return set.contains { $0 | 0x20 == letter }
+    return page.string(range).lowercased()
   }
 }
 

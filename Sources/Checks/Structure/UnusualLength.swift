@@ -5,8 +5,8 @@ internal import SourceText
 
 /// Finds sentences that are far shorter or far longer than French is beside English in this folder.
 ///
-/// What is usual, the folder's own pairs say: the median of their ratios, and how far they lie from it. Good translators shorten too:
-/// and explain: only what has less than two fifths of the usual length is likely to be wrong, the rest shows when it is asked for.
+/// What is usual, the folder's own pairs say: the median of their ratios, and how far they lie from it. Good translators shorten and
+/// explain too: only what has less than two fifths of the usual length is likely to be wrong, the rest shows when it is asked for.
 public struct UnusualLength: PageCheck {
   public static let description = CheckDescription(
     id: "unusual-length",
