@@ -28,7 +28,7 @@ package struct AffixDictionary: Sendable {
 
   private func readings(bare word: [UInt8]) -> WordReadings {
     var readings: WordReadings = []
-    stems.forEachEntry(of: word[...]) { entry in
+    stems.forEachEntry(of: word) { entry in
       guard !has(entry, rules.forbidden), isWord(entry) else { return }
       readings.formUnion(MorphologicalFields(stems.bytes, entry.morphology).readings)
     }
@@ -55,7 +55,7 @@ package struct AffixDictionary: Sendable {
   private func isEntry(_ word: [UInt8]) -> Bool {
     var isFound = false
     var isForbidden = false
-    stems.forEachEntry(of: word[...]) { entry in
+    stems.forEachEntry(of: word) { entry in
       if has(entry, rules.forbidden) { isForbidden = true }
       if isWord(entry) { isFound = true }
     }
@@ -98,25 +98,31 @@ package struct AffixDictionary: Sendable {
   private func forEachDerivation(
     of word: [UInt8], _ body: (StemIndex.Entry, _ prefix: AffixRules.Rule?, _ suffix: AffixRules.Rule?) -> Void
   ) {
-    rules.prefixes.forEachRule(in: word, rules.bytes, stripsAll: rules.stripsAll) { prefix, root in
-      stems.forEachEntry(of: root) { entry in
-        if has(entry, prefix.flag), !rules.continues(prefix, rules.needsAffix) { body(entry, prefix, nil) }
+    let (bytes, stripsAll) = (rules.bytes, rules.stripsAll)
+    rules.prefixes.forEachRoot(in: word, bytes, stripsAll: stripsAll) { root, last in
+      rules.prefixes.forEachRule(from: last, for: root, bytes) { prefix in
+        stems.forEachEntry(of: root) { entry in
+          if has(entry, prefix.flag), !rules.continues(prefix, rules.needsAffix) { body(entry, prefix, nil) }
+        }
+        guard prefix.crosses else { return }
+        forEachSuffix(of: root) { entry, suffix in
+          guard suffix.crosses, has(entry, suffix.flag) || rules.continues(prefix, suffix.flag),
+            has(entry, prefix.flag) || rules.continues(suffix, prefix.flag)
+          else { return }
+          body(entry, prefix, suffix)
+        }
       }
-      if prefix.crosses { forEachSuffix(of: Array(root), behind: prefix, body) }
     }
-    forEachSuffix(of: word, behind: nil, body)
+    forEachSuffix(of: word) { entry, suffix in
+      if has(entry, suffix.flag) { body(entry, nil, suffix) }
+    }
   }
 
-  private func forEachSuffix(
-    of word: [UInt8], behind prefix: AffixRules.Rule?,
-    _ body: (StemIndex.Entry, _ prefix: AffixRules.Rule?, _ suffix: AffixRules.Rule?) -> Void
-  ) {
-    rules.suffixes.forEachRule(in: word, rules.bytes, stripsAll: rules.stripsAll) { suffix, root in
-      if prefix != nil, !suffix.crosses { return }
+  /// The entries that a word can be made of with a suffix, whatever their flags say.
+  private func forEachSuffix(of word: [UInt8], _ body: (StemIndex.Entry, AffixRules.Rule) -> Void) {
+    rules.suffixes.forEachRoot(in: word, rules.bytes, stripsAll: rules.stripsAll) { root, last in
       stems.forEachEntry(of: root) { entry in
-        guard has(entry, suffix.flag) || prefix.map({ rules.continues($0, suffix.flag) }) ?? false else { return }
-        if let prefix, !has(entry, prefix.flag), !rules.continues(suffix, prefix.flag) { return }
-        body(entry, prefix, suffix)
+        rules.suffixes.forEachRule(from: last, for: root, rules.bytes) { body(entry, $0) }
       }
     }
   }
@@ -181,7 +187,7 @@ struct StemIndex: Sendable {
   }
 
   /// The entries that are written so.
-  func forEachEntry(of stem: ArraySlice<UInt8>, _ body: (Entry) -> Void) {
+  func forEachEntry(of stem: [UInt8], _ body: (Entry) -> Void) {
     var hash = TextHash.seed
     for byte in stem { hash = TextHash.step(hash, byte) }
     var place = Self.home(hash, shift)
@@ -192,7 +198,7 @@ struct StemIndex: Sendable {
     }
   }
 
-  private func entry(_ start: Int, of stem: ArraySlice<UInt8>) -> Entry? {
+  private func entry(_ start: Int, of stem: [UInt8]) -> Entry? {
     var end = start + stem.count
     guard end <= bytes.count, bytes[start..<end].elementsEqual(stem), end == bytes.count || Self.ends(bytes[end]) else {
       return nil

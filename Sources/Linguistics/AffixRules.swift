@@ -176,13 +176,17 @@ extension AffixRules {
     var morphology: Range<Int>
   }
 
-  /// The rules of one end of the word, by what they put there.
+  /// The rules of one end of the word.
   struct Table: Sendable {
     let atEnd: Bool
     private(set) var rules: [Rule] = []
-    /// By the hash of the affix, letters from the end of the word on: the last rule, and for each the one before.
-    private var last = HashTable<Int32>()
+    /// For each rule the one before that takes off and puts there the same, or -1.
     private var before: [Int32] = []
+    /// The last rule of each of those groups, and for each group the one before that puts there the same.
+    private var groups: [(last: Int32, before: Int32)] = []
+    private var groupOfChange = HashTable<Int32>()
+    /// By the hash of the affix, letters from the end of the word on.
+    private var lastGroup = HashTable<Int32>()
     private var longest = 0
 
     init(atEnd: Bool) { self.atEnd = atEnd }
@@ -193,30 +197,51 @@ extension AffixRules {
         hash = TextHash.step(
           hash, bytes[atEnd ? rule.affix.upperBound - 1 - index : rule.affix.lowerBound + index])
       }
-      before.append(last[hash] ?? -1)
-      last[hash, default: 0] = Int32(rules.count)
+      // In turn: what is put there and what is taken off may be equal.
+      let change = TextHash.combine(TextHash.combine(0, hash), TextHash.exact(bytes, rule.strip))
+      let number = Int32(rules.count)
+      if let group = groupOfChange[change] {
+        before.append(groups[Int(group)].last)
+        groups[Int(group)].last = number
+      } else {
+        before.append(-1)
+        groupOfChange[change, default: 0] = Int32(groups.count)
+        groups.append((number, lastGroup[hash] ?? -1))
+        lastGroup[hash, default: 0] = Int32(groups.count - 1)
+      }
       longest = max(longest, rule.affix.count)
       rules.append(rule)
     }
 
-    /// The rules by which a word may have been made, and the stem that it was made of.
-    func forEachRule(
-      in word: [UInt8], _ bytes: [UInt8], stripsAll: Bool, _ body: (Rule, _ root: ArraySlice<UInt8>) -> Void
+    /// What a word may have been made of, with the last of the rules that do so.
+    func forEachRoot(
+      in word: [UInt8], _ bytes: [UInt8], stripsAll: Bool, _ body: (_ root: [UInt8], _ last: Int32) -> Void
     ) {
       var root: [UInt8] = []
       var hash = TextHash.seed
       for length in 0...max(0, min(longest, word.count - (stripsAll ? 0 : 1))) {
         if length > 0 { hash = TextHash.step(hash, word[atEnd ? word.count - length : length - 1]) }
-        var next = last[hash] ?? -1
+        var next = lastGroup[hash] ?? -1
         while next >= 0 {
-          let rule = rules[Int(next)]
-          next = before[Int(next)]
+          let group = groups[Int(next)]
+          next = group.before
+          let strip = rules[Int(group.last)].strip
           root.removeAll(keepingCapacity: true)
-          if !atEnd { root += bytes[rule.strip] }
+          if !atEnd { root += bytes[strip] }
           root += atEnd ? word[..<(word.count - length)] : word[length...]
-          if atEnd { root += bytes[rule.strip] }
-          if Condition(bytes, rule.condition).holds(root, atEnd: atEnd) { body(rule, root[...]) }
+          if atEnd { root += bytes[strip] }
+          body(root, group.last)
         }
+      }
+    }
+
+    /// The rules of a group that hold for a root.
+    func forEachRule(from last: Int32, for root: [UInt8], _ bytes: [UInt8], _ body: (Rule) -> Void) {
+      var next = last
+      while next >= 0 {
+        let rule = rules[Int(next)]
+        next = before[Int(next)]
+        if Condition(bytes, rule.condition).holds(root, atEnd: atEnd) { body(rule) }
       }
     }
   }
