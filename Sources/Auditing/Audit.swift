@@ -23,7 +23,7 @@ public struct Audit: Sendable {
 
     mutating func add(_ check: Kind, _ scope: CheckScope) {
       switch scope {
-      case .block: block.append(check)
+      case .block, .blockFirst: block.append(check)
       case .page: page.append(check)
       }
     }
@@ -308,8 +308,8 @@ public struct Audit: Sendable {
 
   /// The rules that look at nothing but the blocks of their segments.
   private var rulesOfBlocks: Set<String> {
-    Set(
-      proseChecks.block.map { type(of: $0).description.id } + pairChecks.block.map { type(of: $0).description.id })
+    let checks: [any Check] = proseChecks.block + pairChecks.block
+    return Set(checks.filter { type(of: $0).scope == .block }.map { type(of: $0).description.id })
   }
 
   private func check(

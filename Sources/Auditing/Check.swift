@@ -37,6 +37,9 @@ public enum CheckScope: Sendable {
   /// the alignment is as `SegmentPair.certainty` says, and what is the same for all pages: the survey, the terms, the profile.
   /// `PageContext.names` and `code` may be asked for: where they were, nothing is remembered.
   case block
+  /// As `block`, but for what it looks at behind a call of `PageContext.lookAround`, where nothing is remembered. What it finds
+  /// says nothing of pages without English.
+  case blockFirst
 }
 
 /// A check of one run of French, with no need of English.
@@ -106,6 +109,10 @@ public final class PageContext: Sendable {
   public let elision: NameElision
   /// What the words of the pages before said about their language.
   public let evidence: EvidenceMemory
+
+  /// Called by a check of blocks before it looks at the rest of the page, which another page with the same blocks may have
+  /// otherwise.
+  public func lookAround() { asked.add(1, ordering: .relaxed) }
 
   private let ownNames: PageNames
   private let ownCode: CodeVocabulary

@@ -103,6 +103,7 @@ extension SegmentPair {
   /// side by side, and surely. What is missing from a sentence makes its alignment less sure.
   var isHeld: Bool {
     if certainty >= .sure { return true }
+    context.lookAround()
     guard bead.confidence >= 0.5, bead.source.count == 1, bead.target.count == 1 else { return false }
     return isBeside(bead.source[0] - 1, bead.target[0] - 1) && isBeside(bead.source[0] + 1, bead.target[0] + 1)
   }

@@ -103,14 +103,18 @@ public struct TermRivals: Sendable {
   }
 
   /// The noun of a heading or a bold label that is the English word, where the folder, and the page, has another one in its
-  /// sentences: French has the word too, so nobody sees that it was not translated.
-  public func untranslated(in bead: PagePair.Bead, of pair: PagePair) -> (use: Use, standing: Standing)? {
+  /// sentences: French has the word too, so nobody sees that it was not translated. `lookingAround` is told before the rest of
+  /// the page is looked at.
+  public func untranslated(
+    in bead: PagePair.Bead, of pair: PagePair, lookingAround: () -> Void
+  ) -> (use: Use, standing: Standing)? {
     guard bead.source.count == 1, bead.target.count == 1,
       let source = Self.label(pair.source, bead.source[0]), let target = Self.label(pair.target, bead.target[0]),
       pair.source.words[source].folded == pair.target.words[target].folded,
-      Self.isTitle(pair.source, bead.source[0]), !Self.isCode(source, on: pair.source),
-      Self.isFrenchNoun(target, of: pair.target)
+      Self.isTitle(pair.source, bead.source[0]), Self.isFrenchNoun(target, of: pair.target)
     else { return nil }
+    lookingAround()
+    guard !Self.isCode(source, on: pair.source) else { return nil }
     let noun = Self.noun(source, of: pair.source)
     let stem = TermForms.stem(pair.target.string(pair.target.words[target].range).lowercased(), .french, .adjective)
     guard let all = renderings[noun], let first = Self.first(of: all), all[stem] == nil,

@@ -9,6 +9,7 @@ internal import SourceText
 /// French lets an adjective belong to a noun further left (“la version de l’expérience spécifique”) or to two nouns at once:
 /// where an earlier noun may be meant, nothing is reported. Needs a French dictionary, and is silent without one.
 public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "adjective-agreement",
     summary: "An adjective does not agree with its noun.",

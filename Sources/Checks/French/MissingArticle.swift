@@ -9,6 +9,7 @@ internal import SourceText
 /// English has no article there. Whether an acronym takes one in French, the rest of the folder tells: names such as “IBM”
 /// have none anywhere. For nouns it needs a French dictionary, and is silent without one.
 public struct MissingArticle: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-article",
     summary: "A noun or an acronym begins a sentence without its article.",

@@ -8,6 +8,7 @@ internal import SourceText
 ///
 /// Only before words of the French dictionary: before names, abbreviations, letters and code everybody chooses.
 public struct MissingElision: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-elision",
     summary: "An article, preposition or pronoun keeps its vowel before a vowel.",

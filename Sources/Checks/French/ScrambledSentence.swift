@@ -9,6 +9,7 @@ internal import SourceText
 /// The model of word order that the program carries tells a heap of words from a sentence; a single word out of place it
 /// cannot tell from a rare turn of phrase, so that it takes the whole sentence or nothing.
 public struct ScrambledSentence: ProseCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "scrambled-sentence",
     summary: "The words of a sentence stand in no order that French knows.",

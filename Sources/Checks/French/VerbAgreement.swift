@@ -10,6 +10,7 @@ internal import SourceText
 /// Subjects that are pronouns, and nouns with a determiner at the beginning of a segment or behind a conjunction, right before
 /// the verb: elsewhere the subject may stand further left. Needs a French dictionary, and is silent without one.
 public struct VerbAgreement: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "verb-agreement",
     summary: "A verb or a participle does not agree with its subject.",

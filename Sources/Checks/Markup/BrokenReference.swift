@@ -7,6 +7,7 @@ internal import SourceText
 /// Finds links by a label (`[the guide][guide]`) whose label has no definition in French: the label was translated and its
 /// definition was not, or the other way round, or the definition got a space before its colon.
 public struct BrokenReference: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "broken-reference",
     summary: "A link names a label that the French page does not define.",
@@ -43,6 +44,7 @@ public struct BrokenReference: PairCheck {
     guard !lost.isEmpty else { return [] }
     let brackets = pair.bead.target.flatMap { BracketedText.all(in: pair.target.segments[$0].text, of: pair.target) }
     guard !brackets.isEmpty, brackets.count <= lost.count else { return [] }
+    pair.context.lookAround()
     let definitions = LinkDefinition.all(on: pair.target)
     return brackets.indices.map { index in
       // Which of several links it stands for nobody can tell where another one is lost altogether.

@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds bold and italic type of the English that the French sentence does not have, in folders that keep it elsewhere.
 public struct LostEmphasis: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "lost-emphasis",
     summary: "A bold or italic run of the English is plain text.",

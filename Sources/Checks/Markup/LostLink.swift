@@ -5,6 +5,7 @@ internal import SourceText
 
 /// Finds links of the English that the French page has lost: its text is there, and leads nowhere.
 public struct LostLink: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "lost-link",
     summary: "A link of the English is missing in the French.",
@@ -29,6 +30,7 @@ public struct LostLink: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
     guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.isHeld else { return [] }
+    pair.context.lookAround()
     let lost = comparison.sourceOnly.filter { span in
       guard let target = span.target, !target.isEmpty, !span.text.isEmpty else { return false }
       // Anchors may be translated: of them, the number alone is compared.

@@ -11,6 +11,7 @@ internal import Terminology
 /// Names are what is locked in the English, and what the folder keeps nearly everywhere. A translation may leave one out or
 /// put a pronoun in its place; so a name that left no trace is shown only when asked for.
 public struct LostName: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "lost-name",
     summary: "A name that the English sentence has is missing from the French one.",

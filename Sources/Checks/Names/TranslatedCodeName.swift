@@ -12,6 +12,7 @@ internal import Terminology
 /// word stands behind the same noun. Words in quotation marks are names where the code has them so, or where they have a
 /// capital inside. Names in bold are left to `translated-parameter`.
 public struct TranslatedCodeName: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "translated-code-name",
     summary: "The name of a property, an element, a verb or the like was translated or recased.",
@@ -85,7 +86,8 @@ public struct TranslatedCodeName: PairCheck {
       found.remove(at: same)
       names.removeAll { $0 == name }
     }
-    guard names.count == found.count else { return [] }
+    guard !names.isEmpty, names.count == found.count else { return [] }
+    pair.context.lookAround()
     return zip(names, found).compactMap { name, place in
       let (text, other) = (source.string(source.words[name].range), target.string(target.words[place].range))
       let isRecased = source.words[name].folded == target.words[place].folded

@@ -11,6 +11,7 @@ internal import Terminology
 /// `type` as an argument is looked at, and “type” in a sentence is not. And the folder says it: where it keeps most of the
 /// bold names beside “property”, the one that it translated is a slip; a folder whose product speaks French keeps none.
 public struct TranslatedParameter: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "translated-parameter",
     summary: "A parameter, property or value that is typed as it stands was translated or recased.",
@@ -237,14 +238,13 @@ public struct TranslatedParameter: PairCheck {
   /// Names of examples such as “Server01” that were respelled, though the French page has them as they are elsewhere, in its
   /// code at least.
   private func numbered(_ pair: SegmentPair) -> [Finding] {
-    pair.sourceWords.compactMap { index in
+    pair.sourceWords.filter { isNumbered(pair.source.words[$0], pair.source) }.compactMap { index in
       let word = pair.source.words[index]
-      guard word.traits.contains(.mixed), !word.isNumber, !word.isCode, word.length >= 5,
-        pair.source.text[word.range.upperBound - 1] &- 0x30 < 10, let stem = stem(of: word, pair.source),
-        stem.count >= 4,
+      guard let stem = stem(of: word, pair.source), stem.count >= 4,
         !pair.target.words[pair.targetWords].contains(where: { $0.exact == word.exact }),
         let place = pair.targetWords.first(where: { isRespelled($0, stem, word, pair) })
       else { return nil }
+      pair.context.lookAround()
       let name = pair.source.string(word.range)
       let found = pair.target.string(pair.target.words[place].range)
       guard hasKeptSibling(of: word, pair) || pair.target.has(name),
@@ -254,6 +254,11 @@ public struct TranslatedParameter: PairCheck {
         name, word.range, pair.target.words[place].range,
         Witness(evidence: "the page has “\(name)” elsewhere", confidence: 0.85), pair)
     }
+  }
+
+  private func isNumbered(_ word: Word, _ page: Page) -> Bool {
+    word.traits.contains(.mixed) && !word.isNumber && !word.isCode && word.length >= 5
+      && page.text[word.range.upperBound - 1] &- 0x30 < 10
   }
 
   /// Whether another such name of the sentence stayed as it is: “User01 ou Domaine01”.

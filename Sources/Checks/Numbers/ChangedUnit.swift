@@ -6,6 +6,7 @@ internal import SourceText
 
 /// Finds a number that is right behind which another unit stands: “30 minutes” for “30 seconds”, “5 Mo” for “5 GB”.
 public struct ChangedUnit: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "changed-unit",
     summary: "Behind a number stands another unit or currency than in English.",
@@ -28,7 +29,7 @@ public struct ChangedUnit: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.7, pair.target.words[pair.targetWords].contains(where: \.isNumber) else {
+    guard pair.certainty >= .likely, pair.target.words[pair.targetWords].contains(where: \.isNumber) else {
       return []
     }
     let numbers = SegmentNumbers(pair)

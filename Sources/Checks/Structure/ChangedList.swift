@@ -6,6 +6,7 @@ internal import SourceText
 /// Finds list items that are running text in French, and running text that became a list item: a mark was lost (`1.Ouvrez`), or a
 /// line begins with what Markdown takes for one.
 public struct ChangedList: PairCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "changed-list",
     summary: "A list item is running text, or running text became a list item.",
@@ -58,7 +59,7 @@ public struct ChangedList: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let (source, target) = (pair.sourceBlock, pair.targetBlock)
-    guard pair.isHeld, isItem(source) != isItem(target), isText(source), isText(target),
+    guard isItem(source) != isItem(target), isText(source), isText(target), pair.isHeld,
       // The first sentence tells.
       pair.bead.source[0] == first(of: source, on: pair.source),
       pair.bead.target[0] == first(of: target, on: pair.target),

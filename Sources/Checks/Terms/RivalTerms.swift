@@ -8,6 +8,7 @@ internal import Terminology
 /// The words may be right both: which one is meant, only somebody can say who knows the matter. So the finding is neutral, and
 /// says where and how often each stands; where the page itself has both, its readers look for two things, and it is minor.
 public struct RivalTerms: PairCheck, RivalCheck {
+  public static let scope = CheckScope.blockFirst
   public static let description = CheckDescription(
     id: "rival-terms",
     summary: "A term has another French word here than in most of the folder.",
@@ -52,7 +53,8 @@ public struct RivalTerms: PairCheck, RivalCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let survey = pair.context.survey
     let rivals = survey.rivals.rivals(in: pair.bead, of: pair.pair, lexicon: survey.lexicon)
-    let label = survey.rivals.untranslated(in: pair.bead, of: pair.pair)
+    let label = survey.rivals.untranslated(in: pair.bead, of: pair.pair) { pair.context.lookAround() }
+    if !rivals.isEmpty { pair.context.lookAround() }
     return (rivals + (label.map { [$0] } ?? [])).map { use, standing in
       let found = pair.target.string(pair.target.words[use.target].range)
       let term = pair.source.string(pair.source.words[use.source].range)
