@@ -410,8 +410,8 @@ public struct Audit: Sendable {
         let segments = SegmentPair(context: context, pair: pair, bead: bead)
         guard max(segments.sourceWords.count, segments.targetWords.count) <= Self.mostWords else { continue }
         for check in pairChecks.page { findings += check.findings(in: segments) }
-        findings += memory.findings(at: keys?.place(of: bead), on: context) {
-          ofBlocks.flatMap { $0.findings(in: segments) }
+        findings += memory.findings(at: keys?.place(of: bead), on: context, checks: ofBlocks.count) {
+          ofBlocks[$0].findings(in: segments)
         }
       }
     }
@@ -422,8 +422,8 @@ public struct Audit: Sendable {
       }
       let prose = Prose(context: context, segment: segment, bead: bead)
       for check in proseChecks.page { findings += check.findings(in: prose) }
-      findings += memory.findings(at: keys?.place(of: segment, bead), on: context) {
-        ofProse.flatMap { $0.findings(in: prose) }
+      findings += memory.findings(at: keys?.place(of: segment, bead), on: context, checks: ofProse.count) {
+        ofProse[$0].findings(in: prose)
       }
     }
     return findings

@@ -16,7 +16,9 @@ struct FindingMemory {
 
   private struct Entry {
     var place: Place
-    var findings: [Finding]
+    var findings: [Finding] = []
+    /// The checks of which nothing is remembered here.
+    var again: [Int] = []
   }
 
   /// Segments without a finding, by far the most.
@@ -26,22 +28,36 @@ struct FindingMemory {
   /// About 4 MB.
   static let mostSegments = 1 << 17
 
-  /// The findings at a place: those that were found in equal segments before, or what `find` finds. Nothing is kept of a place
-  /// that is nil, of findings outside the segments, and where a check asked for what is the page's own.
-  mutating func findings(at place: Place?, on page: PageContext, otherwise find: () -> [Finding]) -> [Finding] {
-    guard let place else { return find() }
+  /// The findings of so many checks at a place: those that were found in equal segments before, or what `find` finds for each
+  /// check. Nothing is kept of a place that is nil, and of a check that finds something outside the segments or asks for what is
+  /// the page's own.
+  mutating func findings(
+    at place: Place?, on page: PageContext, checks: Int, otherwise find: (_ check: Int) -> [Finding]
+  ) -> [Finding] {
+    guard let place else { return (0..<checks).flatMap(find) }
     if quiet.contains(place.key) { return [] }
-    if let known = entries[place.key] { return known.findings.map { $0.moved(from: known.place, to: place, on: page) } }
-    let asked = page.timesAsked
-    let findings = find()
-    guard page.timesAsked == asked, findings.allSatisfy({ $0.isInside(place) }) else { return findings }
+    if let known = entries[place.key] {
+      return known.findings.map { $0.moved(from: known.place, to: place, on: page) } + known.again.flatMap(find)
+    }
+    var entry = Entry(place: place)
+    var others: [Finding] = []
+    for check in 0..<checks {
+      let asked = page.timesAsked
+      let findings = find(check)
+      if page.timesAsked == asked, findings.allSatisfy({ $0.isInside(place) }) {
+        entry.findings += findings
+      } else {
+        entry.again.append(check)
+        others += findings
+      }
+    }
     if quiet.count + entries.count >= Self.mostSegments { self = FindingMemory() }
-    if findings.isEmpty {
+    if entry.findings.isEmpty, entry.again.isEmpty {
       quiet.insert(place.key)
     } else {
-      entries[place.key, default: Entry(place: place, findings: [])].findings = findings
+      entries[place.key, default: entry] = entry
     }
-    return findings
+    return entry.findings + others
   }
 }
 

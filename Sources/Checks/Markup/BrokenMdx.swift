@@ -45,9 +45,10 @@ public struct BrokenMdx: PageCheck {
     guard let pair = context.pair, pair.target.format == .markdown else { return [] }
     let isNamed = context.target.path.hasSuffix(".mdx")
     guard isNamed || pair.source.file.bytes.contains(UInt8(ascii: "<")) else { return [] }
-    let english = MDXText(pair.source)
-    guard isNamed || english.hasComponents else { return [] }
-    let french = MDXText(pair.target)
+    let tags = pair.source.tags()
+    guard isNamed || MDXText.hasComponents(tags, pair.source) else { return [] }
+    let english = MDXText(pair.source, tags)
+    let french = MDXText(pair.target, pair.target.tags())
     var findings: [Finding] = []
     func report(_ ranges: [Range<Int>], unless isKnown: Bool, _ message: Finding.Message) {
       guard !isKnown else { return }
@@ -141,16 +142,16 @@ private struct MDXText {
   }
 
   /// Whether a tag that is closed has a name with a capital, as none of HTML has, and no word in angle brackets.
-  private(set) var hasComponents = false
+  static func hasComponents(_ tags: [PageTag], _ page: Page) -> Bool {
+    tags.contains { ($0.isClosing || $0.isEmpty) && page.file.bytes[$0.name.lowerBound] &- 0x41 < 26 }
+  }
 
-  init(_ page: Page) {
+  init(_ page: Page, _ tags: [PageTag]) {
     let bytes = page.file.bytes
-    let tags = page.tags()
     var counts: [String: Int] = [:]
     for tag in tags {
       let name = page.file.text(ByteRange(tag.name.lowerBound, tag.name.upperBound))
       names.insert(name)
-      if tag.isClosing || tag.isEmpty, bytes[tag.name.lowerBound] &- 0x41 < 26 { hasComponents = true }
       if !tag.isEmpty { counts[name, default: 0] += tag.isClosing ? -1 : 1 }
     }
     for tag in tags where !tag.isEmpty && !tag.isClosing {

@@ -48,7 +48,7 @@ public struct EmptyPage: PageCheck {
 
   /// The words of the body: what stands in the front matter, most readers never see.
   private static func words(_ page: Page) -> Int {
-    page.blocks.reduce(0) { $0 + ($1.isProse && $1.role != .frontMatter ? page.words(in: $1.text).count : 0) }
+    page.segments.reduce(0) { $0 + (page.blocks[$1.block].role != .frontMatter ? $1.words.count : 0) }
   }
 }
 
