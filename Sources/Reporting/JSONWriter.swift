@@ -38,7 +38,9 @@ struct JSONWriter {
     separate()
     output.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { output.append($0) }
-    output.append("\": ")
+    output.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: ":"))
+    output.append(UInt8(ascii: " "))
     needsComma = false
   }
 
@@ -51,7 +53,9 @@ struct JSONWriter {
   }
 
   private mutating func separate() {
-    if needsComma { output.append(", ") }
+    guard needsComma else { return }
+    output.append(UInt8(ascii: ","))
+    output.append(UInt8(ascii: " "))
   }
 
   // MARK: Values
@@ -83,18 +87,24 @@ struct JSONWriter {
   /// that a report printed in a terminal is harmless; a parser reads the same text.
   private mutating func quote(_ text: String) {
     output.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(Self.isPlain) {
-      output.append(text)
-    } else {
-      escape(text)
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      guard bytes.allSatisfy(Self.isPlain) else { return false }
+      output.append(bytes)
+      return true
     }
+    if !isPlain { escape(text) }
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Letters, digits and the like, which stand as they are; most text is nothing else.
+  /// Whether a byte belongs to what stands as it is: letters, digits and the like, of which most text is made. Behind `0xC2`,
+  /// `0xD8` and `0xE2` there are controls among the rest.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&")
-      && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): false
+    case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2: false
+    default: true
+    }
   }
 
   private mutating func escape(_ text: String) {
