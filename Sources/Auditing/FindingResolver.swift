@@ -30,7 +30,7 @@ struct FindingResolver {
       finding.severity = settings.severities[finding.rule] ?? finding.severity
       let location = finding.range.map { place($0, in: context.target) }
       let source = finding.source.flatMap { quote in context.pair.map { place(quote.range, in: $0.source) } }
-      let key = TextHash.exact(Self.key(of: finding, location, source))
+      let key = Self.key(of: finding, location, source)
       ordinals[key, default: 0] += 1
       // As if the number stood behind the key.
       let fingerprint = hexadecimal("\u{0}\(ordinals[key] ?? 0)".utf8.reduce(key, TextHash.step))
@@ -53,31 +53,33 @@ struct FindingResolver {
   /// broken and wherever they stand on the page. Of what is missing, the sentence is the English one alone.
   private static func key(
     of finding: Finding, _ location: ReportedFinding.Place?, _ source: ReportedFinding.Place?
-  ) -> String {
+  ) -> UInt64 {
     let isMissing = source != nil && (finding.category == .omission || finding.category == .missingText)
     let target = isMissing ? nil : location
-    return [
-      finding.rule, finding.page, words(target?.excerpt), words(target?.sentence), words(source?.sentence),
-    ].joined(separator: "\u{0}")
+    var hash = finding.rule.utf8.reduce(TextHash.seed, TextHash.step)
+    hash = finding.page.utf8.reduce(TextHash.step(hash, 0), TextHash.step)
+    for text in [target?.excerpt, target?.sentence, source?.sentence] {
+      hash = TextHash.step(hash, 0)
+      if let text { addWords(of: text, to: &hash) }
+    }
+    return hash
   }
 
-  /// The text with each run of ASCII space as one, and none at its ends. Byte by byte: of a long line with many findings each
-  /// has the whole line for its sentence.
-  private static func words(_ text: String?) -> String {
-    guard let text else { return "" }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+  /// Takes up the text with each run of ASCII space as one, and none at its ends. Byte by byte: of a long line with many findings
+  /// each has the whole line for its sentence.
+  private static func addWords(of text: String, to hash: inout UInt64) {
+    var isFirst = true
     var isPending = false
     for byte in text.utf8 {
       if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        isPending = !bytes.isEmpty
+        isPending = !isFirst
       } else {
-        if isPending { bytes.append(0x20) }
+        if isPending { hash = TextHash.step(hash, 0x20) }
         isPending = false
-        bytes.append(byte)
+        isFirst = false
+        hash = TextHash.step(hash, byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func precedes(_ left: Finding, _ right: Finding) -> Bool {

@@ -22,6 +22,10 @@ public struct NameDamageFinder {
   private let contexts: ContextStatistics
   private let templates: TemplateStatistics
   private var damages: [NameDamage] = []
+  /// The beads that lack a name, found once for all witnesses.
+  private var lacking: [(bead: PagePair.Bead, names: [MissingName])] = []
+
+  private typealias MissingName = (name: PageNames.Name, source: Range<Int>, count: Int)
 
   public init(pair: PagePair, names: PageNames, contexts: ContextStatistics, templates: TemplateStatistics) {
     self.pair = pair
@@ -34,6 +38,10 @@ public struct NameDamageFinder {
     guard !names.names.isEmpty else { return [] }
     findInContexts()
     findInFrontMatter()
+    lacking = pair.beads.compactMap { bead in
+      let names = missingNames(of: bead)
+      return names.isEmpty ? nil : (bead, names)
+    }
     findInTemplates()
     findRenderings()
     return damages
@@ -93,11 +101,8 @@ public struct NameDamageFinder {
 
   /// Sentences that other pages have with their own name.
   private mutating func findInTemplates() {
-    for bead in pair.beads {
-      let missing = missingNames(of: bead)
-      guard !missing.isEmpty, let key = TemplateStatistics.key(of: bead, in: pair.source, values: names.values) else {
-        continue
-      }
+    for (bead, missing) in lacking {
+      guard let key = TemplateStatistics.key(of: bead, in: pair.source, values: names.values) else { continue }
       let words = words(of: bead.target, in: pair.target)
       guard let match = templates.match(pair.target, words, key: key.hash) else { continue }
       for slot in match.slots {
@@ -120,8 +125,8 @@ public struct NameDamageFinder {
       (name: damage.name, phrase: Phrase(pair.target, words: damage.target, without: .french))
     }
     guard !renderings.isEmpty else { return }
-    for bead in pair.beads {
-      for (name, source, count) in missingNames(of: bead) {
+    for (bead, missing) in lacking {
+      for (name, source, count) in missing {
         let words = words(of: bead.target, in: pair.target)
         // Every missing name may have been found already: then the word is what it is elsewhere.
         let known = damages.count { $0.name == name.phrase.text && words.contains($0.target.lowerBound) }
@@ -146,10 +151,10 @@ public struct NameDamageFinder {
 
   /// Names that the English segments of a bead have more often than the French ones. The data of a column is no name of the
   /// page as a whole.
-  private func missingNames(of bead: PagePair.Bead) -> [(name: PageNames.Name, source: Range<Int>, count: Int)] {
+  private func missingNames(of bead: PagePair.Bead) -> [MissingName] {
     let sourceWords = words(of: bead.source, in: pair.source)
     let targetWords = words(of: bead.target, in: pair.target)
-    var missing: [(name: PageNames.Name, source: Range<Int>, count: Int)] = []
+    var missing: [MissingName] = []
     var owned: [Range<Int>] = []
     for index in names.names.indices where names.names[index].value.kind != .column {
       let phrase = names.names[index].phrase
