@@ -59,7 +59,7 @@ package enum SegmentMark: Int {
     symbol
 
   static let count = 13
-  static let most: Int32 = 80
+  static let most: UInt64 = 80
 }
 
 /// The segments of one side of a page, with their tokens in flat arrays.
@@ -123,7 +123,7 @@ public struct SegmentList: Sendable {
       var scanner = SegmentScanner(text: text, word: word.baseAddress!)
       scanner.scan(into: &self)
       segment.length = scanner.length
-      segment.marks = scanner.packedMarks
+      segment.marks = scanner.marks
     }
     segment.occurrenceCount = Int32(occurrences.count) - segment.occurrenceStart
     segment.tokenCount = Int32(prefixHashes.count) - segment.prefixStart

@@ -8,21 +8,14 @@ struct SegmentScanner {
   private var position = 0
   private var isFirst = true
   private var inNumber = false
-  private var marks = InlineArray<16, Int32>(repeating: 0)
+  /// As in `AlignmentSegment.marks`.
+  private(set) var marks = SIMD2<UInt64>.zero
   /// Unicode scalars.
   private(set) var length: Int32 = 0
 
   init(text: UnsafeBufferPointer<UInt8>, word: UnsafeMutablePointer<UInt8>) {
     self.text = text
     self.word = word
-  }
-
-  var packedMarks: SIMD2<UInt64> {
-    var packed = SIMD2<UInt64>.zero
-    for k in 0..<SegmentMark.count {
-      packed[k / 8] |= UInt64(min(marks[k], SegmentMark.most)) << UInt64(k % 8 * 8)
-    }
-    return packed
   }
 
   mutating func scan(into list: inout SegmentList) {
@@ -62,7 +55,10 @@ struct SegmentScanner {
   }
 
   @inline(__always)
-  private mutating func count(_ mark: SegmentMark) { marks[mark.rawValue] += 1 }
+  private mutating func count(_ mark: SegmentMark) {
+    let (half, shift) = (mark.rawValue / 8, UInt64(mark.rawValue % 8 * 8))
+    if marks[half] &>> shift & 0xFF < SegmentMark.most { marks[half] &+= 1 &<< shift }
+  }
 
   @inline(__always)
   private mutating func flush(_ list: inout SegmentList) {

@@ -120,7 +120,7 @@ struct PageBuilder {
   }
 
   /// Cuts the prose into segments and words. `breaks` are ICU's iterators of this task.
-  consuming func build(_ reader: inout PageReader.Tools) -> Page {
+  mutating func build(_ reader: inout PageReader.Tools) -> Page {
     spans.sort { ($0.text.lowerBound, $1.text.upperBound) < ($1.text.lowerBound, $0.text.upperBound) }
     var words = WordCutter(text: text, spans: spans).words(&reader.words, &reader.wordMemory)
     let segments = cutSegments(words, &reader)
