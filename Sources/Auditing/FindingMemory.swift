@@ -45,7 +45,7 @@ struct FindingMemory {
       let asked = page.timesAsked
       let findings = find(check)
       if page.timesAsked == asked, findings.allSatisfy({ $0.isInside(place) }) {
-        entry.findings += findings
+        if !findings.isEmpty { entry.findings += findings }
       } else {
         entry.again.append(check)
         others += findings

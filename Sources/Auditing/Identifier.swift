@@ -12,7 +12,6 @@ public struct Identifier: Sendable {
 public struct UniqueIdentifier: Hashable, Sendable {
   public let groups: [String]
 
-  private static let groupLengths = [8, 4, 4, 4, 12]
   private static let hyphenPlaces = [8, 13, 18, 23]
   static let hyphens = 4
   /// Groups and the hyphens between them.
@@ -21,13 +20,16 @@ public struct UniqueIdentifier: Hashable, Sendable {
   public init?(_ text: some Collection<UInt8>) {
     guard text.count == Self.length else { return nil }
     let bytes = Array(text)
-    guard Self.hyphenPlaces.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else { return nil }
-    let groups = String(decoding: bytes, as: UTF8.self).split(separator: "-", omittingEmptySubsequences: false)
-      .map(String.init)
-    guard groups.count == 5,
-      zip(groups, Self.groupLengths).allSatisfy({ $0.utf8.count == $1 && $0.allSatisfy(\.isHexDigit) })
+    guard
+      bytes.indices.allSatisfy({ index in
+        Self.hyphenPlaces.contains(index) ? bytes[index] == UInt8(ascii: "-") : Self.isHexDigit(bytes[index])
+      })
     else { return nil }
-    self.groups = groups
+    groups = bytes.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
   }
 
   public var text: String { groups.joined(separator: "-") }

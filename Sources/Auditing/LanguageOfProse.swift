@@ -19,10 +19,11 @@ public struct LanguageOfProse: Sendable {
     let text = page.text
     for index in range where Self.tells(page, index) {
       let word = page.words[index]
-      let isEnglish = FunctionWords.english.contains(word.folded)
-      let isFrench = FunctionWords.french.contains(word.folded)
-      if isEnglish && !isFrench { english += 1 }
-      if isFrench && !isEnglish { french += 1 }
+      switch FunctionWords.language(of: word.folded) {
+      case .english: english += 1
+      case .french: french += 1
+      default: break
+      }
       let evidence = identifier.evidence(of: text.span, word.range)
       if total == nil { total = evidence } else { total!.add(evidence) }
     }

@@ -45,10 +45,11 @@ struct PageLanguages {
   private static func littleWords(_ words: Range<Int>, _ page: Page) -> LittleWords {
     var counts = LittleWords()
     for index in words where !page.words[index].isCode {
-      let word = page.words[index].folded
-      let (isEnglish, isFrench) = (FunctionWords.english.contains(word), FunctionWords.french.contains(word))
-      if isEnglish && !isFrench { counts.english += 1 }
-      if isFrench && !isEnglish { counts.french += 1 }
+      switch FunctionWords.language(of: page.words[index].folded) {
+      case .english: counts.english += 1
+      case .french: counts.french += 1
+      default: break
+      }
     }
     return counts
   }

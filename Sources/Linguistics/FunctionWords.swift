@@ -56,6 +56,16 @@ public struct FunctionWords: Sendable {
     votre vous vu y
     """)
 
+  /// The language of a word that is one of English or of French, and not of both.
+  public static func language(of folded: UInt64) -> Language? { languages[folded] }
+
+  private static let languages: HashTable<Language> = {
+    var languages = HashTable<Language>(minimumCapacity: 512)
+    for hash in english.hashes where !french.contains(hash) { languages[hash, default: .english] = .english }
+    for hash in french.hashes where !english.contains(hash) { languages[hash, default: .french] = .french }
+    return languages
+  }()
+
   /// Of both languages: for names, whose function words may have been translated or not.
   public static let englishAndFrench = FunctionWords(english, french)
 }

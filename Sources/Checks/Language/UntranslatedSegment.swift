@@ -209,10 +209,7 @@ public struct UntranslatedSegment: PageCheck {
   }
 
   private func hasEnglishFunctionWord(_ words: Range<Int>, _ page: Page) -> Bool {
-    words.contains { index in
-      let word = page.words[index].folded
-      return FunctionWords.english.contains(word) && !FunctionWords.french.contains(word)
-    }
+    words.contains { FunctionWords.language(of: page.words[$0].folded) == .english }
   }
 
   /// A segment that is nothing but a link to another site, or a quotation: the title of a work.

@@ -62,13 +62,15 @@ public struct TranslatedCommand: PageCheck {
       return heads.contains(word)
     }
     return pair.beads.flatMap { bead -> [Finding] in
-      let target = links(bead.target, pair.target)
-      return links(bead.source, pair.source).compactMap { link in
+      let links = links(bead.source, pair.source)
+      guard !links.isEmpty else { return [] }
+      let target = self.links(bead.target, pair.target)
+      return links.compactMap { link in
         let name = pair.source.string(link.text)
+        let hasSpace = name.utf8.contains(0x20)
+        guard hasSpace || isIdentifier(name, link, pair.source) else { return nil }
         let address = slug(link, pair.source)
-        guard name.contains(" ") ? isCommand(name, address, isHead) : isIdentifier(name, link, pair.source) else {
-          return nil
-        }
+        guard !hasSpace || isCommand(name, address, isHead) else { return nil }
         let others = target.filter { slug($0, pair.target) == address }
         guard others.count == 1, !others[0].text.isEmpty, !holds(name, others[0], pair.target) else { return nil }
         return report(name, others[0].text, source: link.text, confidence: 0.9, "the link leads to \(address)", page)
@@ -83,8 +85,11 @@ public struct TranslatedCommand: PageCheck {
   /// The last part of the address of a link, without its ending.
   private func slug(_ link: InlineSpan, _ page: Page) -> Substring {
     guard let target = link.target else { return "" }
-    let path = page.file.text(target).prefix { $0 != "?" && $0 != "#" }
-    return (path.split(separator: "/").last ?? "").prefix { $0 != "." }
+    let slash = UInt8(ascii: "/")
+    var path = page.file.bytes[target.start..<target.end].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    while path.last == slash { path.removeLast() }
+    let last = path.lastIndex(of: slash).map { path[($0 + 1)...] } ?? path
+    return Substring(String(decoding: last.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self))
   }
 
   /// Two words or more in small letters that the address has with hyphens, the first of them one that begins code.
@@ -97,7 +102,9 @@ public struct TranslatedCommand: PageCheck {
 
   /// A name such as `Get-Item` or `about_Enum`, with a capital and a joint, that the address ends with letter for letter.
   private func isIdentifier(_ text: String, _ link: InlineSpan, _ page: Page) -> Bool {
-    guard let target = link.target, text.utf8.count >= 6, isCompound(text) else { return false }
+    guard let target = link.target, text.utf8.count >= 6, text.utf8.contains(where: { "-_".utf8.contains($0) }),
+      isCompound(text)
+    else { return false }
     var address = page.file.text(target).prefix { $0 != "?" && $0 != "#" }
     if address.hasSuffix(".md") { address = address.dropLast(3) }
     return address.hasSuffix(text) && !address.dropLast(text.count).last.isLetterOrDigit
