@@ -10,6 +10,12 @@ struct ScoredPage: ~Copyable {
   var hasMemory = false
   /// Whether both sides say where their segments stand.
   var hasStructure = false
+
+  /// How many of the shapes, in their order, a bead may have that begins at a cell.
+  @inline(__always)
+  func shapes(at i: Int, _ j: Int) -> Int {
+    i < source.count && source.joins[i] || j < target.count && target.joins[j] ? BeadShape.count : 1
+  }
 }
 
 /// The memory in which page pairs are aligned, one after the other. One per task.

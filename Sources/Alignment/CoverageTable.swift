@@ -34,6 +34,11 @@ struct BandLayout: ~Copyable {
   @inline(__always)
   func contains(_ i: Int, _ j: Int) -> Bool { j >= Int(low[i]) && j <= Int(high[i]) }
 
+  /// Whether a cell is a member of a bead of the band, of which none joins more than three segments of a side; the rest of the
+  /// room holds rivals only.
+  @inline(__always)
+  func mayHoldBead(_ i: Int, _ j: Int) -> Bool { j >= Int(low[i]) - 3 && j < Int(high[i]) + 3 }
+
   /// The segments of the target that row `i` may meet, the room included.
   @inline(__always)
   func columns(_ i: Int) -> Range<Int> {
@@ -82,6 +87,10 @@ struct CoverageTable: ~Copyable {
       let count = open(i, source, strengths.source)
       for j in layout.columns(i) {
         let cell = layout.cell(i, j)
+        guard layout.mayHoldBead(i, j) else {
+          targetCovered[cell] = SIMD4(coveredAlone(j, target), 0, 0, 0)
+          continue
+        }
         targetCovered[cell] = covered(j, target)
         var copied = SIMD4<Float>.zero
         var equal = SIMD4<Float>.zero
@@ -111,6 +120,10 @@ struct CoverageTable: ~Copyable {
       let count = open(j, target, strengths.target)
       for i in first..<end {
         let cell = layout.cell(i, j)
+        guard layout.mayHoldBead(i, j) else {
+          sourceCovered[cell] = SIMD4(coveredAlone(i, source), 0, 0, 0)
+          continue
+        }
         sourceCovered[cell] = covered(i, source)
         var copied = SIMD4<Float>.zero
         for place in Int(source.sharedStarts[i])..<Int(source.sharedStarts[i + 1]) {
@@ -133,13 +146,24 @@ struct CoverageTable: ~Copyable {
     return sum
   }
 
+  /// As `covered`, by the first segment of a window alone: all that is asked of a rival.
+  @inline(__always)
+  private func coveredAlone(_ segment: Int, _ side: borrowing SideFrame) -> Float {
+    var sum: Float = 0
+    for place in Int(side.occurrenceStarts[segment])..<Int(side.occurrenceStarts[segment + 1]) {
+      let occurrence = side.occurrences[place]
+      sum += best[occurrence.type][0] * occurrence.weight
+    }
+    return sum
+  }
+
   /// Notes for the windows from `segment` on the best strength for each type of the other side. Returns how many types
   /// were touched.
   @inline(__always)
   private func open(_ segment: Int, _ side: borrowing SideFrame, _ partners: borrowing StrengthTable.Side) -> Int {
     var count = 0
     var lanes = SIMD4<Float>(1, 1, 1, 0)
-    for member in segment..<min(segment + 3, side.count) {
+    for member in window(from: segment, side) {
       for place in Int(side.occurrenceStarts[member])..<Int(side.occurrenceStarts[member + 1]) {
         let type = side.occurrences[place].type
         for k in Int(partners.starts[type])..<Int(partners.starts[type + 1]) {
@@ -163,10 +187,17 @@ struct CoverageTable: ~Copyable {
     return count
   }
 
+  /// The segments that a bead may join from one on: few may be merged with their follower.
+  @inline(__always)
+  private func window(from segment: Int, _ side: borrowing SideFrame) -> Range<Int> {
+    if !side.joins[segment] { return segment..<segment + 1 }
+    return segment..<segment + (side.joins[segment + 1] ? 3 : 2)
+  }
+
   @inline(__always)
   private func close(_ segment: Int, _ side: borrowing SideFrame, _ count: Int) {
     for k in 0..<count { best[touched[k]] = .zero }
-    for member in segment..<min(segment + 3, side.count) {
+    for member in window(from: segment, side) {
       for place in Int(side.sharedStarts[member])..<Int(side.sharedStarts[member + 1]) {
         present[side.shared[place].counterpart] = .zero
       }

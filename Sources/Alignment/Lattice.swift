@@ -54,12 +54,14 @@ struct Lattice: ~Copyable {
     fromTargetGap.reserve(count)
     visited = [(low: Int32, high: Int32)](repeating: (Int32.max, -1), count: layout.n + 1)
     evidence.removeAll(keepingCapacity: true)
-    let total = forward(layout, scores, t)
+    let total = forward(layout, scores, page, t)
     backward(layout, scores, page, t, total)
   }
 
   /// Returns the logarithm of the sum over all paths.
-  private func forward(_ layout: borrowing BandLayout, _ scores: borrowing BeadScores, _ t: [Double]) -> Double {
+  private func forward(
+    _ layout: borrowing BandLayout, _ scores: borrowing BeadScores, _ page: borrowing ScoredPage, _ t: [Double]
+  ) -> Double {
     let (t0, t1, t2, t3, t4, t5, t6, t8) = (t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[8])
     var total = LogSum.impossible
     entering[layout.cell(0, 0)] = 0
@@ -79,7 +81,7 @@ struct Lattice: ~Copyable {
         let next = sum(sum(bead + t2, sourceGap + t5), targetGap + t8)
         toTargetGap[cell] = next
         if j < layout.m { left = scores.targetGaps[j] + next }
-        push(i, j, cell, out, layout, scores)
+        push(i, j, cell, out, layout, scores, page)
         if i == layout.n, j == layout.m { total = sum(sum(bead, sourceGap), targetGap) }
       }
     }
@@ -88,9 +90,10 @@ struct Lattice: ~Copyable {
 
   @inline(__always)
   private func push(
-    _ i: Int, _ j: Int, _ cell: Int, _ out: Double, _ layout: borrowing BandLayout, _ scores: borrowing BeadScores
+    _ i: Int, _ j: Int, _ cell: Int, _ out: Double, _ layout: borrowing BandLayout, _ scores: borrowing BeadScores,
+    _ page: borrowing ScoredPage
   ) {
-    for shape in 0..<BeadShape.count {
+    for shape in 0..<page.shapes(at: i, j) {
       let score = scores.values[cell * BeadShape.count + shape]
       guard score > BeadScores.impossible else { continue }
       let next = layout.cell(i + BeadShape.sourceCounts[shape], j + BeadShape.targetCounts[shape])
@@ -145,7 +148,7 @@ struct Lattice: ~Copyable {
   ) -> Double {
     var result = LogSum.impossible
     let before = toBead[cell] - total
-    for shape in 0..<BeadShape.count {
+    for shape in 0..<page.shapes(at: i, j) {
       let score = scores.values[cell * BeadShape.count + shape]
       guard score > BeadScores.impossible else { continue }
       let (a, b) = (BeadShape.sourceCounts[shape], BeadShape.targetCounts[shape])
