@@ -91,8 +91,20 @@ public struct SegmentList: Sendable {
   /// Whether any segment says where it stands.
   var hasStructure = false
 
-  /// A list for the segments of a page.
-  public init() { types = HashIndex(minimumCapacity: 256) }
+  /// A list for the segments of a page, of which about so many are to come.
+  public init(expecting count: Int = 0) {
+    types = HashIndex(minimumCapacity: 256)
+    guard count > 0 else { return }
+    let usualTypes = 384
+    typeFrequency.reserveCapacity(usualTypes)
+    typePrefix.reserveCapacity(usualTypes)
+    letterEnds.reserveCapacity(usualTypes)
+    lastOccurrence.reserveCapacity(usualTypes)
+    letters.reserveCapacity(usualTypes * 8)
+    segments.reserveCapacity(count)
+    occurrences.reserveCapacity(count * 8)
+    prefixHashes.reserveCapacity(count * 8)
+  }
 
   /// A list of texts whose place is unknown.
   public init(_ texts: [String]) {

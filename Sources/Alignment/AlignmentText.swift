@@ -22,8 +22,9 @@ struct AlignmentText {
 
   /// Those of a range, or all.
   func segments(_ range: Range<Int>? = nil) -> SegmentList {
-    var list = SegmentList()
-    for segment in page.segments[range ?? page.segments.indices] {
+    let range = range ?? page.segments.indices
+    var list = SegmentList(expecting: range.count)
+    for segment in page.segments[range] {
       let block = page.blocks[segment.block]
       let structure = SegmentStructure(
         kind: block.role.rawValue + 1, block: Int32(segment.block), anchor: usesAnchors ? anchor(of: block) : 0,

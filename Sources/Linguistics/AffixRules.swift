@@ -28,10 +28,11 @@ struct AffixRules: Sendable {
     /// How many rules of the flag are still to come, and whether they go with an affix at the other end.
     var left = 0
     var crosses = false
+    var fields: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      let fields = Self.fields(bytes, start..<end)
+      Self.find(&fields, bytes, start..<end)
       start = end + 1
       guard let first = fields.first, bytes[first.lowerBound] != UInt8(ascii: "#") else { continue }
       let name = String(decoding: bytes[first], as: UTF8.self)
@@ -128,8 +129,9 @@ struct AffixRules: Sendable {
     }
   }
 
-  private static func fields(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
-    var fields: [Range<Int>] = []
+  /// The fields of a line.
+  private static func find(_ fields: inout [Range<Int>], _ bytes: [UInt8], _ line: Range<Int>) {
+    fields.removeAll(keepingCapacity: true)
     var place = line.lowerBound
     while place < line.upperBound {
       let start = place
@@ -137,7 +139,6 @@ struct AffixRules: Sendable {
       if place > start { fields.append(start..<place) }
       place += 1
     }
-    return fields
   }
 
   /// The word in the spelling of the dictionary.

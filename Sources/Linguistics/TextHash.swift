@@ -40,41 +40,40 @@ public enum TextHash {
 
   /// The hash in lower case (ASCII, Latin-1, Œ), the typographic apostrophe straightened.
   public static func folded(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
-    text.withUnsafeBufferPointer { text in
-      var hash = seed
-      var index = range.lowerBound
-      while index < range.upperBound {
-        let byte = text[index]
-        if byte < 0x80 {
-          hash = step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        } else if byte == 0xC3, index + 1 < range.upperBound {
-          let next = text[index + 1]
-          hash = step(step(hash, byte), next >= 0x80 && next <= 0x9E && next != 0x97 ? next + 0x20 : next)
-          index += 1
-        } else if byte == 0xC5, index + 1 < range.upperBound, text[index + 1] == 0x92 {
-          hash = step(step(hash, byte), 0x93)
-          index += 1
-        } else if byte == 0xE2, index + 2 < range.upperBound, text[index + 1] == 0x80, text[index + 2] == 0x99 {
-          hash = step(hash, UInt8(ascii: "'"))
-          index += 2
-        } else {
-          hash = step(hash, byte)
-        }
+    text.withUnsafeBufferPointer { folded($0, range) }
+  }
+
+  private static func folded(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = seed
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = text[index]
+      if byte < 0x80 {
+        hash = step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      } else if byte == 0xC3, index + 1 < range.upperBound {
+        let next = text[index + 1]
+        hash = step(step(hash, byte), next >= 0x80 && next <= 0x9E && next != 0x97 ? next + 0x20 : next)
         index += 1
+      } else if byte == 0xC5, index + 1 < range.upperBound, text[index + 1] == 0x92 {
+        hash = step(step(hash, byte), 0x93)
+        index += 1
+      } else if byte == 0xE2, index + 2 < range.upperBound, text[index + 1] == 0x80, text[index + 2] == 0x99 {
+        hash = step(hash, UInt8(ascii: "'"))
+        index += 2
+      } else {
+        hash = step(hash, byte)
       }
-      return hash
+      index += 1
     }
+    return hash
   }
 
   public static func folded(_ string: String) -> UInt64 {
-    let bytes = Array(string.utf8)
-    return folded(bytes, 0..<bytes.count)
+    var string = string
+    return string.withUTF8 { folded($0, 0..<$0.count) }
   }
 
-  public static func exact(_ string: String) -> UInt64 {
-    let bytes = Array(string.utf8)
-    return exact(bytes, 0..<bytes.count)
-  }
+  public static func exact(_ string: String) -> UInt64 { string.utf8.reduce(seed, step) }
 }
 
 /// What one scalar of UTF-8 text is to the shape of a word.

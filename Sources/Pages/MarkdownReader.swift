@@ -166,7 +166,7 @@ private final class MarkdownWalker {
 
   private func close() {
     defer {
-      draft = Draft()
+      draft.clear()
       open = nil
       spans.removeAll(keepingCapacity: true)
     }

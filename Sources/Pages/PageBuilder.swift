@@ -9,6 +9,13 @@ struct Draft {
   /// Spans with text ranges from the start of the draft.
   var spans: [InlineSpan] = []
 
+  /// Empties it, its room kept for the next block.
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
+  }
+
   var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } && !spans.contains { $0.kind == .code } }
 
   /// Appends bytes that stand in the file just so.
@@ -143,9 +150,7 @@ struct PageBuilder {
       let first = segments.count
       defer { blocks[index].segments = first..<segments.count }
       guard blocks[index].isProse else { continue }
-      for range in sentenceRanges(
-        blocks[index].text, &tools.sentences, &tools.sentenceMemory, code: &code)
-      {
+      forEachSentence(in: blocks[index].text, &tools.sentences, &tools.sentenceMemory, code: &code) { range in
         while word < words.count, words[word].range.lowerBound < range.lowerBound { word += 1 }
         let firstWord = word
         while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
@@ -164,25 +169,27 @@ struct PageBuilder {
   }
 
   /// The sentences of a block. Most blocks are one: ICU is asked only where a sentence could end inside.
-  private func sentenceRanges(
-    _ range: Range<Int>, _ sentences: inout Breaks, _ memory: inout TextMemory<[Int]>, code: inout CodeCursor
-  ) -> [Range<Int>] {
-    guard mayHoldSentences(range) else { return trimmed(range).map { [$0] } ?? [] }
+  private func forEachSentence(
+    in range: Range<Int>, _ sentences: inout Breaks, _ memory: inout TextMemory<[Int]>, code: inout CodeCursor,
+    _ body: (Range<Int>) -> Void
+  ) {
+    guard mayHoldSentences(range) else {
+      if let sentence = trimmed(range) { body(sentence) }
+      return
+    }
     let ends = memory.value(of: text[range]) {
       var ends: [Int] = []
       sentences.forEach(in: text, range) { run, _ in ends.append(run.upperBound - range.lowerBound) }
       return ends
     }
-    var result: [Range<Int>] = []
     var start = range.lowerBound
     var names = DottedNames(text: text)
     for end in ends.lazy.map({ $0 + range.lowerBound }) {
       if code.holds(end) && end != range.upperBound { continue }
       if names.goesOn(at: end, in: range) || isLeadingDot(before: end, in: range) { continue }
-      if let sentence = trimmed(start..<end) { result.append(sentence) }
+      if let sentence = trimmed(start..<end) { body(sentence) }
       start = end
     }
-    return result
   }
 
   /// Whether a break lies behind the dot that a name begins with: “for .NET. In this example”.

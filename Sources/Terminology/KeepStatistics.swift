@@ -143,6 +143,7 @@ public struct KeepStatistics: Sendable {
         guard isNameLike(word) || word.isNumber && end > start, end == start || areAdjacent(page, end - 1, end) else {
           break
         }
+        if runs.isEmpty { runs.reserveCapacity(8) }
         runs.append(start..<end + 1)
       }
     }

@@ -37,6 +37,7 @@ public struct KeptNameFinder: Sendable {
     var owned: [Range<Int>] = []
     for segment in bead.source {
       let runs = KeepStatistics.candidates(in: pair.source, pair.source.segments[segment].words)
+      guard !runs.isEmpty else { continue }
       for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
       where !owned.contains(where: { $0.overlaps(run) }) {
         guard

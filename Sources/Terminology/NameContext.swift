@@ -124,7 +124,8 @@ public struct Tables {
   }
 
   private static func key(_ cell: Block.Cell) -> UInt64 {
-    [cell.table, cell.row, cell.column].reduce(TextHash.seed) { TextHash.combine($0, UInt64($1)) }
+    let row = TextHash.combine(TextHash.combine(TextHash.seed, UInt64(cell.table)), UInt64(cell.row))
+    return TextHash.combine(row, UInt64(cell.column))
   }
 
   public func block(at cell: Block.Cell) -> Int? { blocks[Self.key(cell)] }

@@ -15,9 +15,13 @@ public struct Phrase: Hashable, Sendable {
 
   /// The phrase of a range of words of a page; `functionWords` are those of its language.
   public init(_ page: Page, words range: Range<Int>, without functionWords: FunctionWords) {
-    let all = page.words[range].filter { !$0.traits.contains(.elided) }.map(\.folded)
-    let content = all.filter { !functionWords.contains($0) }
-    self.content = content.isEmpty ? all : content
+    var content: [UInt64] = []
+    content.reserveCapacity(range.count)
+    for word in page.words[range] where !word.traits.contains(.elided) && !functionWords.contains(word.folded) {
+      content.append(word.folded)
+    }
+    if content.isEmpty { content = page.words[range].filter { !$0.traits.contains(.elided) }.map(\.folded) }
+    self.content = content
     guard let first = range.first, let last = range.last else {
       text = ""
       return

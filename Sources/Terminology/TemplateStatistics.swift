@@ -160,8 +160,8 @@ public struct TemplateStatistics: Sendable {
       guard slots.count == 1, slots[0] >= Self.leastBefore, template.parts.count - slots[0] > Self.leastBehind,
         case .slot(let context) = template.parts[slots[0]]
       else { continue }
-      let before = Self.literals(template.parts[..<slots[0]])
-      let behind = Self.literals(template.parts[(slots[0] + 1)...].prefix(Self.leastBehind))
+      let before = template.parts[..<slots[0]]
+      let behind = template.parts[(slots[0] + 1)...].prefix(Self.leastBehind)
       guard let start = Self.find(before, page, words.lowerBound, words.upperBound, anchored: true, atEnd: false),
         case let first = start + before.count,
         let end = Self.find(behind, page, first + 1, words.upperBound, anchored: false, atEnd: false),
@@ -174,10 +174,6 @@ public struct TemplateStatistics: Sendable {
       best = (match, rank)
     }
     return best?.match
-  }
-
-  private static func literals(_ parts: ArraySlice<Template.Part>) -> [UInt64] {
-    parts.compactMap { if case .word(let word) = $0 { word } else { nil } }
   }
 
   /// Matches a French sentence that has no English beside it against the sentences of all other pages, of which at least
@@ -217,11 +213,9 @@ public struct TemplateStatistics: Sendable {
         open = (context, at)
         index += 1
       case .word:
-        var run: [UInt64] = []
-        while index < template.parts.count, case .word(let word) = template.parts[index] {
-          run.append(word)
-          index += 1
-        }
+        let first = index
+        while index < template.parts.count, case .word = template.parts[index] { index += 1 }
+        let run = template.parts[first..<index]
         let isLast = index == template.parts.count
         guard
           let found = find(run, page, open == nil ? at : at + 1, words.upperBound, anchored: open == nil, atEnd: isLast)
@@ -242,12 +236,15 @@ public struct TemplateStatistics: Sendable {
     return slots
   }
 
+  /// Where a run of words without a slot stands.
   private static func find(
-    _ run: [UInt64], _ page: Page, _ from: Int, _ limit: Int, anchored: Bool, atEnd: Bool
+    _ run: ArraySlice<Template.Part>, _ page: Page, _ from: Int, _ limit: Int, anchored: Bool, atEnd: Bool
   ) -> Int? {
     guard from + run.count <= limit else { return nil }
     func matches(_ start: Int) -> Bool {
-      for offset in run.indices where page.words[start + offset].folded != run[offset] { return false }
+      for index in run.indices {
+        guard case .word(page.words[start + index - run.startIndex].folded) = run[index] else { return false }
+      }
       return true
     }
     if anchored { return matches(from) ? from : nil }

@@ -55,6 +55,9 @@ public struct TranslatedExample: PairCheck {
     let (source, target) = (
       pair.source.segments[pair.bead.source[0]].text, pair.target.segments[pair.bead.target[0]].text
     )
+    // Letters, and what lies between the items.
+    let isPlain = pair.source.text[source].allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 <= 0x20 || $0 == 0x2C }
+    guard isPlain else { return [] }
     let names = items(of: source, pair.source)
     guard !names.isEmpty, names.allSatisfy({ isExample($0, pair.source) }), hasMatchedPattern(pair) else { return [] }
     let found = items(of: target, pair.target)
