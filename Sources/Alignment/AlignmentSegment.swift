@@ -66,7 +66,7 @@ package enum SegmentMark: Int {
 ///
 /// A token is a run of letters and digits, in lower case and without accents; elided words (`l'`, `qu'`) are dropped.
 /// Its identity is a 64-bit hash, so that statistics of different pages merge without a shared table of words.
-public struct SegmentList: Sendable {
+public struct SegmentList: Sendable, TokenSink {
   package struct Occurrence {
     package var type: Int32
     /// 1, or 2 where the token stands more than once.
@@ -108,7 +108,6 @@ public struct SegmentList: Sendable {
 
   /// A list of texts whose place is unknown.
   public init(_ texts: [String]) {
-    // Mostly it is one word, whose hash is wanted.
     types = HashIndex(minimumCapacity: 4)
     for text in texts { append(text) }
   }
@@ -130,9 +129,7 @@ public struct SegmentList: Sendable {
     var segment = AlignmentSegment()
     segment.occurrenceStart = Int32(occurrences.count)
     segment.prefixStart = Int32(prefixHashes.count)
-    // Lower case may be longer than upper case, by one byte in two at most.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 2 + 16) { word in
-      var scanner = SegmentScanner(text: text, word: word.baseAddress!)
+    SegmentScanner.scan(text) { scanner in
       scanner.scan(into: &self)
       segment.length = scanner.length
       segment.marks = scanner.marks
@@ -237,11 +234,15 @@ public enum TokenHash {
 
   /// The hashes of the tokens of a text, in their order and with repetitions.
   public static func tokens(of text: String) -> [UInt64] {
-    let list = SegmentList([text])
-    var before: UInt64 = 0
-    return list.prefixHashes.map { sequence in
-      defer { before = sequence }
-      return sequence &- before &* base
+    struct Hashes: TokenSink {
+      var hashes: [UInt64] = []
+      mutating func addToken(hash: UInt64, word: UnsafeBufferPointer<UInt8>, isFirst: Bool) { hashes.append(hash) }
     }
+    var tokens = Hashes()
+    var text = text
+    text.withUTF8 { text in
+      SegmentScanner.scan(text) { $0.scan(into: &tokens) }
+    }
+    return tokens.hashes
   }
 }

@@ -1,3 +1,8 @@
+/// What takes the tokens of a segment.
+protocol TokenSink {
+  mutating func addToken(hash: UInt64, word: UnsafeBufferPointer<UInt8>, isFirst: Bool)
+}
+
 /// Reads one segment in one pass over its bytes: tokens, marks, length.
 struct SegmentScanner {
   private let text: UnsafeBufferPointer<UInt8>
@@ -13,12 +18,22 @@ struct SegmentScanner {
   /// Unicode scalars.
   private(set) var length: Int32 = 0
 
-  init(text: UnsafeBufferPointer<UInt8>, word: UnsafeMutablePointer<UInt8>) {
+  /// Lends a scanner of a text.
+  @inline(__always)
+  static func scan(_ text: UnsafeBufferPointer<UInt8>, _ body: (inout SegmentScanner) -> Void) {
+    // Lower case may be longer than upper case, by one byte in two at most.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 2 + 16) { word in
+      var scanner = SegmentScanner(text: text, word: word.baseAddress!)
+      body(&scanner)
+    }
+  }
+
+  private init(text: UnsafeBufferPointer<UInt8>, word: UnsafeMutablePointer<UInt8>) {
     self.text = text
     self.word = word
   }
 
-  mutating func scan(into list: inout SegmentList) {
+  mutating func scan(into list: inout some TokenSink) {
     while position < text.count {
       let byte = text[position]
       length += 1
@@ -61,7 +76,7 @@ struct SegmentScanner {
   }
 
   @inline(__always)
-  private mutating func flush(_ list: inout SegmentList) {
+  private mutating func flush(_ list: inout some TokenSink) {
     guard wordLength > 0 else { return }
     let letters = UnsafeBufferPointer(start: word, count: wordLength)
     list.addToken(hash: TokenHash.finished(hash), word: letters, isFirst: isFirst)
@@ -80,7 +95,7 @@ struct SegmentScanner {
   }
 
   /// An apostrophe ends a token, and drops it where it is an elided word before another one.
-  private mutating func apostrophe(next: UInt8, _ list: inout SegmentList) {
+  private mutating func apostrophe(next: UInt8, _ list: inout some TokenSink) {
     let joinsWord = next | 0x20 &- 0x61 < 26 || next &- 0x30 < 10 || next >= 0xC3 && next != 0xE2
     if joinsWord && isElided { drop() } else { flush(&list) }
   }
@@ -106,7 +121,7 @@ struct SegmentScanner {
     return true
   }
 
-  private mutating func punctuation(_ byte: UInt8, _ list: inout SegmentList) {
+  private mutating func punctuation(_ byte: UInt8, _ list: inout some TokenSink) {
     let next = self.byte(1)
     if byte == UInt8(ascii: ":"), next == UInt8(ascii: "/"), self.byte(2) == UInt8(ascii: "/"), endsWithHTTP {
       count(.address)
@@ -147,7 +162,7 @@ struct SegmentScanner {
   }
 
   /// A scalar of more than one byte, or a byte that belongs to none.
-  private mutating func wide(_ lead: UInt8, _ list: inout SegmentList) {
+  private mutating func wide(_ lead: UInt8, _ list: inout some TokenSink) {
     let width = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard width > 1, position + width <= text.count else {
       flush(&list)
@@ -175,7 +190,7 @@ struct SegmentScanner {
     }
   }
 
-  private mutating func latin(_ index: Int, _ list: inout SegmentList) {
+  private mutating func latin(_ index: Int, _ list: inout some TokenSink) {
     let folded = LatinFolding.letters.utf8Start[index]
     switch folded {
     case UInt8(ascii: "-"): flush(&list)
@@ -192,7 +207,7 @@ struct SegmentScanner {
     push(letters.utf8Start[1])
   }
 
-  private mutating func other(_ value: UInt32, _ list: inout SegmentList) {
+  private mutating func other(_ value: UInt32, _ list: inout some TokenSink) {
     guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     else {
       flush(&list)

@@ -55,7 +55,7 @@ struct FindingMemory {
     if entry.findings.isEmpty, entry.again.isEmpty {
       quiet.insert(place.key)
     } else {
-      entries[place.key, default: entry] = entry
+      entries.updateValue(entry, forKey: place.key)
     }
     return entry.findings + others
   }

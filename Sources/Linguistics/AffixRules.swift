@@ -206,9 +206,9 @@ extension AffixRules {
         groups[Int(group)].last = number
       } else {
         before.append(-1)
-        groupOfChange[change, default: 0] = Int32(groups.count)
+        groupOfChange.updateValue(Int32(groups.count), forKey: change)
         groups.append((number, lastGroup[hash] ?? -1))
-        lastGroup[hash, default: 0] = Int32(groups.count - 1)
+        lastGroup.updateValue(Int32(groups.count - 1), forKey: hash)
       }
       longest = max(longest, rule.affix.count)
       rules.append(rule)

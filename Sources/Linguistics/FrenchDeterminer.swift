@@ -33,7 +33,7 @@ public struct FrenchDeterminer: Sendable {
     var table = HashTable<FrenchDeterminer>()
     for row in rows {
       let determiner = FrenchDeterminer(gender: row.1, number: row.2, otherGender: row.3)
-      table[TextHash.folded(row.0), default: determiner] = determiner
+      table.updateValue(determiner, forKey: TextHash.folded(row.0))
     }
     return table
   }()

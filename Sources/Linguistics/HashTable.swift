@@ -31,6 +31,13 @@ public struct HashTable<Value> {
     }
   }
 
+  /// Sets the value of a key. The subscript with a default would make a closure of the value first.
+  @inlinable
+  public mutating func updateValue(_ value: Value, forKey key: UInt64) {
+    let id = Int(index.insert(key))
+    if id == stored.count { stored.append(value) } else { stored[id] = value }
+  }
+
   /// Takes up the entries of another table; `combine` makes one value of two.
   @inlinable
   public mutating func merge(_ other: HashTable, uniquingKeysWith combine: (Value, Value) -> Value) {

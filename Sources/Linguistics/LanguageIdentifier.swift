@@ -104,7 +104,7 @@ public struct LanguageIdentifier: Sendable {
         body(evidence)
       } else {
         let evidence = evidence(of: word, at: scanner.word.range)
-        if known.count < EvidenceMemory.mostWords { known[key, default: evidence] = evidence }
+        if known.count < EvidenceMemory.mostWords { known.updateValue(evidence, forKey: key) }
         body(evidence)
       }
     }

@@ -24,7 +24,7 @@ struct TextMemory<Value> {
     if size + text.count <= Self.mostText {
       // A copy: a slice would keep the text of its whole page.
       let entry = Entry(text: Array(text)[...], value: value)
-      entries[key, default: entry] = entry
+      entries.updateValue(entry, forKey: key)
       size += text.count
     }
     return value

@@ -30,6 +30,7 @@ struct WordCutter {
   /// The words of a line, counted from its start, without what spans say of them.
   private func cut(_ line: Range<Int>, _ breaks: inout Breaks) -> [Word] {
     var words: [Word] = []
+    words.reserveCapacity(line.count / 6 + 1)
     func add(_ range: Range<Int>, elided: Bool) { words.append(word(range, from: line.lowerBound, elided: elided)) }
     breaks.forEach(in: text, line) { range, run in
       guard run != .other else { return }

@@ -37,8 +37,9 @@ public struct KeptNameFinder: Sendable {
     var owned: [Range<Int>] = []
     for segment in bead.source {
       let runs = KeepStatistics.candidates(in: pair.source, pair.source.segments[segment].words)
-      guard !runs.isEmpty else { continue }
-      for run in runs.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
+      let longestFirst =
+        runs.count > 1 ? runs.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) } : runs
+      for run in longestFirst
       where !owned.contains(where: { $0.overlaps(run) }) {
         guard
           let (witness, isConstant) =

@@ -102,9 +102,10 @@ public struct KnownNameFinder: Sendable {
     guard bead.confidence >= 0.7, bead.target.count == 1 else { return [] }
     let french = pair.target.segments[bead.target[0]].words
     var found: [NameDamage] = []
-    for segment in bead.source.map({ pair.source.segments[$0] }) {
-      for index in segment.words {
-        guard let name = KnownNames.standard.name(at: index, in: segment.words, of: pair.source),
+    for segment in bead.source {
+      let words = pair.source.segments[segment].words
+      for index in words {
+        guard let name = KnownNames.standard.name(at: index, in: words, of: pair.source),
           name.words.count > 1, case let run = index..<index + name.words.count,
           !pair.source.words[run].contains(where: \.isCode),
           let place = placeOfPart(of: run, french, bead, pair)

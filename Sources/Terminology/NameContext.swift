@@ -117,7 +117,7 @@ public struct Tables {
     self.page = page
     for (index, block) in page.blocks.enumerated() {
       guard let cell = block.cell else { continue }
-      blocks[Self.key(cell), default: index] = index
+      blocks.updateValue(index, forKey: Self.key(cell))
       while widths.count <= cell.table { widths.append(0) }
       widths[cell.table] = max(widths[cell.table], cell.column + 1)
     }

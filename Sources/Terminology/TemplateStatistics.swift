@@ -100,7 +100,8 @@ public struct TemplateStatistics: Sendable {
     _ page: Page, _ words: Range<Int>, _ values: ValueIndex, _ functionWords: FunctionWords
   ) -> (parts: [Template.Part], slots: Int)? {
     var slots: [(words: Range<Int>, context: UInt64)] = []
-    for value in values.candidates(among: page.words[words]) {
+    for candidate in values.candidates(among: page.words[words]) {
+      let value = values[candidate]
       for found in page.occurrences(of: value.phrase, in: words, skipping: functionWords)
       where !slots.contains(where: { $0.words.overlaps(found) }) {
         slots.append((found, value.context))
@@ -109,13 +110,14 @@ public struct TemplateStatistics: Sendable {
     guard !slots.isEmpty else { return nil }
     slots.sort { $0.words.lowerBound < $1.words.lowerBound }
     var parts: [Template.Part] = []
+    parts.reserveCapacity(words.count)
     var at = words.lowerBound
     for slot in slots {
-      parts += (at..<slot.words.lowerBound).map { .word(page.words[$0].folded) }
+      for index in at..<slot.words.lowerBound { parts.append(.word(page.words[index].folded)) }
       parts.append(.slot(slot.context))
       at = slot.words.upperBound
     }
-    parts += (at..<words.upperBound).map { .word(page.words[$0].folded) }
+    for index in at..<words.upperBound { parts.append(.word(page.words[index].folded)) }
     return (parts, slots.count)
   }
 
@@ -273,18 +275,21 @@ private struct ValueIndex {
     }
   }
 
+  subscript(index: Int) -> ContextValue { values[index] }
+
   /// The values that can stand among the words, the longest first.
-  func candidates(among words: ArraySlice<Word>) -> [ContextValue] {
+  func candidates(among words: ArraySlice<Word>) -> [Int] {
     var found: [Int] = []
     for word in words {
       if let indices = byRarestWord[word.folded] { found += indices }
     }
-    guard found.count > 1 else { return found.map { values[$0] } }
+    guard found.count > 1 else { return found }
     found.sort()
     var last = -1
-    return found.compactMap { index in
+    found.removeAll { index in
       defer { last = index }
-      return index == last ? nil : values[index]
+      return index == last
     }
+    return found
   }
 }

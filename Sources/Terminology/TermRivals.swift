@@ -293,7 +293,7 @@ public struct TermRivals: Sendable {
   private static func token(_ word: Word, of page: Page, _ tokens: inout HashTable<UInt64>) -> UInt64 {
     if let token = tokens[word.folded] { return token }
     let token = TokenHash.tokens(of: page.string(word.range)).first ?? 0
-    tokens[word.folded, default: token] = token
+    tokens.updateValue(token, forKey: word.folded)
     return token
   }
 }

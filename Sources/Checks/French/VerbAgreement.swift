@@ -43,7 +43,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       ("elles", .pluralVerb), ("je", .firstSingular), ("j'", .firstSingular), ("tu", .secondSingular),
       ("nous", .firstPlural), ("vous", .secondPlural),
     ]
-    for (word, person) in rows { table[TextHash.folded(word), default: person] = person }
+    for (word, person) in rows { table.updateValue(person, forKey: TextHash.folded(word)) }
     return table
   }()
 
@@ -66,10 +66,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   private static let be: HashTable<WordReadings> = {
     var table = HashTable<WordReadings>()
     for word in ["est", "était", "sera", "soit"] {
-      table[TextHash.folded(word), default: .singularVerb] = .singularVerb
+      table.updateValue(.singularVerb, forKey: TextHash.folded(word))
     }
     for word in ["sont", "étaient", "seront", "soient"] {
-      table[TextHash.folded(word), default: .pluralVerb] = .pluralVerb
+      table.updateValue(.pluralVerb, forKey: TextHash.folded(word))
     }
     return table
   }()

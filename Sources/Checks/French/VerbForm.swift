@@ -59,7 +59,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     var roles = HashTable<Role>()
     for (role, list) in words {
       for word in list.split(whereSeparator: \.isWhitespace) {
-        roles[TextHash.folded(String(word)), default: role] = role
+        roles.updateValue(role, forKey: TextHash.folded(String(word)))
       }
     }
     return roles

@@ -239,7 +239,7 @@ public struct TranslatedCodeName: PairCheck {
     for (english, french) in pairs {
       let forms = HashSet(words: french.split(separator: " ").flatMap { [String($0), String($0) + "s"] })
       for form in [english, english.hasSuffix("y") ? english.dropLast() + "ies" : english + "s"] {
-        nouns[TextHash.folded(String(form)), default: forms] = forms
+        nouns.updateValue(forms, forKey: TextHash.folded(String(form)))
       }
     }
     return nouns
