@@ -10,8 +10,8 @@ internal import Synchronization
 public final class SpellingDictionary: Sendable {
   private struct State: ~Copyable {
     let words: Words
-    var readings: [UInt64: WordReadings] = [:]
-    var known: [UInt64: Bool] = [:]
+    var readings = HashTable<WordReadings>()
+    var known = HashTable<Bool>()
   }
 
   private let state: Mutex<State>
@@ -53,7 +53,7 @@ public final class SpellingDictionary: Sendable {
       if let known = state.known[exact] { return known }
       let (word, lowercased) = (Array(text[range]), Self.lowercased(text, range))
       let known = state.words.contain(word, lowercased: lowercased)
-      state.known[exact] = known
+      state.known.updateValue(known, forKey: exact)
       return known
     }
   }
@@ -63,7 +63,7 @@ public final class SpellingDictionary: Sendable {
     state.withLock { state in
       if let readings = state.readings[folded] { return readings }
       let readings = state.words.readings(Self.lowercased(text, range))
-      state.readings[folded] = readings
+      state.readings.updateValue(readings, forKey: folded)
       return readings
     }
   }

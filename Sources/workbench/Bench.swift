@@ -30,6 +30,9 @@ struct Bench: AsyncParsableCommand {
   @Option(help: "How often to run; the quickest run counts.")
   var rounds = 3
 
+  @Flag(help: "Measure each check alone, on one core and without a memory of equal blocks.")
+  var checks = false
+
   func validate() throws {
     if jobs < 1 || rounds < 1 { throw ValidationError("--jobs and --rounds must be at least 1") }
   }
@@ -37,6 +40,7 @@ struct Bench: AsyncParsableCommand {
   func run() async throws {
     Allocator.shareArenas()
     let input = try pages()
+    if checks { return print(await CheckCosts(input, rounds: rounds).text) }
     var best: (stages: StageClock, report: AuditReport)?
     for _ in 0..<rounds {
       let run = try await audit(input)
@@ -92,7 +96,7 @@ struct Bench: AsyncParsableCommand {
 }
 
 /// Time that passed and time that the processor spent.
-private struct Usage {
+struct Usage {
   var cpu: Double
   var wall: Double
   var peakMegabytes: Int

@@ -74,21 +74,19 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
 
   /// By the folded hash of the whole word. “lorsque” and “puisque” must elide before pronouns and articles, and may before the
   /// rest.
-  private static let forms: [UInt64: Form] = {
-    var forms: [UInt64: Form] = [:]
-    for word in ["le", "la", "de", "que"] {
-      forms[TextHash.folded(word)] = Form(elided: "\(word.dropLast())’", followers: .all)
-    }
+  private static let forms: HashTable<Form> = {
+    var forms = HashTable<Form>()
+    func add(_ word: String, _ form: Form) { forms.updateValue(form, forKey: TextHash.folded(word)) }
+    for word in ["le", "la", "de", "que"] { add(word, Form(elided: "\(word.dropLast())’", followers: .all)) }
     for word in ["ne", "se", "je", "me", "te"] {
-      forms[TextHash.folded(word)] = Form(elided: "\(word.dropLast())’", followers: .all, isPronoun: true)
+      add(word, Form(elided: "\(word.dropLast())’", followers: .all, isPronoun: true))
     }
     for word in ["lorsque", "puisque", "quoique"] {
-      forms[TextHash.folded(word)] = Form(
-        elided: "\(word.dropLast())’", followers: only("il ils elle elles on en un une"))
+      add(word, Form(elided: "\(word.dropLast())’", followers: only("il ils elle elles on en un une")))
     }
-    forms[TextHash.folded("jusque")] = Form(elided: "jusqu’", followers: only("à au aux en ici où alors"))
-    forms[TextHash.folded("si")] = Form(elided: "s’", followers: only("il ils"))
-    forms[TextHash.folded("ce")] = Form(elided: "c’", followers: only("est était étaient"))
+    add("jusque", Form(elided: "jusqu’", followers: only("à au aux en ici où alors")))
+    add("si", Form(elided: "s’", followers: only("il ils")))
+    add("ce", Form(elided: "c’", followers: only("est était étaient")))
     return forms
   }()
 

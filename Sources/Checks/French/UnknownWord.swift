@@ -67,8 +67,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     // “lors de l’appe.”: what an article is tied to is French, however short.
     let isTied = index > words.lowerBound && page.target.words[index - 1].traits.contains(.elided)
     guard word.length >= (isTied ? 4 : 5), word.traits.isSubset(of: [.capital, .first]),
-      page.survey.keeps.uses(word.folded) <= 2,
-      !FunctionWords.french.contains(word.folded)
+      !FunctionWords.french.contains(word.folded), page.survey.keeps.uses(word.folded) <= 2
     else { return false }
     let text = page.target.text
     guard

@@ -115,8 +115,8 @@ public struct ThirdLanguage: ProseCheck {
   ]
 
   /// By the folded hash of a little word the languages that have it, a bit each.
-  private static let masks: [UInt64: UInt8] = {
-    var masks: [UInt64: UInt8] = [:]
+  private static let masks: HashTable<UInt8> = {
+    var masks = HashTable<UInt8>()
     for (index, entry) in little.enumerated() {
       for word in entry.words.split(separator: " ") { masks[TextHash.folded(String(word)), default: 0] |= 1 << index }
     }

@@ -75,7 +75,9 @@ public struct UntranslatedSegment: PageCheck {
     let same = sameEnglish(segment, page.pair)
     // Nearly all segments end here.
     guard same != nil || hasEnglishFunctionWord(words, page.target) else { return nil }
-    guard hasProse(words, page.target), !isCopyright(words, page.target), !isName(segment, page) else { return nil }
+    guard hasProse(words, page.target), same == nil || !isToken(segment, page.target),
+      !isCopyright(words, page.target), !isName(segment, page)
+    else { return nil }
     let language = LanguageOfProse(page.target, words)
     if let pair = page.pair, let bead = same { return evidence(ofSame: bead, language, pair, page, segment) }
     guard language.words >= 3, language.englishFunctionWords > 0,
@@ -90,7 +92,6 @@ public struct UntranslatedSegment: PageCheck {
     ofSame bead: PagePair.Bead, _ language: LanguageOfProse, _ pair: PagePair, _ page: PageContext, _ segment: Int
   ) -> Evidence? {
     let isEnglish = language.identification.language == .english
-    if isToken(segment, pair.target) { return nil }
     if language.words >= 2, language.englishFunctionWords > 0, isEnglish, language.identification.confidence >= 0.9,
       !isForeignTitle(segment, pair.target), !isTitleCase(segment, pair.target)
     {
