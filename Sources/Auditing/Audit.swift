@@ -317,15 +317,14 @@ public struct Audit: Sendable {
     _ progress: @escaping @Sendable (AuditProgress) -> Void
   ) async -> [PageResult] {
     await Parallel.map(pages.count, jobs: settings.jobs) {
-      [terms = TermMatcher(settings.glossary)] indices, emit in
+      [terms = TermMatcher(settings.glossary), memory = FindingMemory()] indices, emit in
       let evidence = EvidenceMemory()
-      var memory = FindingMemory()
       for index in indices {
         let page = pages[index].page
         let context = PageContext(
           target: page.target!, pair: pages[index].pair, sourcePath: page.source?.path, survey: survey,
           terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
-        var result = result(context, page, borrowed, &memory)
+        var result = result(context, page, borrowed, memory)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         if settings.keepsPassages {
           result.page.passages =
@@ -376,11 +375,11 @@ public struct Audit: Sendable {
   }
 
   private func result(
-    _ context: PageContext, _ page: ReadPage, _ borrowed: BorrowedFindings?, _ memory: inout FindingMemory
+    _ context: PageContext, _ page: ReadPage, _ borrowed: BorrowedFindings?, _ memory: FindingMemory
   ) -> PageResult {
     let resolver = FindingResolver(
       settings: settings.settings(for: context.target.path), context: context, judged: judged)
-    let found = check(context, &memory)
+    let found = check(context, memory)
     let loans = context.pair.flatMap { borrowed?.loans(of: found, on: $0) } ?? []
     let findings = resolver.resolve(found + (context.pair == nil ? borrowed?.findings(on: context.target) ?? [] : []))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
@@ -399,7 +398,7 @@ public struct Audit: Sendable {
   /// would never end.
   private static let mostWords = 2000
 
-  private func check(_ context: PageContext, _ memory: inout FindingMemory) -> [Finding] {
+  private func check(_ context: PageContext, _ memory: FindingMemory) -> [Finding] {
     var findings: [Finding] = []
     for check in pageChecks { findings += check.findings(on: context) }
     // Not in the closures below, which would hold on to all of the audit for each segment.

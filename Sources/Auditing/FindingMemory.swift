@@ -1,12 +1,14 @@
 internal import Linguistics
 internal import Pages
 internal import SourceText
+internal import Synchronization
 
 /// What checks found in segments before: a site repeats its sentences from page to page, and what looks at nothing but their
 /// blocks finds the same in them again.
 ///
-/// One per task, so that nobody waits; with a few million segments it forgets and begins again.
-struct FindingMemory {
+/// All tasks share it, since each would find the same. It is in parts, each with a lock that is held for a look only, so that
+/// nobody waits; with a few million segments a part forgets and begins again.
+final class FindingMemory: Sendable {
   /// What stands for the segments, and where they stand.
   struct Place {
     var key: UInt64
@@ -21,23 +23,58 @@ struct FindingMemory {
     var again: [Int] = []
   }
 
-  /// Segments without a finding, by far the most.
-  private var quiet = HashSet()
-  private var entries = HashTable<Entry>()
+  private enum Known {
+    case quiet
+    case entry(Entry)
+  }
+
+  private final class Part: Sendable {
+    private struct State {
+      /// Segments without a finding, by far the most.
+      var quiet = HashSet()
+      var entries = HashTable<Entry>()
+    }
+
+    private let state = Mutex(State())
+
+    subscript(key: UInt64) -> Known? {
+      state.withLock { $0.quiet.contains(key) ? .quiet : $0.entries[key].map { .entry($0) } }
+    }
+
+    func add(_ entry: Entry) {
+      let key = entry.place.key
+      state.withLock { state in
+        if state.quiet.count + state.entries.count >= FindingMemory.mostSegments / FindingMemory.partCount {
+          state = State()
+        }
+        if entry.findings.isEmpty, entry.again.isEmpty {
+          state.quiet.insert(key)
+        } else {
+          state.entries.updateValue(entry, forKey: key)
+        }
+      }
+    }
+  }
 
   /// About 4 MB.
   static let mostSegments = 1 << 17
+  private static let partCount = 32
+
+  private let parts = (0..<FindingMemory.partCount).map { _ in Part() }
 
   /// The findings of so many checks at a place: those that were found in equal segments before, or what `find` finds for each
   /// check. Nothing is kept of a place that is nil, and of a check that finds something outside the segments or asks for what is
   /// the page's own.
-  mutating func findings(
+  func findings(
     at place: Place?, on page: PageContext, checks: Int, otherwise find: (_ check: Int) -> [Finding]
   ) -> [Finding] {
     guard let place else { return (0..<checks).flatMap(find) }
-    if quiet.contains(place.key) { return [] }
-    if let known = entries[place.key] {
+    let part = parts[Int(truncatingIfNeeded: place.key >> 32) % Self.partCount]
+    switch part[place.key] {
+    case .quiet: return []
+    case .entry(let known):
       return known.findings.map { $0.moved(from: known.place, to: place, on: page) } + known.again.flatMap(find)
+    case nil: break
     }
     var entry = Entry(place: place)
     var others: [Finding] = []
@@ -51,12 +88,7 @@ struct FindingMemory {
         others += findings
       }
     }
-    if quiet.count + entries.count >= Self.mostSegments { self = FindingMemory() }
-    if entry.findings.isEmpty, entry.again.isEmpty {
-      quiet.insert(place.key)
-    } else {
-      entries.updateValue(entry, forKey: place.key)
-    }
+    part.add(entry)
     return entry.findings + others
   }
 }
