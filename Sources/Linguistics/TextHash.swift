@@ -76,6 +76,16 @@ public enum TextHash {
   public static func exact(_ string: String) -> UInt64 { string.utf8.reduce(seed, step) }
 }
 
+extension String {
+  /// With `'` for each `’`. Nearly no word has one, which the bytes tell at once.
+  public var withStraightApostrophes: String { utf8.contains(0xE2) ? replacing("’", with: "'") : self }
+
+  /// With `’` for each `'`.
+  public var withTypographicApostrophes: String {
+    utf8.contains(UInt8(ascii: "'")) ? replacing("'", with: "’") : self
+  }
+}
+
 /// What one scalar of UTF-8 text is to the shape of a word.
 public struct LetterCase {
   public enum Kind {

@@ -63,15 +63,20 @@ public final class Page: Sendable {
   /// The words of a range of `text`, as indices of `words`.
   public func words(in range: Range<Int>) -> Range<Int> {
     let low = words.partition { $0.range.lowerBound >= range.lowerBound }
-    let high = words.partition { $0.range.lowerBound >= range.upperBound }
-    return low..<max(low, high)
+    // No word is empty.
+    let high = words.partition(in: low..<min(words.count, low + range.count)) {
+      $0.range.lowerBound >= range.upperBound
+    }
+    return low..<high
   }
 
   /// The spans that start in a range of `text`, as indices of `spans`.
   public func spans(in range: Range<Int>) -> Range<Int> {
     let low = spans.partition { $0.text.lowerBound >= range.lowerBound }
-    let high = spans.partition { $0.text.lowerBound >= range.upperBound }
-    return low..<max(low, high)
+    // There are few.
+    var high = low
+    while high < spans.count, spans[high].text.lowerBound < range.upperBound { high += 1 }
+    return low..<high
   }
 
   /// The value of a front matter key, if there is one scalar of that name at the top level.
@@ -98,9 +103,12 @@ extension Page {
 
 extension Array {
   /// The first index from which `predicate` holds, in an array where it holds for a tail.
-  func partition(_ predicate: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
+  func partition(_ predicate: (Element) -> Bool) -> Int { partition(in: indices, predicate) }
+
+  /// The first index of `range` from which `predicate` holds, or its end.
+  func partition(in range: Range<Int>, _ predicate: (Element) -> Bool) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
     while low < high {
       let middle = (low + high) / 2
       if predicate(self[middle]) { high = middle } else { low = middle + 1 }

@@ -155,7 +155,7 @@ public struct MistakenNameFinder: Sendable {
     let end = min(segment.text.upperBound, start + text.utf8.count + 1)
     guard start < end else { return nil }
     // One character for the other, so that the lengths in characters agree.
-    func folded(_ text: some StringProtocol) -> String { text.lowercased().replacing("'", with: "’") }
+    func folded(_ text: some StringProtocol) -> String { text.lowercased().withTypographicApostrophes }
     let here = page.string(start..<end)
     guard folded(here).hasPrefix(text) else { return nil }
     let length = here.prefix(text.count).utf8.count

@@ -101,12 +101,15 @@ extension Page {
 
   /// A word in lower case, its apostrophe straightened.
   func plain(_ index: Int) -> String {
-    string(words[index].range).lowercased().replacing("’", with: "'")
+    string(words[index].range).lowercased().withStraightApostrophes
   }
 
   /// Whether only space lies between a word and the next one.
   func areNeighbours(_ left: Int, _ right: Int) -> Bool {
-    let gap = string(words[left].range.upperBound..<words[right].range.lowerBound)
-    return gap.unicodeScalars.allSatisfy { " \n\u{A0}\u{202F}".unicodeScalars.contains($0) }
+    let gap = text[words[left].range.upperBound..<words[right].range.lowerBound]
+    if gap.elementsEqual([0x20]) { return true }
+    return String(decoding: gap, as: UTF8.self).unicodeScalars.allSatisfy {
+      " \n\u{A0}\u{202F}".unicodeScalars.contains($0)
+    }
   }
 }

@@ -22,7 +22,7 @@ enum TermForms {
 
   /// The hash of the stem of a word.
   static func stem(_ word: String, _ side: Side, _ kind: Kind) -> UInt64 {
-    let plain = word.lowercased().replacing("’", with: "'")
+    let plain = word.lowercased().withStraightApostrophes
     return TextHash.exact(side == .english ? english(plain, kind) : french(plain, kind))
   }
 
