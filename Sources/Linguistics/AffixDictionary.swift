@@ -2,8 +2,8 @@
 /// unpacked before it is asked for. Hunspell unpacks all 86,000 of the French ones first, which takes longer than all that an
 /// audit asks of them.
 ///
-/// It knows what the French and English dictionaries have of the format, and answers as Hunspell does; only numbers that are
-/// made of other ones, as `111th`, are no words here.
+/// It knows what the French and English dictionaries have of the format, and answers as Hunspell does, but for words that begin
+/// with a digit: `111th` and “3d” for “3D” are none here.
 package struct AffixDictionary: Sendable {
   private let rules: AffixRules
   private let stems: StemIndex
