@@ -101,8 +101,15 @@ struct AuditOptions: ParsableArguments {
 
   /// Runs the audit.
   func audit(_ prepared: Prepared, _ console: Console, _ rulebook: Rulebook) async -> AuditReport {
+    await audit(prepared.scope.input, prepared.settings, console, rulebook)
+  }
+
+  /// Runs the audit on pages that may be in memory.
+  func audit(
+    _ input: AuditInput, _ settings: AuditSettings, _ console: Console, _ rulebook: Rulebook
+  ) async -> AuditReport {
     let line = ProgressLine(console: console, isQuiet: quiet)
-    let report = await Audit(settings: prepared.settings, checks: rulebook.checks).run(prepared.scope.input) {
+    let report = await Audit(settings: settings, checks: rulebook.checks).run(input) {
       line?.show($0)
     }
     line?.clear()

@@ -32,4 +32,49 @@ public struct Fix: Hashable, Sendable {
     }
     return result + bytes[from...]
   }
+
+  /// The fix that does at once what this one and then another one do. `text` is what this one makes of the file, to whose places the
+  /// other one's edits belong.
+  public func followed(by next: Fix, text: [UInt8]) -> Fix {
+    // Of each edit the place that it has in `text`.
+    var shift = 0
+    let mine = edits.map { edit in
+      let start = edit.range.start + shift
+      let length = edit.replacement.utf8.count
+      shift += length - edit.range.count
+      return (place: ByteRange(start, start + length), edit: edit)
+    }
+    var result: [Edit] = []
+    var (own, other) = (0, 0)
+    shift = 0
+    while own < mine.count || other < next.edits.count {
+      // A group of edits of both that touch.
+      var group = own < mine.count ? mine[own].place : next.edits[other].range
+      if own < mine.count, other < next.edits.count, next.edits[other].range < group { group = next.edits[other].range }
+      let (firstOwn, firstOther) = (own, other)
+      var isGrowing = true
+      while isGrowing {
+        isGrowing = false
+        if own < mine.count, mine[own].place.start <= group.end {
+          group = group.union(mine[own].place)
+          own += 1
+          isGrowing = true
+        }
+        if other < next.edits.count, next.edits[other].range.start <= group.end {
+          group = group.union(next.edits[other].range)
+          other += 1
+          isGrowing = true
+        }
+      }
+      let start = group.start - shift
+      for item in mine[firstOwn..<own] { shift += item.place.count - item.edit.range.count }
+      let inside = next.edits[firstOther..<other].map {
+        Edit(range: ByteRange($0.range.start - group.start, $0.range.end - group.start), replacement: $0.replacement)
+      }
+      let changed = Fix(edits: inside, isSafe: true).applied(to: Array(text[group.start..<group.end]))
+      result.append(
+        Edit(range: ByteRange(start, group.end - shift), replacement: String(decoding: changed, as: UTF8.self)))
+    }
+    return Fix(edits: result, isSafe: isSafe && next.isSafe)
+  }
 }
