@@ -114,7 +114,15 @@ struct FindingResolver {
   }
 
   private func isDouble(_ left: Finding, _ right: Finding) -> Bool {
-    left.rule == right.rule || left.category == right.category || left.range == right.range
+    guard left.rule == right.rule || left.category == right.category || left.range == right.range else { return false }
+    return !Self.isMended(left, leaving: right) && !Self.isMended(right, leaving: left)
+  }
+
+  /// Whether a safe fix mends a finding and leaves the words of the other one as they are: then that is a fault of its own, which
+  /// would come to light when the first is gone.
+  private static func isMended(_ finding: Finding, leaving other: Finding) -> Bool {
+    guard let fix = finding.fix, fix.isSafe, !fix.edits.isEmpty, let range = other.range else { return false }
+    return fix.edits.allSatisfy { $0.range.end <= range.start || $0.range.start >= range.end }
   }
 
   private func place(_ range: ByteRange, in page: Page) -> ReportedFinding.Place {
