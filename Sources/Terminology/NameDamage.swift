@@ -88,8 +88,13 @@ public struct NameDamageFinder {
       guard let key = block.name, let first = block.segments.first else { continue }
       let words = pair.target.segments[first].words
       guard let match = templates.matchFrontMatter(pair.target, words, name: key), match.literals >= 2 else { continue }
-      for slot in match.slots {
-        guard let name = names.name(in: slot.context), !isKept(name, at: slot.words, of: words) else { continue }
+      for (index, slot) in match.slots.enumerated() {
+        // Others have one name twice, of a company that is called like its product; this page may have two.
+        let isRepeated = match.slots[..<index].contains { $0.context == slot.context }
+        let context = isRepeated ? templates.context(ofSlot: index, of: match.slots.count, name: key) : slot.context
+        guard let context, let name = names.name(in: context), !isKept(name, at: slot.words, of: words) else {
+          continue
+        }
         add(
           NameDamage(
             target: slot.words, source: name.value.words, name: name.phrase.text,

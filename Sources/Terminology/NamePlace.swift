@@ -29,13 +29,13 @@ struct Place {
     core = start..<words.upperBound
     self.bounds = bounds
     var first = start
-    while first > bounds.lowerBound, page.areNeighbours(first - 1, first), !page.words[first - 1].isCode,
-      Self.extends(page.plain(first - 1), before: first < start ? page.plain(first) : nil)
+    while first > bounds.lowerBound, page.isLead(first - 1), !page.words[first - 1].isCode,
+      Self.extends(page.lead(first - 1), before: first < start ? page.lead(first) : nil)
     {
       first -= 1
     }
     chain = first < start ? first..<start : nil
-    chainWords = (first..<start).map(page.plain)
+    chainWords = (first..<start).map(page.lead)
     let left = first > bounds.lowerBound ? page.plain(first - 1) : nil
     let right = words.upperBound < bounds.upperBound ? page.plain(words.upperBound) : nil
     let isPart = core.allSatisfy { nameWords.contains(page.plain($0)) }
@@ -124,6 +124,7 @@ struct Place {
       if text.contains("&") { return nil }
       let isSpace = { (scalar: Unicode.Scalar) in " \t\r\n\u{A0}\u{202F}".unicodeScalars.contains(scalar) }
       var rest = text.unicodeScalars[...]
+      if page.isDetached(index) { rest.removeFirst() }
       while let first = rest.first, isSpace(first) { rest.removeFirst() }
       while let last = rest.last, isSpace(last) { rest.removeLast() }
       gaps.append(Gap(markup: String(rest), hasLineEnd: text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }))

@@ -104,6 +104,22 @@ extension Page {
     string(words[index].range).lowercased().withStraightApostrophes
   }
 
+  /// Whether an elided word has a space between its apostrophe and the next word (“l' **État**”): the apostrophe is no part of it.
+  func isDetached(_ index: Int) -> Bool {
+    let end = words[index].range.upperBound
+    guard index + 1 < words.count, words[index].length <= 7, end < text.count else { return false }
+    let next = text[end..<max(end, Int(words[index + 1].start))]
+    let isApostrophe = next.first == UInt8(ascii: "'") || next.starts(with: [0xE2, 0x80, 0x99])
+    return isApostrophe && Elision.isElided(words[index].folded)
+      && next.dropFirst(next.first == UInt8(ascii: "'") ? 1 : 3).allSatisfy { $0 == 0x20 || $0 == 0x0A }
+  }
+
+  /// A little word before a name as it would stand written on to it, in lower case.
+  func lead(_ index: Int) -> String { isDetached(index) ? plain(index) + "'" : plain(index) }
+
+  /// Whether only space lies between a word and the next one, or the apostrophe of the word and space.
+  func isLead(_ index: Int) -> Bool { areNeighbours(index, index + 1) || isDetached(index) }
+
   /// Whether only space lies between a word and the next one.
   func areNeighbours(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<words[right].range.lowerBound]

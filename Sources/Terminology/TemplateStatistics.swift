@@ -200,6 +200,16 @@ public struct TemplateStatistics: Sendable {
     match(page, words, key: Self.frontMatterKey(name))
   }
 
+  /// What most pages have in a slot of a front matter value in which all slots are different; nil where none has such a value.
+  func context(ofSlot index: Int, of count: Int, name: String) -> UInt64? {
+    var pages: [UInt64: Int] = [:]
+    for (template, support) in templates[Self.frontMatterKey(name)] ?? [:] {
+      let slots = template.parts.compactMap { if case .slot(let context) = $0 { context } else { nil } }
+      if slots.count == count, Set(slots).count == count { pages[slots[index], default: 0] += support }
+    }
+    return pages.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
   /// Every literal must stand where the template has it; a slot takes what lies between, at least a word.
   private static func match(
     _ template: Template, _ page: Page, _ words: Range<Int>
