@@ -5,11 +5,18 @@ internal import SourceText
 enum InlineSyntax {
   /// Appends a run of text from the file to a draft, its syntax turned into spans.
   static func append(_ run: Range<Int>, of file: [UInt8], to draft: inout Draft) {
-    var start = run.lowerBound
+    var start = close(in: run, of: file, &draft)
     var at = start
     var closers = Closers(file, run)
     while at < run.upperBound {
       let byte = file[at]
+      if byte == UInt8(ascii: "["), let label = openLabel(at, run.upperBound, file) {
+        draft.copy(start..<at, of: file)
+        draft.label = Draft.OpenLabel(kind: label.kind, text: draft.bytes.count, source: at, close: label.close)
+        at = label.text
+        start = at
+        continue
+      }
       guard
         byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%")
           || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "$"),
@@ -29,6 +36,35 @@ enum InlineSyntax {
       start = at
     }
     draft.copy(start..<run.upperBound, of: file)
+  }
+
+  /// Ends a label that an earlier run began; the offset from which on the run is text.
+  private static func close(in run: Range<Int>, of file: [UInt8], _ draft: inout Draft) -> Int {
+    guard let label = draft.label, run.contains(label.close) else { return run.lowerBound }
+    draft.copy(run.lowerBound..<label.close, of: file)
+    draft.spans.append(
+      InlineSpan(
+        kind: label.kind, text: label.text..<draft.bytes.count, source: ByteRange(label.source, label.close + 1)))
+    draft.label = nil
+    return label.close + 1
+  }
+
+  /// A label that begins in a run which ends before the label does, since the label has an entity in it; nothing else may be.
+  private static func openLabel(
+    _ at: Int, _ end: Int, _ file: [UInt8]
+  ) -> (kind: InlineSpan.Kind, text: Int, close: Int)? {
+    guard at + 2 < end, file[at + 1] == UInt8(ascii: "!"), end < file.count, file[end] == UInt8(ascii: "&") else {
+      return nil
+    }
+    var name = at + 2
+    while name < end, file[name] &- UInt8(ascii: "A") < 26 { name += 1 }
+    guard name > at + 2, name < end, file[name] == 0x20, !file[name..<end].contains(UInt8(ascii: "]")) else {
+      return nil
+    }
+    let close = file[end...].firstIndex { "][`*<\\\n".utf8.contains($0) }
+    guard let close, file[close] == UInt8(ascii: "]") else { return nil }
+    let isLocked = file[at + 2..<name].elementsEqual("DNL".utf8)
+    return (isLocked ? .locked : .interface, name + 1, close)
   }
 
   private struct Match {

@@ -8,6 +8,17 @@ struct Draft {
   var pieces: [TextMap.Piece] = []
   /// Spans with text ranges from the start of the draft.
   var spans: [InlineSpan] = []
+  /// A label whose end comes in a later run: `[!UICONTROL &#x200B; Save]`.
+  var label: OpenLabel?
+
+  struct OpenLabel {
+    var kind: InlineSpan.Kind
+    /// Where its text begins in the draft.
+    var text: Int
+    /// Where it begins in the file, and where its closing bracket stands.
+    var source: Int
+    var close: Int
+  }
 
   /// Empties it, its room kept for the next block.
   mutating func clear() {

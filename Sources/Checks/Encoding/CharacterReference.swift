@@ -93,9 +93,16 @@ public struct CharacterReference: PageCheck {
     return ByteRange(low, high)
   }
 
+  /// The character itself; of the apostrophes the one that the folder writes.
+  private func plain(_ reference: Reference, _ context: PageContext) -> String {
+    let text = context.target.string(reference.text)
+    guard text == "'" || text == "’" else { return text }
+    return context.survey.apostrophes.usual?.text ?? text
+  }
+
   private func report(_ range: ByteRange, _ references: ArraySlice<Reference>, _ context: PageContext) -> Finding {
     let page = context.target
-    let edits = references.map { Edit(range: $0.source, replacement: page.string($0.text)) }
+    let edits = references.map { Edit(range: $0.source, replacement: plain($0, context)) }
     return finding(
       on: context, at: range, confidence: 0.9, .reference(page.file.text(references.first!.source)),
       fix: Fix(edits: edits, isSafe: true))

@@ -5,7 +5,10 @@ internal import Pages
 internal import SourceText
 
 /// Finds zero-width characters in French prose whose English has none: `[&#x200B; Choisir &#x200B;]`. A sentence is
-/// reported once, at the first of them.
+/// reported once, at the first of them; once more where they stand in the place of a word that is lost (`**&#x200B;**`), which
+/// nobody can put back unseen.
+///
+/// Where a name was cut out they have spaces around them, which go with them inside a bracket or emphasis.
 ///
 /// Joiners inside pictures and scripts that need them are no fault; only the zero-width space, the word joiner and the
 /// byte order mark are looked for.
@@ -23,6 +26,13 @@ public struct StrayInvisibleCharacter: ProseCheck {
       .init(
         source: "Choose [Workplace](a.md).", target: "Choisir [⟦&#x200B;⟧Lieu](a.md).", fixed: "Choisir [Lieu](a.md)."),
       .init(source: "A family", target: "Une⟦&#8203;⟧ famille", fixed: "Une famille"),
+      .init(
+        source: "See the [Goals](a.md), then [!UICONTROL Save].",
+        target: "Consultez les [⟦&#x200B;⟧ Objectifs &#x200B;](a.md), puis [!UICONTROL &#x200B; Enregistrer &#x200B;].",
+        fixed: "Consultez les [Objectifs](a.md), puis [!UICONTROL Enregistrer]."),
+      .init(
+        source: "Open the **Example** of **Harbor**.", target: "Ouvrez l’**Exemple\u{A0}⟦&#x200B;⟧** de **Port**.",
+        fixed: "Ouvrez l’**Exemple** de **Port**."),
       .init(source: "A break&#x200B;point", target: "Un point&#x200B;d’arrêt"),
     ])
 
@@ -39,12 +49,120 @@ public struct StrayInvisibleCharacter: ProseCheck {
         return text.contains { Self.isInvisible(source.text, $0, text.upperBound) }
       })
     else { return [] }
+    let gaps = gaps(around: strays, page)
+    return [gaps.filter { $0.edit != nil }, gaps.filter { $0.edit == nil }].compactMap { gaps in
+      guard let first = gaps.first else { return nil }
+      let edits = gaps.compactMap(\.edit)
+      return finding(
+        on: prose.context, at: first.character, source: prose.sourceRange, confidence: 0.95,
+        edits.isEmpty ? .alone : .invisible(gaps.reduce(0) { $0 + $1.count }),
+        fix: edits.isEmpty ? nil : Fix(edits: edits, isSafe: true))
+    }
+  }
+
+  // MARK: What goes with them
+
+  /// A run of invisible characters and spaces in the file.
+  private struct Gap {
+    /// The first of the characters.
+    var character: ByteRange
+    /// How many they are.
+    var count: Int
+    /// Nil where nothing would be left between two marks.
+    var edit: Edit?
+  }
+
+  private func gaps(around strays: [Int], _ page: Page) -> [Gap] {
     let places = strays.map { page.source(of: $0..<$0 + 3) }
-    return [
-      finding(
-        on: prose.context, at: places[0], source: prose.sourceRange, confidence: 0.95, .invisible(places.count),
-        fix: Fix(edits: places.map { Edit(range: $0, replacement: "") }, isSafe: true))
-    ]
+    var gaps: [Gap] = []
+    var next = 0
+    while next < places.count {
+      let first = next
+      var run = places[first]
+      widen(&run, page)
+      next += 1
+      while next < places.count, places[next].start <= run.end {
+        run = run.union(places[next])
+        widen(&run, page)
+        next += 1
+      }
+      // At the ends of a line spaces have a meaning.
+      let bytes = page.file.bytes
+      if run.start == 0 || bytes[run.start - 1] == 0x0A { run.start = places[first].start }
+      if run.end == bytes.count || bytes[run.end] == 0x0A || bytes[run.end] == 0x0D { run.end = places[next - 1].end }
+      gaps.append(Gap(character: places[first], count: next - first, edit: edit(run, page)))
+    }
+    return gaps
+  }
+
+  /// Takes in the spaces on either side, no-break ones too.
+  private func widen(_ run: inout ByteRange, _ page: Page) {
+    let bytes = page.file.bytes
+    while run.start > 0, let length = Self.space(endingAt: run.start, bytes) { run.start -= length }
+    while run.end < bytes.count, let length = Self.space(at: run.end, bytes) { run.end += length }
+  }
+
+  /// What takes the place of the run: nothing at the inside of a bracket or of emphasis and where it has no space, and otherwise
+  /// one space.
+  private func edit(_ run: ByteRange, _ page: Page) -> Edit? {
+    let bytes = page.file.bytes
+    let isOpened = run.start == 0 || isOpening(bytes[run.start - 1], before: run.start, bytes)
+    let isClosed = run.end == bytes.count || isClosing(bytes[run.end], at: run.end, bytes)
+    if isOpened, isClosed { return nil }
+    let space = isOpened || isClosed ? "" : spaces(in: run, page)
+    // What stands beside marks of emphasis tells whether they open or close.
+    let isBesideMarks =
+      run.start > 0 && Self.isMark(bytes[run.start - 1]) && !isOpened
+      || run.end < bytes.count && Self.isMark(bytes[run.end]) && !isClosed
+    if space.isEmpty, isBesideMarks { return nil }
+    return Edit(range: run, replacement: space)
+  }
+
+  /// The first space of a run, or nothing where it has none.
+  private func spaces(in run: ByteRange, _ page: Page) -> String {
+    let bytes = page.file.bytes
+    let first = (run.start..<run.end).first { Self.space(at: $0, bytes) != nil }
+    return first.map { page.file.text(ByteRange($0, $0 + Self.space(at: $0, bytes)!)) } ?? ""
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") }
+
+  /// `[`, `(`, a line start, or marks of emphasis with no word before them and no space behind, which would make them a bullet.
+  private func isOpening(_ byte: UInt8, before start: Int, _ bytes: [UInt8]) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "("), 0x0A: return true
+    case UInt8(ascii: "*"), UInt8(ascii: "_"):
+      if Self.space(at: start, bytes) == 1 { return false }
+      var index = start - 1
+      while index >= 0, bytes[index] == byte { index -= 1 }
+      return index < 0 || bytes[index] <= 0x20 || "([\"'>".utf8.contains(bytes[index])
+    default: return false
+    }
+  }
+
+  /// `]`, `)`, a line end, or marks of emphasis with no word behind them.
+  private func isClosing(_ byte: UInt8, at end: Int, _ bytes: [UInt8]) -> Bool {
+    switch byte {
+    case UInt8(ascii: "]"), UInt8(ascii: ")"), 0x0A, 0x0D: return true
+    case UInt8(ascii: "*"), UInt8(ascii: "_"):
+      if bytes[end - 1] == 0x20 { return false }
+      var index = end
+      while index < bytes.count, bytes[index] == byte { index += 1 }
+      return index == bytes.count || bytes[index] <= 0x20 || ".,;:!?)]\"'<|".utf8.contains(bytes[index])
+    default: return false
+    }
+  }
+
+  private static func space(at index: Int, _ bytes: [UInt8]) -> Int? {
+    if bytes[index] == 0x20 { return 1 }
+    if bytes[index...].starts(with: [0xC2, 0xA0]) { return 2 }
+    return bytes[index...].starts(with: [0xE2, 0x80, 0xAF]) ? 3 : nil
+  }
+
+  private static func space(endingAt end: Int, _ bytes: [UInt8]) -> Int? {
+    if bytes[end - 1] == 0x20 { return 1 }
+    if end >= 2, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 { return 2 }
+    return end >= 3 && bytes[end - 3] == 0xE2 && bytes[end - 2] == 0x80 && bytes[end - 1] == 0xAF ? 3 : nil
   }
 
   /// U+200B, U+2060, U+FEFF, each three bytes of UTF-8.
@@ -58,6 +176,8 @@ public struct StrayInvisibleCharacter: ProseCheck {
 }
 
 extension Finding.Message {
+  fileprivate static let alone: Self = "A character of no width stands here by itself, where English has a word."
+
   fileprivate static func invisible(_ count: Int) -> Self {
     let others = count > 1 ? ", and \(count - 1) more in this sentence" : ""
     return "A character of no width stands here\(others); the English has none."
