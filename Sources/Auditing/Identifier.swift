@@ -197,11 +197,20 @@ public struct IdentifierScanner {
     {
       return shape.letters >= 2
     }
-    if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return true }
+    if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return !isLostSpace(bytes) }
     if shape.hasUnderscore, shape.letters >= 3 { return true }
     if first == UInt8(ascii: "$"), shape.letters >= 2 { return true }
     if last == UInt8(ascii: "]"), bytes.count > 3, bytes[bytes.count - 2] == UInt8(ascii: "[") { return true }
     return isPrereleaseVersion(bytes)
+  }
+
+  /// Whether a sentence ends there and the next one begins without a space: “list.The”.
+  private func isLostSpace(_ bytes: [UInt8]) -> Bool {
+    guard let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 2 < bytes.count,
+      bytes[point + 1] &- 0x41 < 26, bytes[..<point].allSatisfy({ $0 &- 0x61 < 26 }),
+      bytes[(point + 2)...].allSatisfy({ $0 &- 0x61 < 26 })
+    else { return false }
+    return FunctionWords.english.contains(TextHash.folded(bytes, point + 1..<bytes.count))
   }
 
   private func shape(of bytes: [UInt8]) -> Shape {

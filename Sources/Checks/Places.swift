@@ -31,9 +31,10 @@ extension Page {
     return nil
   }
 
-  /// Whether one ordinary space and nothing else lies between two words.
-  func isOneSpace(_ left: Int, _ right: Int) -> Bool {
-    text[words[left].range.upperBound..<Int(words[right].start)].elementsEqual([0x20])
+  /// Whether ordinary space and nothing else lies between two words.
+  func areSpaced(_ left: Int, _ right: Int) -> Bool {
+    let gap = text[words[left].range.upperBound..<Int(words[right].start)]
+    return gap.first == 0x20 && gap.dropFirst().allSatisfy { $0 == 0x20 }
   }
 
   /// Whether nothing but spaces lies between two words, ordinary or no-break ones.

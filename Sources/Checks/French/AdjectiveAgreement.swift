@@ -58,7 +58,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
 
   private func disagrees(_ index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Bool {
     let page = prose.page
-    guard page.isOneSpace(index, index + 1), page.isOneSpace(index + 1, index + 2), !page.words[index].isCode,
+    guard page.areSpaced(index, index + 1), page.areSpaced(index + 1, index + 2), !page.words[index].isCode,
       !page.isJoined(index), !Self.phrases.contains(page.words[index + 1].folded), page.words[index + 2].length >= 4,
       let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun),
       let adjective = readings(index + 2, prose), !adjective.isDisjoint(with: [.adjective, .pastParticiple]),
@@ -74,7 +74,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     let (page, first) = (prose.page, prose.words.lowerBound)
     guard index > first else { return false }
     // A comma, a link or a bracket before the determiner may continue a list.
-    guard page.isOneSpace(index - 1, index), !isJoint(index - 1, prose) else { return true }
+    guard page.areSpaced(index - 1, index), !isJoint(index - 1, prose) else { return true }
     let before = page.words[index - 1]
     // “la fonction Supprimer un nœud proposée”: a label holds words of its own.
     if before.isCapital, index - 1 > first { return true }

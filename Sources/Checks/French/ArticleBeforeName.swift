@@ -57,7 +57,7 @@ public struct ArticleBeforeName: PairCheck {
   private func isFault(_ index: Int, _ pair: SegmentPair, _ words: Range<Int>) -> Bool {
     let page = pair.target
     let name = page.words[index + 1]
-    guard name.isCapital, name.length >= 3, !name.isCode, !page.words[index].isCode, page.isOneSpace(index, index + 1)
+    guard name.isCapital, name.length >= 3, !name.isCode, !page.words[index].isCode, page.areSpaced(index, index + 1)
     else {
       return false
     }
@@ -70,7 +70,7 @@ public struct ArticleBeforeName: PairCheck {
       && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
     guard isRare || isSplit else { return false }
     // “la React Conf”: the article belongs to what follows.
-    if index + 2 < words.upperBound, page.isOneSpace(index + 1, index + 2) {
+    if index + 2 < words.upperBound, page.areSpaced(index + 1, index + 2) {
       let next = page.words[index + 2]
       if next.isCapital || next.isNumber || next.isCode || isKept(next, pair) { return false }
     }

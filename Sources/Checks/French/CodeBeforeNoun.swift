@@ -97,7 +97,7 @@ public struct CodeBeforeNoun: PairCheck {
     if let before = self.determiner(before: start, words, page) {
       determiner = before
     } else if Self.definite.contains(page.words[noun].folded), noun + 1 < words.upperBound,
-      page.words[noun].traits.contains(.elided) || page.isOneSpace(noun, noun + 1)
+      page.words[noun].traits.contains(.elided) || page.areSpaced(noun, noun + 1)
     {
       determiner = noun
       noun += 1

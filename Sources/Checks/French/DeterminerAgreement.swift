@@ -90,7 +90,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     if index > prose.words.lowerBound, Self.links.contains(page.words[index - 1].folded) { return nil }
     guard second < prose.words.upperBound, page.words[index].folded != Self.of,
       Self.joints.contains(page.words[index + 2].folded),
-      page.isOneSpace(index + 1, index + 2), isCandidate(second, prose), isNoun(index + 1, page), isNoun(second, page),
+      page.areSpaced(index + 1, index + 2), isCandidate(second, prose), isNoun(index + 1, page), isNoun(second, page),
       disagreement(determiner, second, prose) != nil
     else { return nil }
     return finding(
@@ -113,7 +113,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     let (before, word) = (page.words[index - 1], page.words[index])
     guard word.length >= 4, word.traits.isEmpty, !before.isCode, !before.traits.contains(.locked),
-      page.isOneSpace(index - 1, index)
+      page.areSpaced(index - 1, index)
     else { return false }
     if before.range.lowerBound > 0, "-/_.".utf8.contains(page.text[before.range.lowerBound - 1]) { return false }
     let end = word.range.upperBound

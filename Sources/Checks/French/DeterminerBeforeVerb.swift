@@ -65,7 +65,7 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
     let verb = page.words[index + 1]
     // “votre pare-feu”, “un rendez-vous”
     if verb.range.upperBound < page.text.count, page.text[verb.range.upperBound] == UInt8(ascii: "-") { return false }
-    guard page.isOneSpace(index, index + 1), verb.traits.isEmpty, verb.length >= 4, !page.isJoined(index),
+    guard page.areSpaced(index, index + 1), verb.traits.isEmpty, verb.length >= 4, !page.isJoined(index),
       page.spans(in: Int(page.words[index].start)..<verb.range.upperBound).isEmpty, !prose.isInEnglish(verb),
       let readings = SpellingDictionary.french?.readings(page.text, verb.range, folded: verb.folded)
     else { return false }
@@ -79,7 +79,7 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
   private func isStranded(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page
     let end = page.words[index].range.upperBound
-    guard page.isOneSpace(index - 1, index), !page.words[index - 1].isCapital,
+    guard page.areSpaced(index - 1, index), !page.words[index - 1].isCapital,
       page.spans(in: Int(page.words[index].start)..<end).isEmpty
     else { return false }
     let isLast = index + 1 == prose.words.upperBound

@@ -18,9 +18,10 @@ public struct EnglishTitleCase: PairCheck {
     severity: .minor,
     rationale: "In French only the first word of a title and names have a capital.",
     limits: "Words behind a mark that begins a phrase, in quotation marks, and what the English has itself.",
+    fixes: .safe,
     examples: [
-      .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧"),
-      .init(source: "Open Harbor Online.", target: "Ouvrez ⟦Harbor En ligne⟧."),
+      .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧", fixed: "Séquence de Caractères"),
+      .init(source: "Open Harbor Online.", target: "Ouvrez ⟦Harbor En ligne⟧.", fixed: "Ouvrez Harbor en ligne."),
       .init(source: "Step 1: With the page", target: "Étape 1 : Avec la page, ouvrez De Gaulle."),
       .init(source: "De Gaulle and La Poste", target: "Charles De Gaulle et La Poste"),
     ])
@@ -36,7 +37,7 @@ public struct EnglishTitleCase: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     pair.bead.target.compactMap { segment in
       let places = pair.target.segments[segment].words.dropFirst().dropLast().filter { isFault($0, pair) }
-      return places.first.map { report($0, places.count, pair) }
+      return places.isEmpty ? nil : report(places, pair)
     }
   }
 
@@ -45,9 +46,9 @@ public struct EnglishTitleCase: PairCheck {
     let (before, word, next) = (page.words[index - 1], page.words[index], page.words[index + 1])
     guard word.isCapital, Self.words.contains(word.folded), !word.isCode,
       word.traits.isDisjoint(with: [.capitals, .locked, .first]), !before.isCode, !before.isNumber,
-      page.isOneSpace(index - 1, index), !next.isCode
+      page.areSpaced(index - 1, index), !next.isCode
     else { return false }
-    guard word.traits.contains(.elided) || page.isOneSpace(index, index + 1) else { return false }
+    guard word.traits.contains(.elided) || page.areSpaced(index, index + 1) else { return false }
     // A label that begins here is bold, a link, or in quotation marks.
     guard page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty else { return false }
     if before.traits.contains(.capitals) && next.traits.contains(.capitals) { return false }
@@ -59,14 +60,21 @@ public struct EnglishTitleCase: PairCheck {
     pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
   }
 
-  private func report(_ index: Int, _ count: Int, _ pair: SegmentPair) -> Finding {
+  private func report(_ places: [Int], _ pair: SegmentPair) -> Finding {
     let page = pair.target
+    let index = places[0]
     let text = page.string(page.words[index].range)
     return finding(
       on: pair.context, at: page.source(ofWords: index - 1..<index + 2), source: pair.sourceRange, confidence: 0.85,
-      .titleCase(text, count),
-      suggestion: page.string(ofWords: index - 1..<index + 2).replacing(text, with: text.lowercased())
-    )
+      .titleCase(text, places.count),
+      suggestion: page.string(ofWords: index - 1..<index + 2).replacing(text, with: text.lowercased()),
+      fix: Fix(edits: places.map { small($0, page) }, isSafe: true))
+  }
+
+  /// The word in small letters: all but the apostrophe of an elided one.
+  private func small(_ index: Int, _ page: Page) -> Edit {
+    let word = page.words[index].range
+    return Edit(range: page.source(of: word), replacement: page.string(word).lowercased())
   }
 }
 

@@ -39,7 +39,7 @@ public struct LostApostrophe: ProseCheck {
     let page = prose.page
     let word = page.words[index]
     guard word.length <= 2, Self.letters.contains(word.folded), word.traits.isSubset(of: [.first]),
-      index > prose.words.lowerBound, page.isOneSpace(index - 1, index), page.isOneSpace(index, index + 1)
+      index > prose.words.lowerBound, page.areSpaced(index - 1, index), page.areSpaced(index, index + 1)
     else { return false }
     let (before, next) = (page.words[index - 1], page.words[index + 1])
     guard !before.isNumber, !before.isCode, before.length >= 2 || before.folded == Self.a, !next.isCode,

@@ -65,8 +65,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     let noun = Self.others.contains(page.words[first].folded) ? first + 1 : first
     let verb = noun + 1
     guard Self.plainVerbs.contains(page.words[verb].folded), page.words[verb].traits.isSubset(of: [.elided]),
-      page.isOneSpace(noun, verb),
-      noun == first || page.isOneSpace(first, noun), isNoun(noun, prose),
+      page.areSpaced(noun, verb),
+      noun == first || page.areSpaced(first, noun), isNoun(noun, prose),
       page.spans(in: Int(page.words[first].start)..<Int(page.words[verb].start)).isEmpty
     else { return [] }
     return [
@@ -98,7 +98,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     guard prose.words.count >= 4 else { return [] }
     let (acronym, verb, pronoun) = (page.words[first], page.words[first + 1], page.words[first + 2])
     guard acronym.traits.contains(.capitals), (2...6).contains(acronym.length), !acronym.isCode,
-      Self.verbs.contains(verb.folded), Self.pronouns.contains(pronoun.folded), page.isOneSpace(first, first + 1),
+      Self.verbs.contains(verb.folded), Self.pronouns.contains(pronoun.folded), page.areSpaced(first, first + 1),
       page.text[verb.range.upperBound..<Int(pronoun.start)].elementsEqual("-".utf8)
     else { return [] }
     let habit = prose.context.survey.articles.determiners(before: acronym.exact)

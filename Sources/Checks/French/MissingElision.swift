@@ -40,7 +40,7 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
       let word = page.words[index]
       let next = page.words[index + 1]
       guard let form = Self.forms[word.folded], isElided(form, before: index + 1, page),
-        page.isOneSpace(index, index + 1),
+        page.areSpaced(index, index + 1),
         !word.isCode, !isBehindHyphen(word, page), isFrench(next, prose)
       else { continue }
       found.append(report(index, form, prose))
@@ -139,7 +139,7 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
 
   /// Whether a noun or an adjective follows “un” or “une”: not “de un à dix”, not “un décalage de un peut”.
   private func isArticle(_ index: Int, _ page: Page) -> Bool {
-    guard index + 1 < page.words.count, page.isOneSpace(index, index + 1), let dictionary = SpellingDictionary.french
+    guard index + 1 < page.words.count, page.areSpaced(index, index + 1), let dictionary = SpellingDictionary.french
     else { return false }
     let following = page.words[index + 1]
     guard !following.isCode, !following.isCapital else { return false }

@@ -78,7 +78,10 @@ public struct SpaceAfterElision: ProseCheck {
     // The code, emphasis or link that the next word opens belongs to what is quoted.
     let spans = page.spans(in: Int(next.start)..<Int(next.start) + 1).map { page.spans[$0].source }
     let range = spans.reduce(whole) { $0.union($1) }
-    let isSafe = Elision.beginsWithVowel(page.text, next.range) && page.file.text(space) == " "
+    // Marks that close between the apostrophe and the space would no longer be any: “**délai d'** attente”.
+    let isSafe =
+      Elision.beginsWithVowel(page.text, next.range) && page.file.text(space) == " "
+      && page.source(of: apostrophe).end == space.start
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.95,
       .spaceAfterElision(page.string(word.range.lowerBound..<apostrophe.upperBound)),

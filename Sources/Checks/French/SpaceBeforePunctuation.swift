@@ -26,6 +26,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
         source: "The backup (`daily`) runs.", target: "La sauvegarde ⟦( `daily` )⟧ s’exécute.",
         fixed: "La sauvegarde (`daily`) s’exécute."),
       .init(source: "It runs on .NET: why?", target: "Elle s’exécute sur .NET : pourquoi ?"),
+      .init(source: "The **.txt** files.", target: "Les fichiers **. txt**."),
       .init(source: "Type `a` , then `b` .", target: "Tapez `a` , puis `b` ."),
       .init(target: "Ouvrez la ⟦page ,⟧ puis fermez-la.", fixed: "Ouvrez la page, puis fermez-la."),
     ])
@@ -73,6 +74,8 @@ public struct SpaceBeforePunctuation: ProseCheck {
     guard index - 2 >= range.lowerBound, page.text[index - 1] == 0x20, page.codeSpan(at: index) == nil else {
       return nil
     }
+    // Bold that opens with a point holds the name of something: “l’extension **.txt**”.
+    guard page.spans(in: index..<index + 1).allSatisfy({ page.spans[$0].text.isEmpty }) else { return nil }
     let last = page.text[index - 2]
     let isWord =
       last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last &- 0x30 < 10 || last >= 0x80 || ")]\"".utf8.contains(last)
@@ -110,6 +113,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
     let page = prose.page
     let first = gaps[0]
     let isOpening = page.text[first.lowerBound - 1] == UInt8(ascii: "(")
+    var isSafe = true
     var range: ByteRange
     if isOpening {
       let unit = unit(at: first.upperBound, segment, page) ?? first
@@ -117,14 +121,27 @@ public struct SpaceBeforePunctuation: ProseCheck {
       range = page.source(of: first.lowerBound - 1..<end).union(markup(page, unit))
     } else {
       let words = page.words(in: segment.lowerBound..<first.lowerBound)
+      isSafe = !words.contains(where: { isOpen($0, first.lowerBound, page) })
       let unit = words.last.map { page.words[$0].range } ?? first
       range = page.source(of: unit.lowerBound..<first.upperBound + 1).union(markup(page, unit))
     }
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: prose.bead == nil ? 0.85 : 0.95,
       isOpening ? .spaceInside : .spaceBefore,
-      fix: Fix(edits: gaps.map { Edit(range: page.source(of: $0), replacement: "") }, isSafe: true))
+      fix: isSafe ? Fix(edits: gaps.map { Edit(range: page.source(of: $0), replacement: "") }, isSafe: true) : nil)
   }
+
+  /// Whether a word that asks for another one ends at the space: “à l’aide de .” has lost what stood there.
+  private func isOpen(_ index: Int, _ end: Int, _ page: Page) -> Bool {
+    page.words[index].range.upperBound == end && !page.words[index].isCode
+      && Self.openers.contains(page.words[index].folded)
+  }
+
+  private static let openers = HashSet(words: [
+    "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "dans", "de", "des", "du", "en", "entre", "et", "la",
+    "le", "les", "leur", "leurs", "notre", "nos", "ou", "par", "pour", "que", "sans", "ses", "son", "sur", "un", "une",
+    "vers", "vos", "votre",
+  ])
 
   /// The code, bold or link that a word ends, with its marks.
   private func markup(_ page: Page, _ unit: Range<Int>) -> ByteRange {

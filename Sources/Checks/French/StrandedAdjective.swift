@@ -60,14 +60,14 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
   private func articleAlone(_ index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound, page.words[index - 1].isNumber,
-      Self.articles.contains(page.words[index + 1].folded), page.isOneSpace(index, index + 1),
-      page.isOneSpace(index + 1, index + 2)
+      Self.articles.contains(page.words[index + 1].folded), page.areSpaced(index, index + 1),
+      page.areSpaced(index + 1, index + 2)
     else { return nil }
     let next = page.words[index + 2]
     if next.isCapital { return next.length >= 3 && isBare(next, prose) ? index + 3 : nil }
     let readings = readings(index + 2, page)
     guard readings.contains(.adjective), readings.isDisjoint(with: [.noun, .closed, .adverb]),
-      index + 3 == prose.words.upperBound || !page.isOneSpace(index + 2, index + 3)
+      index + 3 == prose.words.upperBound || !page.areSpaced(index + 2, index + 3)
         || Self.prepositions.contains(page.words[index + 3].folded)
     else { return nil }
     return index + 3

@@ -174,7 +174,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     // “Tous les clients”
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
-      let determiner = FrenchDeterminer.of(page.words[start].folded), page.isOneSpace(start, start + 1),
+      let determiner = FrenchDeterminer.of(page.words[start].folded), page.areSpaced(start, start + 1),
       let noun = readings(start + 1, prose), noun.isNounOnly, !prose.isInEnglish(page.words[start + 1]),
       let agreement = Agreement(determiner, noun: noun)
     else { return nil }

@@ -362,7 +362,7 @@ public struct MixedLanguage: ProseCheck {
       index > prose.words.lowerBound, index + 1 < prose.words.upperBound, isInProse(index, prose),
       !isDesignated(index, prose)
     else { return false }
-    return page.isOneSpace(index, index + 1) && isPlainFrench(index - 1, page) && isPlainFrench(index + 1, page)
+    return page.areSpaced(index, index + 1) && isPlainFrench(index - 1, page) && isPlainFrench(index + 1, page)
       && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
   }
 
@@ -396,7 +396,7 @@ public struct MixedLanguage: ProseCheck {
     let page = prose.page
     let word = page.words[index]
     guard word.length == 1, page.text[word.range.lowerBound] == UInt8(ascii: "A"), let first = english.first,
-      first.folded == word.folded, index + 1 < prose.words.upperBound, page.isOneSpace(index, index + 1)
+      first.folded == word.folded, index + 1 < prose.words.upperBound, page.areSpaced(index, index + 1)
     else { return false }
     return page.words[index + 1].isCode
   }

@@ -30,6 +30,9 @@ public struct UntranslatedSegment: PageCheck {
         target: days(["Jour 1", "Premier jour", "Dernier jour", "Aucun jour", "Un jour de congé", "⟦Day 2⟧"])),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
       .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
+      .init(
+        source: "- AliasMark\n- CodeMark\n- All", target: "- AliasMark\n- CodeMark\n- All",
+        folder: CheckDescription.Example.Companion.copies(source: "- All", target: "- Tous")),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
     ])
 
@@ -98,7 +101,7 @@ public struct UntranslatedSegment: PageCheck {
       let confidence = isTitleOfWork(segment, pair.target) ? 0.45 : 0.95
       return Evidence(confidence: confidence, reason: "it is the English sentence")
     }
-    guard !isTyped(segment, page) else { return nil }
+    guard !isTyped(segment, page), !isInListOfNames(bead, pair, page) else { return nil }
     if isGerund(segment, page) { return Evidence(confidence: 0.7, reason: "it is the English heading") }
     if isEnglishPhrase(segment, page) { return Evidence(confidence: 0.8, reason: "its words are English and no name") }
     if isTranslatedElsewhere(segment, page) {
@@ -253,6 +256,12 @@ public struct UntranslatedSegment: PageCheck {
     if text.hasPrefix("-") || page.code.isArgument(text) || text.hasSuffix("]") { return true }
     let block = page.target.blocks[page.target.segments[segment].block]
     return block.role == .tableCell && !text.contains(" ") && text == text.lowercased()
+  }
+
+  /// Whether it is one word in a list of names that are typed: “Method” beside “AliasProperty”.
+  private func isInListOfNames(_ bead: PagePair.Bead, _ pair: PagePair, _ page: PageContext) -> Bool {
+    let pair = SegmentPair(context: page, pair: pair, bead: bead)
+    return pair.sourceWords.count == 1 && NamesInLists(pair, page.code).witnessOfItem() != nil
   }
 
   /// One word with a hyphen that is typed as it stands: “no-gzip” in small letters, or the name of the page that a link

@@ -57,8 +57,20 @@ public struct ChangedAnchor: PairCheck {
     return [
       finding(
         on: pair.context, at: found, source: wanted, confidence: 0.9, .changedAnchor(text), suggestion: text,
-        fix: Fix(edits: [Edit(range: found, replacement: text)], isSafe: true))
+        fix: Fix(edits: [Edit(range: found, replacement: text)], isSafe: isCertain(found, text, pair)))
     ]
+  }
+
+  /// Whether nothing leads to the French anchor, and the French anchor is not what the English one ought to be: made of the words of
+  /// the English heading, which the English anchor is not.
+  private func isCertain(_ found: ByteRange, _ wanted: String, _ pair: SegmentPair) -> Bool {
+    let anchor = pair.target.file.text(found).drop { $0 == "#" }
+    if pair.target.has("](#\(anchor))") { return false }
+    func words(_ text: some StringProtocol) -> Set<String> {
+      Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+    let heading = words(pair.source.string(pair.sourceBlock.text))
+    return words(wanted) == words(anchor) || !words(anchor).isSubset(of: heading)
   }
 
   /// A name in the French heading that is not what the English heading makes, on a page that has such names.

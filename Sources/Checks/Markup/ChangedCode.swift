@@ -51,20 +51,49 @@ public struct ChangedCode: PairCheck {
           on: pair.context, at: changed.source, source: span.source,
           severity: code.lowercased() == found.lowercased() ? .minor : nil, confidence: confidence(code, found, pair),
           .changedCode(code, found), suggestion: code,
-          fix: Fix(edits: [Edit(range: changed.source, replacement: pair.source.file.text(span.source))], isSafe: true))
-      )
+          fix: Fix(
+            edits: [Edit(range: changed.source, replacement: pair.source.file.text(span.source))],
+            isSafe: isCertain(code, changed, pair))))
     }
     return findings
   }
 
+  /// Whether the French code can be nothing but a slip. What it has for the English words may be right where other code has it too:
+  /// where the page translates it everywhere, and where the English itself has a wrong name (`preinit` on the page of
+  /// `preinitModule`). Where only signs differ, the English has to have them twice.
+  private func isCertain(_ code: String, _ changed: InlineSpan, _ pair: SegmentPair) -> Bool {
+    let (words, others) = (Self.words(code), Self.words(pair.target.string(changed.text)))
+    guard Set(words) != Set(others) else { return count(of: code, in: pair.source) >= 2 }
+    return others.allSatisfy { word in
+      words.contains(word) || !pair.context.code.contains(word) && !isInOtherCode(word, changed, pair.target)
+    }
+  }
+
+  private func isInOtherCode(_ word: String, _ span: InlineSpan, _ page: Page) -> Bool {
+    let wanted = Array(word.utf8)
+    func holds(_ range: ByteRange) -> Bool { page.hasBytes(wanted, in: range.start..<range.end) }
+    return page.blocks.contains { $0.role == .code && holds($0.source) }
+      || page.spans.contains { $0.kind == .code && $0.source != span.source && holds($0.source) }
+  }
+
+  private func count(of code: String, in page: Page) -> Int {
+    page.spans.count { $0.kind == .code && page.string($0.text) == code }
+  }
+
+  private static func words(_ code: String) -> [String] {
+    code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+  }
+
   /// Authors translate names that they made up (`foo.day.html`); what stands elsewhere in the code of the page is no such name.
   private func confidence(_ code: String, _ found: String, _ pair: SegmentPair) -> Double {
-    let words = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
-    let others = Set(found.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    let words = Self.words(code)
+    let others = Set(Self.words(found))
     let changed = words.filter { !others.contains($0) }
-    // “`focus`” for “`focus()`” is the same function.
+    // “`focus`” for “`focus()`” is the same function; a sign that the English has nowhere else is a slip of its own.
     guard !changed.isEmpty else {
-      return code.filter { !"()".contains($0) } == found.filter { !"()".contains($0) } ? 0.45 : 0.6
+      let isSame = code.filter { !"()".contains($0) } == found.filter { !"()".contains($0) }
+      let isSlip = pair.context.code.isWhole(found) && count(of: code, in: pair.source) < 2
+      return isSame || isSlip ? 0.45 : 0.6
     }
     // `/path/to/file` and `www.domain.example.com` are there for the reader to fill in.
     let isMadeUp = code.contains("/") || code.contains("example")

@@ -34,7 +34,12 @@ public struct DamagedIdentifier: PairCheck {
         fixed: "Copiez d’abord les fichiers .txt."),
       .init(
         source: "Read the C# guide.", target: "Lisez le guide ⟦C⟧.", fixed: "Lisez le guide C#."),
+      .init(
+        source: "Call [System.Object](a.md) first.", target: "Appelez d’abord ⟦System. [Object⟧](a.md).",
+        fixed: "Appelez d’abord [System.Object](a.md)."),
       .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
+      .init(source: "It shows a list.The list is long.", target: "Elle affiche une liste. La liste est longue."),
+      .init(source: "Read [about_cars](about_Cars.md).", target: "Lisez [about_Cars](about_Cars.md)."),
     ])
 
   public init() {}
@@ -48,22 +53,71 @@ public struct DamagedIdentifier: PairCheck {
     var used: [Range<Int>] = []
     return languages
       + wanted.compactMap { identifier in
-        guard !stands(identifier.text, in: pair.target.text[targetText]) else { return nil }
+        guard !stands(identifier.text, in: pair.target.text[targetText]), !hasTag(identifier.range, pair.source) else {
+          return nil
+        }
         let place =
           squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
         guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
         used.append(place)
         let range = pair.target.source(of: place)
         let sourceRange = pair.source.source(of: identifier.range)
-        // The English as it stands in its file, escapes included, is what belongs into the French file.
-        let replacement = space(before: place, identifier, pair) + pair.source.file.text(sourceRange)
         let found = pair.target.string(place)
+        // The English as it stands in its file, escapes included, is what belongs into the French file.
+        var wanted = pair.source.file.text(sourceRange)
+        if let better = betterCased(found, than: wanted, pair) {
+          guard better != found else { return nil }
+          wanted = better
+        }
         return finding(
           on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found),
           confidence: 0.95,
-          .damagedIdentifier(identifier.text, found), suggestion: identifier.text,
-          fix: Fix(edits: [Edit(range: range, replacement: replacement)], isSafe: true))
+          .damagedIdentifier(wanted, found), suggestion: wanted,
+          fix: fix(wanted, place, before: space(before: place, identifier, pair), pair))
       }
+  }
+
+  /// Whether markup is inside what reads as one piece: “interval.<br>This”.
+  private func hasTag(_ range: Range<Int>, _ page: Page) -> Bool {
+    page.spans(in: range).contains {
+      let span = page.spans[$0]
+      return span.kind == .tag && span.text.lowerBound > range.lowerBound && span.text.lowerBound < range.upperBound
+    }
+  }
+
+  /// The French without its spaces where it has the capitals that the English lost in its prose and has in its links:
+  /// “[about_methods](about_Methods.md)”.
+  private func betterCased(_ found: String, than identifier: String, _ pair: SegmentPair) -> String? {
+    func capitals(_ text: String) -> Int { text.utf8.count { $0 &- 0x41 < 26 } }
+    let squeezed = String(found.filter { !$0.isWhitespace })
+    guard capitals(squeezed) > capitals(identifier), squeezed.lowercased() == identifier.lowercased(),
+      pair.source.has(squeezed)
+    else { return nil }
+    return squeezed
+  }
+
+  /// The identifier in the place of what it became. Where a link or bold took in only the end of it (“System. [Object](a.md)”), the
+  /// rest goes and the identifier fills the link; other marks inside are for somebody to look at.
+  private func fix(_ wanted: String, _ place: Range<Int>, before space: String, _ pair: SegmentPair) -> Fix {
+    let page = pair.target
+    let range = page.source(of: place)
+    let starting = page.spans(in: place)
+    let cut = page.spans[max(0, starting.lowerBound - 20)..<starting.upperBound].filter { span in
+      let isAround = span.text.lowerBound <= place.lowerBound && span.text.upperBound >= place.upperBound
+      let isOutside = span.text.upperBound <= place.lowerBound || span.text.lowerBound >= place.upperBound
+      return !isAround && !isOutside
+    }
+    guard let span = cut.first else {
+      return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: true)
+    }
+    guard cut.count == 1, span.text.upperBound == place.upperBound, span.source.start > range.start else {
+      return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: false)
+    }
+    return Fix(
+      edits: [
+        Edit(range: ByteRange(range.start, span.source.start), replacement: space),
+        Edit(range: page.source(of: span.text), replacement: wanted),
+      ], isSafe: true)
   }
 
   /// Programming languages of one letter that lost their sign: “C” for C#, F# or C++.
@@ -192,11 +246,17 @@ public struct DamagedIdentifier: PairCheck {
     if identifier.hasPrefix("."), !identifier.dropFirst().contains(".") { return nil }
     let english = pair.source.text[textRange(pair.bead.source, pair.source)]
     let candidates = IdentifierScanner(pair.target).pieces(in: range)
-      .filter { piece in !used.contains { $0.overlaps(piece) } && !stands(pair.target.string(piece), in: english) }
+      .filter { piece in
+        !used.contains { $0.overlaps(piece) } && !stands(pair.target.string(piece), in: english)
+          && !(identifier.contains(".") && isPlainWord(pair.target.text[piece]))
+      }
       .map { piece in (piece, Likeness.ends(identifier, pair.target.string(piece))) }
     guard let best = candidates.max(by: { $0.1 < $1.1 }), best.1 >= 0.6 else { return nil }
     return best.0
   }
+
+  /// Small letters and nothing else, which no name with points in it becomes.
+  private func isPlainWord(_ text: ArraySlice<UInt8>) -> Bool { text.allSatisfy { $0 &- 0x61 < 26 || $0 >= 0x80 } }
 }
 
 /// Text without spaces, capitals and accents, each letter with its place.

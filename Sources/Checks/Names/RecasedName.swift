@@ -107,7 +107,7 @@ public struct RecasedName: PairCheck {
     let first = words.dropLast().first { index in
       let (left, right) = (page.words[index], page.words[index + 1])
       return left.length + right.length == name.length && !left.isCode && !right.isCode
-        && page.isOneSpace(index, index + 1)
+        && page.areSpaced(index, index + 1)
         && TextHash.folded(page.string(left.range) + page.string(right.range)) == name.folded
     }
     guard let first else { return nil }

@@ -117,7 +117,7 @@ public struct TranslatedCodeName: PairCheck {
   private func isName(_ index: Int, _ pair: SegmentPair) -> Bool {
     let (page, word) = (pair.source, pair.source.words[index])
     guard word.isCapital, word.length >= 3, word.traits.isDisjoint(with: [.code, .locked, .first]),
-      index > pair.sourceWords.lowerBound, !page.words[index - 1].isCapital, page.isOneSpace(index - 1, index),
+      index > pair.sourceWords.lowerBound, !page.words[index - 1].isCapital, page.areSpaced(index - 1, index),
       !FunctionWords.english.contains(word.folded),
       !page.spans(in: word.range.lowerBound - 2..<word.range.lowerBound + 1).contains(where: { span in
         let span = page.spans[span]

@@ -125,6 +125,8 @@ public struct TranslatedParameter: PairCheck {
     if let sibling = NamesInLists(pair, code).witness(of: span) {
       return Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
     }
+    // “**Default value**” is prose; what is typed has a capital on each word.
+    guard pair.source.words[words].allSatisfy({ $0.isCapital || $0.isNumber }) else { return nil }
     let habits = pair.context.survey.boldNames
     let (beside, alike) = (habits.besideNoun(of: known), habits.ofText(known))
     if let noun = known.nounWord, beside.total >= 8, beside.kept * 10 >= beside.total * 6 {
@@ -133,9 +135,19 @@ public struct TranslatedParameter: PairCheck {
         evidence: "of \(beside.total) emphasised names beside “\(noun)” the folder keeps \(beside.kept)",
         confidence: 0.9)
     }
-    guard alike.kept >= 3, alike.kept * 2 >= alike.total else { return nil }
+    guard alike.kept >= 3, alike.kept * 2 >= alike.total, !isLabel(span, pair.source) else { return nil }
     return Witness(
       evidence: "the folder keeps “\(name)” in \(alike.kept) of \(alike.total) emphasised places", confidence: 0.85)
+  }
+
+  /// Whether a paragraph begins with the name and goes on with a colon: “**Default**: 4096” says what follows and is no value.
+  private func isLabel(_ span: InlineSpan, _ page: Page) -> Bool {
+    guard let segment = page.segments.first(where: { $0.text.contains(span.text.lowerBound) }),
+      page.blocks[segment.block].role == .paragraph, segment.text.lowerBound == span.text.lowerBound
+    else { return false }
+    let end = span.text.upperBound
+    return page.text[end - 1] == UInt8(ascii: ":")
+      || end < segment.text.upperBound && page.text[end] == UInt8(ascii: ":")
   }
 
   /// What names that are typed stand beside, in English.
@@ -149,7 +161,7 @@ public struct TranslatedParameter: PairCheck {
   private func isBesideNoun(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     words.count == 1 && words.upperBound < pair.sourceWords.upperBound
       && pair.source.words[words.lowerBound].isCapital
-      && pair.source.isOneSpace(words.lowerBound, words.upperBound)
+      && pair.source.areSpaced(words.lowerBound, words.upperBound)
       && Self.nouns.contains(pair.source.words[words.upperBound].folded)
   }
 

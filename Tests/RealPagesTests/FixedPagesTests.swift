@@ -1,0 +1,87 @@
+import Commands
+import Foundation
+import TestSupport
+import Testing
+
+/// What fixes do to real pages: after them, nothing is there that was not there before.
+@Suite(.enabled(if: RealPages.folder != nil, Comment(rawValue: RealPages.absence)), .serialized)
+struct FixedPagesTests {
+  struct Site: Sendable, CustomTestStringConvertible {
+    var name: String
+    /// Fixes that are made at least.
+    var fixes: Int
+    /// Faults that come to light, which other fixes had hidden from a rule that counts words in the whole folder.
+    var new = 0
+    var testDescription: String { name }
+  }
+
+  private struct Report: Decodable {
+    struct Finding: Decodable {
+      struct Source: Decodable { var byteOffset: Int }
+      struct Fix: Decodable { var safe: Bool }
+      var rule: String
+      var page: String
+      var excerpt: String?
+      var message: String
+      var source: Source?
+      var fix: Fix?
+
+      /// The words, which change where a fix is made inside of what another finding is about.
+      var words: [String] { [rule, page, excerpt ?? ""] }
+      var place: [String] { [rule, page, source.map { "\($0.byteOffset)" } ?? message] }
+      var isSafe: Bool { fix?.safe == true }
+    }
+    var findings: [Finding]
+  }
+
+  @Test(arguments: [
+    Site(name: "appcert", fixes: 600), Site(name: "powershell", fixes: 4500, new: 1), Site(name: "adobe", fixes: 1100),
+  ])
+  func `have nothing new in a second audit`(site: Site) async throws {
+    let root = try #require(RealPages.folder).appendingPathComponent(site.name)
+    let place = try TemporaryFolder()
+    let pages = place.path("fr-FR")
+    try FileManager.default.copyItem(atPath: root.appendingPathComponent("fr-FR").path, toPath: pages)
+    let english = root.appendingPathComponent("en-US").path
+    let before = try await Self.audit(place, english)
+    let patch = await ProgramRun(["fix", "fr-FR", "--source", english], in: place.path)
+    try place.write("fix.patch", Data(patch.output.utf8))
+    #expect(try Self.git(["init", "-q"], in: pages) == 0)
+    #expect(try Self.git(["apply", "--check", "../fix.patch"], in: pages) == 0)
+    #expect(try Self.git(["apply", "../fix.patch"], in: pages) == 0)
+
+    let after = try await Self.audit(place, english)
+    #expect(before.count { $0.isSafe } >= site.fixes)
+    #expect(after.filter(\.isSafe).map(\.words) == [])
+    let new = Self.new(after, since: before)
+    #expect(new.count <= site.new, "\(new.map(\.words))")
+    let again = await ProgramRun(["fix", "fr-FR", "--source", english], in: place.path)
+    #expect(again.output == "")
+    #expect(again.errors.contains("0 fixes for 0 pages"))
+  }
+
+  private static func audit(_ place: TemporaryFolder, _ english: String) async throws -> [Report.Finding] {
+    let run = await ProgramRun(
+      ["audit", "fr-FR", "--source", english, "--format", "json", "--quiet"], in: place.path)
+    return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).findings
+  }
+
+  /// Findings that the first audit has neither with these words nor, unfixed, of the same English or, where there is none, with the same message.
+  private static func new(_ after: [Report.Finding], since before: [Report.Finding]) -> [Report.Finding] {
+    var words = Dictionary(grouping: before, by: \.words)
+    let changed = after.filter { words[$0.words]?.popLast() == nil }
+    var places = Dictionary(grouping: words.values.joined().filter { !$0.isSafe }, by: \.place)
+    return changed.filter { places[$0.place]?.popLast() == nil }
+  }
+
+  private static func git(_ arguments: [String], in folder: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git", "-c", "core.autocrlf=false"] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
