@@ -20,7 +20,7 @@ public struct EnglishTitleCase: PairCheck {
     limits: "Words behind a mark that begins a phrase, in quotation marks, and what the English has itself.",
     fixes: .safe,
     examples: [
-      .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧", fixed: "Séquence de Caractères"),
+      .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧", fixed: "Séquence de caractères"),
       .init(source: "Open Harbor Online.", target: "Ouvrez ⟦Harbor En ligne⟧.", fixed: "Ouvrez Harbor en ligne."),
       .init(source: "Step 1: With the page", target: "Étape 1 : Avec la page, ouvrez De Gaulle."),
       .init(source: "De Gaulle and La Poste", target: "Charles De Gaulle et La Poste"),
@@ -37,7 +37,7 @@ public struct EnglishTitleCase: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     pair.bead.target.compactMap { segment in
       let places = pair.target.segments[segment].words.dropFirst().dropLast().filter { isFault($0, pair) }
-      return places.isEmpty ? nil : report(places, pair)
+      return places.isEmpty ? nil : report(places, in: segment, pair)
     }
   }
 
@@ -60,7 +60,7 @@ public struct EnglishTitleCase: PairCheck {
     pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
   }
 
-  private func report(_ places: [Int], _ pair: SegmentPair) -> Finding {
+  private func report(_ places: [Int], in segment: Int, _ pair: SegmentPair) -> Finding {
     let page = pair.target
     let index = places[0]
     let text = page.string(page.words[index].range)
@@ -68,7 +68,30 @@ public struct EnglishTitleCase: PairCheck {
       on: pair.context, at: page.source(ofWords: index - 1..<index + 2), source: pair.sourceRange, confidence: 0.85,
       .titleCase(text, places.count),
       suggestion: page.string(ofWords: index - 1..<index + 2).replacing(text, with: text.lowercased()),
-      fix: Fix(edits: places.map { small($0, page) }, isSafe: true))
+      fix: Fix(edits: (places + others(in: segment, places, pair)).map { small($0, page) }, isSafe: true))
+  }
+
+  /// The other words of a title of which all have a capital: French words that the English has not.
+  private func others(in segment: Int, _ places: [Int], _ pair: SegmentPair) -> [Int] {
+    let page = pair.target
+    let words = page.segments[segment].words.dropFirst().filter { index in
+      page.words[index].traits.isDisjoint(with: [.code, .number, .locked])
+    }
+    guard let dictionary = SpellingDictionary.french, words.allSatisfy({ page.words[$0].isCapital }) else { return [] }
+    return words.filter { index in
+      let word = page.words[index]
+      return !places.contains(index) && word.traits.isDisjoint(with: [.capitals, .mixed, .first]) && !isName(word, pair)
+        && goesOn(index, page) && !dictionary.readings(page.text, word.range, folded: word.folded).isEmpty
+    }
+  }
+
+  /// Whether nothing begins at a word: no label, and no phrase behind a mark.
+  private func goesOn(_ index: Int, _ page: Page) -> Bool {
+    let start = Int(page.words[index].start)
+    guard page.spans(in: start..<start + 1).isEmpty else { return false }
+    let before = page.text[..<start].last { $0 != 0x20 } ?? 0
+    let isHyphen = before == UInt8(ascii: "-") && page.text[start - 1] == before
+    return before.isOfLetter || before == UInt8(ascii: ",") || before == UInt8(ascii: "'") || isHyphen
   }
 
   /// The word in small letters: all but the apostrophe of an elided one.

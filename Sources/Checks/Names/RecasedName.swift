@@ -64,7 +64,7 @@ public struct RecasedName: PairCheck {
     let own = RecasedNameFinder(names: context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
-    let learned = (kept + own).map { damage in
+    let learned = (kept + own).filter { !isInEnglish($0.target, pair) }.map { damage in
       let range = pair.target.source(ofWords: damage.target)
       return finding(
         on: pair.context, at: range, source: damage.source.map { pair.source.source(ofWords: $0) },
@@ -76,6 +76,13 @@ public struct RecasedName: PairCheck {
       + humped(pair).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
       }
+  }
+
+  /// Whether a word of small letters stands in the English sentence just so, as often: “http:” beside “HTTP”.
+  private func isInEnglish(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    guard words.count == 1, case let word = pair.target.words[words.lowerBound], !word.isCapital else { return false }
+    let count = pair.source.words[pair.sourceWords].count { $0.exact == word.exact }
+    return count > 0 && count >= pair.target.words[pair.targetWords].count { $0.exact == word.exact }
   }
 
   // MARK: Names with capitals inside
