@@ -121,7 +121,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
       range = page.source(of: first.lowerBound - 1..<end).union(markup(page, unit))
     } else {
       let words = page.words(in: segment.lowerBound..<first.lowerBound)
-      isSafe = !words.contains(where: { isOpen($0, first.lowerBound, page) })
+      isSafe = !words.contains(where: { isOpen($0, first.lowerBound, page) }) && !hasLostLabel(first, prose)
       let unit = words.last.map { page.words[$0].range } ?? first
       range = page.source(of: unit.lowerBound..<first.upperBound + 1).union(markup(page, unit))
     }
@@ -135,6 +135,21 @@ public struct SpaceBeforePunctuation: ProseCheck {
   private func isOpen(_ index: Int, _ end: Int, _ page: Page) -> Bool {
     page.words[index].range.upperBound == end && !page.words[index].isCode
       && Self.openers.contains(page.words[index].folded)
+  }
+
+  /// Whether the English has more labels and locked names than the French, and a plain word stands before the space: it may be all
+  /// that is left of one.
+  private func hasLostLabel(_ gap: Range<Int>, _ prose: Prose) -> Bool {
+    guard let pair = prose.pair else { return false }
+    func labels(_ segments: [Int], _ page: Page) -> [InlineSpan] {
+      segments.flatMap { page.spans[page.spans(in: page.segments[$0].text)] }.filter {
+        $0.kind == .interface || $0.kind == .locked
+      }
+    }
+    let french = labels(pair.bead.target, pair.target)
+    guard labels(pair.bead.source, pair.source).count > french.count else { return false }
+    let spans = prose.page.spans[prose.page.spans(in: prose.page.segments[prose.segment].text)]
+    return !spans.contains { $0.text.upperBound == gap.lowerBound }
   }
 
   private static let openers = HashSet(words: [

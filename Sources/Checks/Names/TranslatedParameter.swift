@@ -344,7 +344,12 @@ public struct TranslatedParameter: PairCheck {
   ) -> Fix {
     let words = pair.target.words(in: target)
     var plain = Fix(edits: [Edit(range: pair.target.source(of: target), replacement: name)], isSafe: true)
-    guard !isRecased, pair.target.string(ofWords: words) == pair.target.string(target) else { return plain }
+    if isRecased { return plain }
+    guard isOnlyName(words, pair.source.words(in: source), pair) else {
+      plain.isSafe = false
+      return plain
+    }
+    guard pair.target.string(ofWords: words) == pair.target.string(target) else { return plain }
     let english = EnglishPlace(pair.source, pair.source.words(in: source))
     let isNamed = english.hasNounBehind && hasNounBefore(words, pair)
     if english.hasNounBehind, !isNamed, isFollowed(words, pair) {
@@ -354,6 +359,23 @@ public struct TranslatedParameter: PairCheck {
     return NameRestorer(page: pair.target, elision: pair.context.elision)
       .restore(name, replacing: words, english: english, inApposition: isNamed)?.fix ?? plain
   }
+
+  /// Whether the marks hold what the name became and all of it: not half a sentence (“*nom du paramètre est facultatif*” for “parameter
+  /// name *Name* is optional”), not the beginning (“**délai d'** attente”), nor one of two parts (“Domaine01\utilisateur01”).
+  private func isOnlyName(_ words: Range<Int>, _ name: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    guard words.count < name.count + 3, let last = words.last, !Self.open.contains(page.words[last].folded) else {
+      return false
+    }
+    let next = words.upperBound
+    guard next < pair.targetWords.upperBound, page.text[page.words[last].range.upperBound] == UInt8(ascii: "\\") else {
+      return true
+    }
+    return pair.source.words[pair.sourceWords].contains { $0.folded == page.words[next].folded }
+  }
+
+  /// Words that ask for another one.
+  private static let open = hashes("de d' d du des à au aux le la les l' l un une en et ou pour par sur dans avec")
 
   /// Whether the noun that English has behind the name stands before it, with nothing but “de” between them.
   private func hasNounBefore(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
