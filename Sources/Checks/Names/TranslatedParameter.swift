@@ -364,9 +364,10 @@ public struct TranslatedParameter: PairCheck {
   /// name *Name* is optional”), not the beginning (“**délai d'** attente”), nor one of two parts (“Domaine01\utilisateur01”).
   private func isOnlyName(_ words: Range<Int>, _ name: Range<Int>, _ pair: SegmentPair) -> Bool {
     let page = pair.target
-    guard words.count < name.count + 3, let last = words.last, !Self.open.contains(page.words[last].folded) else {
-      return false
-    }
+    let content = words.count { !FunctionWords.french.contains(page.words[$0].folded) }
+    guard content <= name.count + 1, let last = words.last,
+      words.count == 1 || !Self.open.contains(page.words[last].folded)
+    else { return false }
     let next = words.upperBound
     guard next < pair.targetWords.upperBound, page.text[page.words[last].range.upperBound] == UInt8(ascii: "\\") else {
       return true
