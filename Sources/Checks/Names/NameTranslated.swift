@@ -1,5 +1,6 @@
 internal import Alignment
 public import Auditing
+internal import Linguistics
 internal import Pages
 internal import SourceText
 internal import Terminology
@@ -134,8 +135,19 @@ public struct NameTranslated: PageCheck {
     if damage.source == nil, !page.target.file.text(ByteRange(0, page.target.file.bytes.count)).contains(damage.name) {
       fix?.isSafe = false
     }
-    if damage.confidence < Self.leastSafe { fix?.isSafe = false }
+    if damage.confidence < Self.leastSafe || holdsOtherName(damage, on: page) { fix?.isSafe = false }
     return fix
+  }
+
+  /// Whether two words or more of what is replaced are those of another name of the page: “les diagrammes parHarbor Software
+  /// Inc” for the product took in the company.
+  private func holdsOtherName(_ damage: NameDamage, on page: PageContext) -> Bool {
+    let own = Set(damage.name.split { !$0.isLetter && !$0.isNumber }.map { TextHash.folded(String($0)) })
+    let words = Set(page.target.words[damage.target].map(\.folded)).subtracting(own)
+    guard words.count >= 2 else { return false }
+    return page.names.names.contains {
+      $0.phrase.text != damage.name && words.intersection($0.phrase.content).count >= 2
+    }
   }
 
   private func damages(_ page: PageContext) -> [NameDamage] {
