@@ -21,6 +21,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     examples: [
       .init(source: "Harbor 365 clients supported", target: "⟦Harbor 365 clients⟧ pris en charge"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord ⟦votre Harbor application⟧."),
+      .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
     ])
@@ -151,7 +152,8 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   private func distance(toNoun index: Int, _ words: Range<Int>, _ isAnnounced: Bool, _ pair: SegmentPair) -> Int? {
     let page = pair.target
     let word = page.words[index]
-    guard word.traits.isEmpty || word.traits == .capital, word.length >= 4, !isKept(index, pair) || !word.isCapital,
+    guard word.traits.isEmpty || word.traits == .capital, word.length >= (word.isCapital ? 3 : 4),
+      !isKept(index, pair) || !word.isCapital,
       !isFollowedByLabel(index, words, page),
       let readings = SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded)
     else { return nil }

@@ -19,6 +19,7 @@ public struct RepeatedWords: ProseCheck {
     limits: "“nous nous”, “vous vous” and what the English repeats are left alone.",
     examples: [
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
+      .init(source: "It obeys statutes and bylaws.", target: "Elle suit les ⟦règlements et règlements⟧ applicables."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
       .init(source: "The null operator", target: "Il est appelé ⟦l'l'opérateur⟧ null."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
@@ -171,8 +172,14 @@ public struct RepeatedWords: ProseCheck {
       guard Self.conjunctions.contains(pair.source.words[joint].folded) else { return false }
       let joined = [joint - 1, joint + 1]
       return joined.allSatisfy { words.contains($0) && !FunctionWords.english.contains(pair.source.words[$0].folded) }
-        && joined.contains { order.translates($0, index) }
+        && (joined.contains { order.translates($0, index) } || joined.allSatisfy { isPlural($0, pair.source) })
     }
+  }
+
+  /// “statutes and regulations”: two nouns in the plural, since no adjective ends so, and none of them may be the same in French.
+  private func isPlural(_ index: Int, _ page: Page) -> Bool {
+    let word = page.string(page.words[index].range)
+    return word.count >= 5 && word.hasSuffix("s") && !["ss", "ous", "is", "us"].contains { word.hasSuffix($0) }
   }
 
   /// Whether the English says a word twice within a few words, or two forms of it, that the French one stands for.

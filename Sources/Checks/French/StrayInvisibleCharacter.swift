@@ -33,6 +33,10 @@ public struct StrayInvisibleCharacter: ProseCheck {
       .init(
         source: "Open the **Example** of **Harbor**.", target: "Ouvrez l’**Exemple\u{A0}⟦&#x200B;⟧** de **Port**.",
         fixed: "Ouvrez l’**Exemple** de **Port**."),
+      .init(
+        source: "[!DNL Harbor] [!UICONTROL Basic] boats",
+        target: "Bateaux [!DNL Harbor]⟦&#x200B;⟧[!UICONTROL Basic]",
+        fixed: "Bateaux [!DNL Harbor] [!UICONTROL Basic]"),
       .init(source: "A break&#x200B;point", target: "Un point&#x200B;d’arrêt"),
     ])
 
@@ -118,11 +122,16 @@ public struct StrayInvisibleCharacter: ProseCheck {
     return Edit(range: run, replacement: space)
   }
 
-  /// The first space of a run, or nothing where it has none.
+  /// The first space of a run, one between two labels, and otherwise nothing where it has none.
   private func spaces(in run: ByteRange, _ page: Page) -> String {
     let bytes = page.file.bytes
     let first = (run.start..<run.end).first { Self.space(at: $0, bytes) != nil }
-    return first.map { page.file.text(ByteRange($0, $0 + Self.space(at: $0, bytes)!)) } ?? ""
+    if let first { return page.file.text(ByteRange(first, first + Self.space(at: first, bytes)!)) }
+    // Two labels side by side are two words, and nothing that shows separated them.
+    let isBetweenLabels =
+      run.start > 0 && bytes[run.start - 1] == UInt8(ascii: "]")
+      && run.end < bytes.count && bytes[run.end] == UInt8(ascii: "[")
+    return isBetweenLabels ? " " : ""
   }
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") }

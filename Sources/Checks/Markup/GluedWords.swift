@@ -23,6 +23,8 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       .init(
         source: "The [!INCLUDE [product](product.md)] is here.", target: "Le ⟦[!INCLUDE [product](product.md)]est⟧ ici."
       ),
+      .init(
+        source: "[!DNL Harbor Deluxe] includes docks.", target: "[!DNL Harbor ⟦Deluxe]contient⟧ des docks."),
       .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
     ])
@@ -84,7 +86,13 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
   private func isWord(_ range: Range<Int>, _ page: Page) -> Bool {
     let folded = TextHash.folded(page.text, range)
     if FunctionWords.french.contains(folded) { return range.count >= 2 }
-    return range.count >= 3 && (page.codeSpan(at: range.lowerBound) != nil || isKnown(range, page))
+    return range.count >= 3
+      && (page.codeSpan(at: range.lowerBound) != nil || isLocked(range, page) || isKnown(range, page))
+  }
+
+  /// Whether the word stands in a name that is locked: “[!DNL Harbor Deluxe]contient”.
+  private func isLocked(_ range: Range<Int>, _ page: Page) -> Bool {
+    page.spans(in: range).contains { page.spans[$0].kind == .locked && page.spans[$0].text.contains(range.lowerBound) }
   }
 
   private func isKnown(_ range: Range<Int>, _ page: Page) -> Bool {

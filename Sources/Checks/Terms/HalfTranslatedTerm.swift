@@ -23,6 +23,9 @@ public struct HalfTranslatedTerm: PairCheck {
         source: "The ⟦Vendor Contract⟧ ends in May.", target: "Le contrat de ⟦Vendor⟧ se termine en mai.",
         folder: vendors),
       .init(
+        source: "The ⟦Vendor Contract⟧ ends when the ⟦Vendor Contract⟧ says so.",
+        target: "Le contrat ⟦Vendor⟧ se termine quand le contrat ⟦Vendor⟧ le dit.", folder: vendors),
+      .init(
         source: "Read about the Vendor Contract.", target: "Lisez le contrat du fournisseur.", folder: vendors),
       .init(source: "Read about the Vendor Contract.", target: "Lisez Vendor Contract.", folder: vendors),
       .init(source: "Read about the Vendor Contract first.", target: "Lisez d’abord le contrat Vendor."),
