@@ -61,8 +61,8 @@ public struct FunctionWords: Sendable {
 
   private static let languages: HashTable<Language> = {
     var languages = HashTable<Language>(minimumCapacity: 512)
-    for hash in english.hashes where !french.contains(hash) { languages[hash, default: .english] = .english }
-    for hash in french.hashes where !english.contains(hash) { languages[hash, default: .french] = .french }
+    for hash in english.hashes where !french.contains(hash) { languages.updateValue(.english, forKey: hash) }
+    for hash in french.hashes where !english.contains(hash) { languages.updateValue(.french, forKey: hash) }
     return languages
   }()
 

@@ -4,12 +4,11 @@ internal import Synchronization
 
 /// A Hunspell dictionary of the machine: which words there are, and as what each can be read.
 ///
-/// It is loaded when the first word is looked up, and remembers what it was asked. Hunspell itself reads only those that
-/// `AffixDictionary` cannot. Hunspell's handle has state; a lock keeps it to one caller at a time, which costs nothing worth
-/// counting as long as only rare words are looked up.
+/// It is loaded when the first word is looked up, and remembers what it was asked. Hunspell's handle has state; a lock
+/// keeps it to one caller at a time, which costs nothing worth counting as long as only rare words are looked up.
 public final class SpellingDictionary: Sendable {
   private struct State: ~Copyable {
-    let words: Words
+    let handle: HunspellHandle
     var readings = HashTable<WordReadings>()
     var known = HashTable<Bool>()
   }
@@ -43,16 +42,16 @@ public final class SpellingDictionary: Sendable {
   }
 
   private init?(names: [String]) {
-    guard let path = Self.path(names: names), let words = Words(path: path) else { return nil }
-    state = Mutex(State(words: words))
+    guard let path = Self.path(names: names), let handle = HunspellHandle(path: path) else { return nil }
+    state = Mutex(State(handle: handle))
   }
 
   /// Whether the dictionary has the word of `range` as it stands or in lower case. `exact` is the word's hash.
   public func contains(_ text: [UInt8], _ range: Range<Int>, exact: UInt64) -> Bool {
     state.withLock { state in
       if let known = state.known[exact] { return known }
-      let (word, lowercased) = (Array(text[range]), Self.lowercased(text, range))
-      let known = state.words.contain(word, lowercased: lowercased)
+      let (word, lowercased) = (Self.word(text, range), Self.lowercased(text, range))
+      let known = state.handle.spell(word) || word != lowercased && state.handle.spell(lowercased)
       state.known.updateValue(known, forKey: exact)
       return known
     }
@@ -62,7 +61,7 @@ public final class SpellingDictionary: Sendable {
   public func readings(_ text: [UInt8], _ range: Range<Int>, folded: UInt64) -> WordReadings {
     state.withLock { state in
       if let readings = state.readings[folded] { return readings }
-      let readings = state.words.readings(Self.lowercased(text, range))
+      let readings = state.handle.analyze(Self.lowercased(text, range))
       state.readings.updateValue(readings, forKey: folded)
       return readings
     }
@@ -73,48 +72,16 @@ public final class SpellingDictionary: Sendable {
     return readings(text, 0..<text.count, folded: TextHash.folded(text, 0..<text.count))
   }
 
-  private static func lowercased(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
-    Array(String(decoding: text[range], as: UTF8.self).lowercased().utf8)
+  private static func word(_ text: [UInt8], _ range: Range<Int>) -> [CChar] {
+    text[range].map { CChar(bitPattern: $0) } + [0]
+  }
+
+  private static func lowercased(_ text: [UInt8], _ range: Range<Int>) -> [CChar] {
+    String(decoding: text[range], as: UTF8.self).lowercased().utf8.map { CChar(bitPattern: $0) } + [0]
   }
 }
 
-/// The words of a dictionary, read by whoever can.
-private enum Words: ~Copyable {
-  case here(AffixDictionary)
-  case hunspell(HunspellHandle)
-
-  init?(path: String) {
-    func bytes(_ ending: String) -> [UInt8]? {
-      (try? Data(contentsOf: URL(filePath: path + ending))).map { [UInt8]($0) }
-    }
-    if let rules = bytes(".aff"), let entries = bytes(".dic"),
-      let dictionary = AffixDictionary(rules: rules, entries: entries)
-    {
-      self = .here(dictionary)
-    } else if let handle = HunspellHandle(path: path) {
-      self = .hunspell(handle)
-    } else {
-      return nil
-    }
-  }
-
-  /// Whether they have a word as it stands or in lower case.
-  func contain(_ word: [UInt8], lowercased: [UInt8]) -> Bool {
-    switch self {
-    case .here(let dictionary): dictionary.contains(word, lowercased: lowercased)
-    case .hunspell(let handle): handle.spell(word) || word != lowercased && handle.spell(lowercased)
-    }
-  }
-
-  func readings(_ word: [UInt8]) -> WordReadings {
-    switch self {
-    case .here(let dictionary): dictionary.readings(word)
-    case .hunspell(let handle): handle.analyze(word)
-    }
-  }
-}
-
-/// Owns a Hunspell handle.
+/// Owns a Hunspell handle. Words are UTF-8, ended by a zero.
 private struct HunspellHandle: ~Copyable {
   private let handle: OpaquePointer
 
@@ -130,21 +97,17 @@ private struct HunspellHandle: ~Copyable {
 
   deinit { Hunspell_destroy(handle) }
 
-  func spell(_ word: [UInt8]) -> Bool { Hunspell_spell(handle, Self.ended(word)) != 0 }
+  func spell(_ word: [CChar]) -> Bool { Hunspell_spell(handle, word) != 0 }
 
-  func analyze(_ word: [UInt8]) -> WordReadings {
+  func analyze(_ word: [CChar]) -> WordReadings {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    let count = Hunspell_analyze(handle, &list, Self.ended(word))
+    let count = Hunspell_analyze(handle, &list, word)
     defer { Hunspell_free_list(handle, &list, count) }
     var readings: WordReadings = []
     for index in 0..<Int(max(0, count)) {
       guard let entry = list?[index] else { continue }
-      let fields = Array(String(cString: entry).utf8)
-      readings.formUnion(MorphologicalFields(fields, 0..<fields.count).readings)
+      readings.formUnion(WordReadings(morphology: String(cString: entry)))
     }
     return readings
   }
-
-  /// The word with the zero behind it that ends a string of C.
-  private static func ended(_ word: [UInt8]) -> [CChar] { word.map { CChar(bitPattern: $0) } + [0] }
 }

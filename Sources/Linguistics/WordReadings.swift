@@ -48,102 +48,72 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
   public var isNounOnly: Bool {
     contains(.noun) && isDisjoint(with: [.finite, .infinitive, .pastParticiple, .presentParticiple, .adverb, .closed])
   }
-}
 
-/// What the fields of a dictionary say of a word: `st:client po:nom po:adj is:mas is:pl`, those of an entry and those of its
-/// affixes together.
-struct MorphologicalFields {
-  private var parts: WordReadings = []
-  private var forms: Forms = []
-
-  private struct Forms: OptionSet {
-    let rawValue: UInt8
-    static let masculine = Forms(rawValue: 1)
-    static let feminine = Forms(rawValue: 1 << 1)
-    static let singular = Forms(rawValue: 1 << 2)
-    static let plural = Forms(rawValue: 1 << 3)
+  /// One entry as the French dictionary gives it: `st:client po:nom po:adj is:mas is:pl`.
+  init(morphology: String) {
+    var parts: Set<Substring> = []
+    var forms: Set<Substring> = []
+    for field in morphology.split(separator: " ") {
+      if field.hasPrefix("po:") { parts.insert(field.dropFirst(3)) }
+      if field.hasPrefix("is:") { forms.insert(field.dropFirst(3)) }
+    }
+    self = Self.classes(parts)
+    formUnion(Self.verb(parts))
+    let isMasculine = !forms.contains("fem")
+    let isFeminine = !forms.contains("mas")
+    let isSingular = !forms.contains("pl")
+    let isPlural = !forms.contains("sg")
+    if contains(.noun) {
+      formUnion(isMasculine ? .masculineNoun : [])
+      formUnion(isFeminine ? .feminineNoun : [])
+      formUnion(isSingular ? .singularNoun : [])
+      formUnion(isPlural ? .pluralNoun : [])
+    }
+    if contains(.adjective) || contains(.pastParticiple) {
+      formUnion(isMasculine ? .masculineAdjective : [])
+      formUnion(isFeminine ? .feminineAdjective : [])
+      formUnion(isSingular ? .singularAdjective : [])
+      formUnion(isPlural ? .pluralAdjective : [])
+    }
   }
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) { add(bytes, range) }
-
-  /// Takes up the fields in `range`, with spaces between them.
-  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let start = place
-      while place < range.upperBound, bytes[place] > 0x20 { place += 1 }
-      if place > start + 3, bytes[start + 2] == UInt8(ascii: ":") {
-        let value = String(decoding: bytes[(start + 3)..<place], as: UTF8.self)
-        switch (bytes[start], bytes[start + 1]) {
-        case (UInt8(ascii: "p"), UInt8(ascii: "o")): add(part: value)
-        case (UInt8(ascii: "i"), UInt8(ascii: "s")): add(form: value)
-        default: break
-        }
+  private static func classes(_ parts: Set<Substring>) -> WordReadings {
+    var readings: WordReadings = []
+    for part in parts {
+      switch part {
+      case "nom": readings.insert(.noun)
+      case "adj": readings.insert(.adjective)
+      case "npr", "prn", "patr": readings.insert(.properName)
+      case "ppas": readings.insert(.pastParticiple)
+      case "ppre": readings.insert(.presentParticiple)
+      case "infi": readings.insert(.infinitive)
+      case "nb": readings.insert(.numeral)
+      case "mg": readings.insert(.closed)
+      default:
+        if part.hasPrefix("adv") || part.hasPrefix("loc.adv") { readings.insert(.adverb) }
+        if ["det", "prep", "cj", "pro"].contains(where: { part.hasPrefix($0) }) { readings.insert(.closed) }
       }
-      place += 1
     }
+    return readings
   }
 
-  private mutating func add(form: String) {
-    switch form {
-    case "mas": forms.insert(.masculine)
-    case "fem": forms.insert(.feminine)
-    case "sg": forms.insert(.singular)
-    case "pl": forms.insert(.plural)
-    default: break
+  private static func verb(_ parts: Set<Substring>) -> WordReadings {
+    var readings: WordReadings = []
+    if !parts.isDisjoint(with: ["ipre", "iimp", "ipsi", "ifut", "cond"]) {
+      readings.formUnion([.finite, .indicative])
     }
-  }
-
-  private mutating func add(part: String) {
-    switch part {
-    case "nom": parts.insert(.noun)
-    case "adj": parts.insert(.adjective)
-    case "npr", "prn", "patr": parts.insert(.properName)
-    case "ppas": parts.insert(.pastParticiple)
-    case "ppre": parts.insert(.presentParticiple)
-    case "infi": parts.insert(.infinitive)
-    case "nb": parts.insert(.numeral)
-    case "mg": parts.insert(.closed)
-    case "ipre", "iimp", "ipsi", "ifut", "cond": parts.formUnion([.finite, .indicative])
-    case "spre", "simp": parts.formUnion([.finite, .subjunctive])
-    case "impe": parts.formUnion([.finite, .imperative])
-    default:
-      if part.hasPrefix("adv") || part.hasPrefix("loc.adv") { parts.insert(.adverb) }
-      if ["det", "prep", "cj", "pro"].contains(where: { part.hasPrefix($0) }) { parts.insert(.closed) }
-      addPerson(part.prefix(3))
-    }
-  }
-
-  private mutating func addPerson(_ person: Substring) {
-    switch person {
-    case "1sg": parts.insert(.firstSingular)
-    case "2sg": parts.insert(.secondSingular)
-    case "3sg": parts.insert(.singularVerb)
-    case "1pl": parts.insert(.firstPlural)
-    case "2pl": parts.insert(.secondPlural)
-    case "3pl": parts.insert(.pluralVerb)
-    default: break
-    }
-  }
-
-  /// As what the word can be read. Where a gender or number is not said, it may be either.
-  var readings: WordReadings {
-    var readings = parts
-    let isMasculine = !forms.contains(.feminine)
-    let isFeminine = !forms.contains(.masculine)
-    let isSingular = !forms.contains(.plural)
-    let isPlural = !forms.contains(.singular)
-    if parts.contains(.noun) {
-      readings.formUnion(isMasculine ? .masculineNoun : [])
-      readings.formUnion(isFeminine ? .feminineNoun : [])
-      readings.formUnion(isSingular ? .singularNoun : [])
-      readings.formUnion(isPlural ? .pluralNoun : [])
-    }
-    if parts.contains(.adjective) || parts.contains(.pastParticiple) {
-      readings.formUnion(isMasculine ? .masculineAdjective : [])
-      readings.formUnion(isFeminine ? .feminineAdjective : [])
-      readings.formUnion(isSingular ? .singularAdjective : [])
-      readings.formUnion(isPlural ? .pluralAdjective : [])
+    if !parts.isDisjoint(with: ["spre", "simp"]) { readings.formUnion([.finite, .subjunctive]) }
+    if parts.contains("impe") { readings.formUnion([.finite, .imperative]) }
+    for part in parts {
+      switch part.prefix(3) {
+      case "1sg": readings.insert(.firstSingular)
+      case "2sg": readings.insert(.secondSingular)
+      case "3sg": readings.insert(.singularVerb)
+      case "1pl": readings.insert(.firstPlural)
+      case "2pl": readings.insert(.secondPlural)
+      case "3pl": readings.insert(.pluralVerb)
+      default: break
+      }
     }
     return readings
   }
