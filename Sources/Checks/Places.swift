@@ -26,10 +26,22 @@ extension Page {
       let span = spans[low]
       // A link may begin and end where the code in it does.
       if span.text.contains(index), span.kind == .code || span.kind == .url || span.kind == .placeholder { return span }
-      if span.text.upperBound + 400 < index { return nil }
+      if span.text.upperBound + Self.reach < index { return nil }
     }
     return nil
   }
+
+  /// The spans that share a byte of `text` with a range, in their order. Of those that begin far before it (400 bytes), only what
+  /// holds nearer ones is seen.
+  func spans(overlapping range: Range<Int>) -> ArraySlice<InlineSpan> {
+    let inside = spans(in: range)
+    var low = inside.lowerBound
+    while low > 0, spans[low - 1].text.upperBound + Self.reach >= range.lowerBound { low -= 1 }
+    return spans[low..<inside.upperBound].filter { $0.text.overlaps(range) }[...]
+  }
+
+  /// How far before a place what holds it is looked for, bytes.
+  private static let reach = 400
 
   /// Whether ordinary space and nothing else lies between two words.
   func areSpaced(_ left: Int, _ right: Int) -> Bool {

@@ -24,7 +24,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
         source: "The [!INCLUDE [product](product.md)] is here.", target: "Le ⟦[!INCLUDE [product](product.md)]est⟧ ici."
       ),
       .init(
-        source: "[!DNL Harbor Deluxe] includes docks.", target: "[!DNL Harbor ⟦Deluxe]contient⟧ des docks."),
+        source: "[!DNL Harbor Zelquo] includes docks.", target: "[!DNL Harbor ⟦Zelquo]contient⟧ des docks."),
       .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
     ])
@@ -90,9 +90,9 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       && (page.codeSpan(at: range.lowerBound) != nil || isLocked(range, page) || isKnown(range, page))
   }
 
-  /// Whether the word stands in a name that is locked: “[!DNL Harbor Deluxe]contient”.
+  /// Whether the word stands in a name that is locked: “[!DNL Harbor Zelquo]contient”.
   private func isLocked(_ range: Range<Int>, _ page: Page) -> Bool {
-    page.spans(in: range).contains { page.spans[$0].kind == .locked && page.spans[$0].text.contains(range.lowerBound) }
+    page.spans(overlapping: range).contains { $0.kind == .locked }
   }
 
   private func isKnown(_ range: Range<Int>, _ page: Page) -> Bool {

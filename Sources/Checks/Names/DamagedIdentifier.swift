@@ -101,11 +101,8 @@ public struct DamagedIdentifier: PairCheck {
   private func fix(_ wanted: String, _ place: Range<Int>, before space: String, _ pair: SegmentPair) -> Fix {
     let page = pair.target
     let range = page.source(of: place)
-    let starting = page.spans(in: place)
-    let cut = page.spans[max(0, starting.lowerBound - 20)..<starting.upperBound].filter { span in
-      let isAround = span.text.lowerBound <= place.lowerBound && span.text.upperBound >= place.upperBound
-      let isOutside = span.text.upperBound <= place.lowerBound || span.text.lowerBound >= place.upperBound
-      return !isAround && !isOutside
+    let cut = page.spans(overlapping: place).filter { span in
+      span.text.lowerBound > place.lowerBound || span.text.upperBound < place.upperBound
     }
     guard let span = cut.first else {
       return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: true)
