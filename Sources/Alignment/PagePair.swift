@@ -79,11 +79,14 @@ public final class PagePair: Sendable {
   /// The number of target segments that have a counterpart.
   public var alignedCount: Int { targetBeads.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } }
 
+  /// The bead of a segment of the target; nil where it has no partner.
+  public func bead(ofTarget segment: Int) -> Bead? { targetBeads[segment] < 0 ? nil : beads[targetBeads[segment]] }
+
   /// Whether a segment of the target has the words of one of the source, one for one, case aside; not where it has no partner.
   public func isUntranslated(_ segment: Int) -> Bool {
-    guard targetBeads[segment] >= 0 else { return false }
+    guard let bead = bead(ofTarget: segment) else { return false }
     let words = target.segments[segment].words
-    return beads[targetBeads[segment]].source.contains { other in
+    return bead.source.contains { other in
       let english = source.segments[other].words
       return english.count == words.count
         && zip(english, words).allSatisfy { source.words[$0].folded == target.words[$1].folded }

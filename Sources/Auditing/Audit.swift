@@ -416,9 +416,7 @@ public struct Audit: Sendable {
     }
     for segment in context.target.segments.indices
     where context.target.segments[segment].words.count <= Self.mostWords {
-      let bead = context.pair.flatMap { pair in
-        pair.targetBeads[segment] >= 0 ? pair.beads[pair.targetBeads[segment]] : nil
-      }
+      let bead = context.pair?.bead(ofTarget: segment)
       let prose = Prose(context: context, segment: segment, bead: bead)
       for check in proseChecks.page { findings += check.findings(in: prose) }
       findings += memory.findings(at: keys?.place(of: segment, bead), on: context, checks: ofProse.count) {

@@ -26,9 +26,8 @@ extension AuditedSentence {
   static func all(of context: PageContext) -> [AuditedSentence] {
     let page = context.target
     return page.segments.enumerated().map { index, segment in
-      let bead = context.pair.map { $0.targetBeads[index] } ?? -1
       let source = context.pair.flatMap { pair in
-        bead < 0 ? nil : pair.beads[bead].source.map { pair.source.string(pair.source.segments[$0].text) }
+        pair.bead(ofTarget: index)?.source.map { pair.source.string(pair.source.segments[$0].text) }
       }
       return AuditedSentence(
         text: page.string(segment.text), source: source?.joined(separator: " "), range: segment.source,

@@ -7,7 +7,7 @@ internal import Synchronization
 /// blocks finds the same in them again.
 ///
 /// All tasks share it, since each would find the same. It is in parts, each with a lock that is held for a look only, so that
-/// nobody waits; with a few million segments a part forgets and begins again.
+/// nobody waits; a part that is full forgets and begins again.
 final class FindingMemory: Sendable {
   /// What stands for the segments, and where they stand.
   struct Place {
@@ -115,16 +115,4 @@ extension Finding {
     finding.fix = fix?.moved(by: shift)
     return finding
   }
-}
-
-extension Fix {
-  /// The same edits that many bytes further on.
-  func moved(by shift: Int) -> Fix {
-    Fix(edits: edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) }, isSafe: isSafe)
-  }
-}
-
-extension ByteRange {
-  /// The range that many bytes further on.
-  func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
 }

@@ -63,7 +63,7 @@ struct FixCommand: ConsoleCommand {
     var parts = [
       "\(fixed) \(fixed == 1 ? "fix" : "fixes") \(written ? "made on" : "for") \(pages) \(pages == 1 ? "page" : "pages")"
     ]
-    if rounds.overlapping > 0 { parts.append("\(rounds.overlapping) left that overlap with others: run again") }
+    if rounds.overlapping > 0 { parts.append("\(rounds.overlapping) left that overlap with others") }
     if rounds.heldBack > 0 { parts.append("\(rounds.heldBack) held back, since the markup would break") }
     if rounds.unsafe > 0 { parts.append("\(rounds.unsafe) to be looked at (--unsafe makes them)") }
     return parts.joined(separator: "; ")

@@ -37,6 +37,10 @@ struct FixRounds {
   private let folder: String
   private let includingUnsafe: Bool
   private var failed: Set<String> = []
+  /// Where each page with a fix is in `pages`.
+  private var indices: [String: Int] = [:]
+  /// Of the bytes of each page that was audited first.
+  private let hashes: [String: UInt64]
 
   /// `audit` audits pages, some of which are in memory.
   init(
@@ -45,13 +49,16 @@ struct FixRounds {
   ) async {
     self.folder = folder
     self.includingUnsafe = includingUnsafe
+    hashes = Dictionary(
+      report.pages.compactMap { page in page.contentHash.map { (page.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
     let first = report
     var (report, input) = (report, input)
     for _ in 1...Self.most {
       let plans = FixPlan.plans(for: report, includingUnsafe: includingUnsafe).filter { !failed.contains($0.page) }
       overlapping = plans.reduce(0) { $0 + $1.overlapping.count }
       unsafe = plans.reduce(0) { $0 + $1.unsafe.count }
-      let changed = plans.filter { !$0.edits.isEmpty && make($0, of: report) }.map(\.page)
+      let changed = plans.filter { !$0.edits.isEmpty && make($0) }.map(\.page)
       guard !changed.isEmpty else { break }
       place(changed, in: &input)
       report = await audit(input)
@@ -87,15 +94,12 @@ struct FixRounds {
   /// The findings that are new: a fault that was there may have other words around it now, or English words for a place.
   private static func new(_ after: [ReportedFinding], _ before: [ReportedFinding]) -> [ReportedFinding] {
     var known = before
-    let rest = after.filter { finding in
-      guard let same = known.firstIndex(where: { isSame($0, finding, isExact: true) }) else { return true }
-      known.remove(at: same)
-      return false
-    }
-    return rest.filter { finding in
-      guard let same = known.firstIndex(where: { isSame($0, finding, isExact: false) }) else { return true }
-      known.remove(at: same)
-      return false
+    return [true, false].reduce(after) { rest, isExact in
+      rest.filter { finding in
+        guard let same = known.firstIndex(where: { isSame($0, finding, isExact: isExact) }) else { return true }
+        known.remove(at: same)
+        return false
+      }
     }
   }
 
@@ -121,15 +125,16 @@ struct FixRounds {
   // MARK: Pages
 
   /// Takes the edits of a plan; false where the page cannot be changed or would be what it was before.
-  private mutating func make(_ plan: FixPlan, of report: AuditReport) -> Bool {
+  private mutating func make(_ plan: FixPlan) -> Bool {
     let index: Int
-    if let known = pages.firstIndex(where: { $0.path == plan.page }) {
+    if let known = indices[plan.page] {
       index = known
     } else {
       do throws(AuditReport.Problem) {
-        let bytes = try read(plan.page, of: report)
+        let bytes = try read(plan.page)
+        index = pages.count
+        indices[plan.page] = index
         pages.append(Page(path: plan.page, original: bytes, seen: [AuditedPage.contentHash(of: bytes)]))
-        index = pages.count - 1
       } catch {
         failures.append(error)
         failed.insert(plan.page)
@@ -148,12 +153,12 @@ struct FixRounds {
   }
 
   /// The bytes of a page, if they are still those that were audited: edits at places of another text would destroy it.
-  private func read(_ page: String, of report: AuditReport) throws(AuditReport.Problem) -> [UInt8] {
+  private func read(_ page: String) throws(AuditReport.Problem) -> [UInt8] {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: Path.join(folder, page))) else {
       throw AuditReport.Problem(page: page, reason: "cannot be read again", isFatal: true)
     }
     let bytes = [UInt8](data)
-    guard report.pages.first(where: { $0.path == page })?.contentHash == AuditedPage.contentHash(of: bytes) else {
+    guard hashes[page] == AuditedPage.contentHash(of: bytes) else {
       throw AuditReport.Problem(page: page, reason: "changed while it was audited: nothing was fixed", isFatal: true)
     }
     return bytes
@@ -161,10 +166,9 @@ struct FixRounds {
 
   /// The pages as they are now, for the next audit.
   private func place(_ changed: [String], in input: inout AuditInput) {
-    let texts = Dictionary(
-      pages.filter { changed.contains($0.path) }.map { ($0.path, $0.fixed) }, uniquingKeysWith: { first, _ in first })
-    for index in input.pages.indices {
-      if let text = texts[input.pages[index].path] { input.pages[index].content = .bytes(text) }
+    let changed = Set(changed)
+    for index in input.pages.indices where changed.contains(input.pages[index].path) {
+      if let page = indices[input.pages[index].path] { input.pages[index].content = .bytes(pages[page].fixed) }
     }
   }
 

@@ -53,18 +53,23 @@ enum InlineSyntax {
   private static func openLabel(
     _ at: Int, _ end: Int, _ file: [UInt8]
   ) -> (kind: InlineSpan.Kind, text: Int, close: Int)? {
-    guard at + 2 < end, file[at + 1] == UInt8(ascii: "!"), end < file.count, file[end] == UInt8(ascii: "&") else {
-      return nil
-    }
-    var name = at + 2
-    while name < end, file[name] &- UInt8(ascii: "A") < 26 { name += 1 }
-    guard name > at + 2, name < end, file[name] == 0x20, !file[name..<end].contains(UInt8(ascii: "]")) else {
-      return nil
-    }
-    let close = file[end...].firstIndex { "][`*<\\\n".utf8.contains($0) }
-    guard let close, file[close] == UInt8(ascii: "]") else { return nil }
-    let isLocked = file[at + 2..<name].elementsEqual("DNL".utf8)
-    return (isLocked ? .locked : .interface, name + 1, close)
+    guard end < file.count, file[end] == UInt8(ascii: "&"), let name = labelName(at, end, file),
+      let kind = labelKind(name, end, file), !file[name.upperBound..<end].contains(UInt8(ascii: "]")),
+      let close = file[end...].firstIndex(where: { "][`*<\\\n".utf8.contains($0) }), file[close] == UInt8(ascii: "]")
+    else { return nil }
+    return (kind, name.upperBound + 1, close)
+  }
+
+  /// The capitals behind `[!`, none where there is something else; nil where no `[!` stands.
+  private static func labelName(_ at: Int, _ end: Int, _ file: [UInt8]) -> Range<Int>? {
+    guard at + 2 < end, file[at + 1] == UInt8(ascii: "!") else { return nil }
+    return at + 2..<(file[at + 2..<end].firstIndex { $0 &- UInt8(ascii: "A") >= 26 } ?? end)
+  }
+
+  /// What a label with a name and a space behind it is; nil where those are not there.
+  private static func labelKind(_ name: Range<Int>, _ end: Int, _ file: [UInt8]) -> InlineSpan.Kind? {
+    guard !name.isEmpty, name.upperBound < end, file[name.upperBound] == 0x20 else { return nil }
+    return file[name].elementsEqual("DNL".utf8) ? .locked : .interface
   }
 
   private struct Match {
@@ -111,15 +116,12 @@ enum InlineSyntax {
 
   /// `[!DNL name]`, `[!UICONTROL label]`, `[!BADGE label]`.
   private static func bracket(_ at: Int, _ end: Int, _ file: [UInt8]) -> Match? {
-    guard at + 2 < end, file[at + 1] == UInt8(ascii: "!") else { return nil }
-    var name = at + 2
-    while name < end, file[name] >= UInt8(ascii: "A"), file[name] <= UInt8(ascii: "Z") { name += 1 }
-    if let include = include(at, name, end, file) { return include }
-    guard name > at + 2, name < end, file[name] == 0x20,
-      let close = file[name..<end].firstIndex(of: UInt8(ascii: "]"))
+    guard let name = labelName(at, end, file) else { return nil }
+    if let include = include(at, name.upperBound, end, file) { return include }
+    guard let kind = labelKind(name, end, file),
+      let close = file[name.upperBound..<end].firstIndex(of: UInt8(ascii: "]"))
     else { return nil }
-    let isLocked = file[at + 2..<name].elementsEqual("DNL".utf8)
-    return Match(kind: isLocked ? .locked : .interface, text: name + 1..<close, source: at..<close + 1)
+    return Match(kind: kind, text: name.upperBound + 1..<close, source: at..<close + 1)
   }
 
   /// `[!INCLUDE [label](path)]` inside a sentence: the path tells what readers see there.

@@ -21,6 +21,9 @@ public struct ByteRange: Hashable, Sendable, Comparable {
   /// The smallest range that holds both.
   public func union(_ other: ByteRange) -> ByteRange { ByteRange(min(start, other.start), max(end, other.end)) }
 
+  /// The range that many bytes further on.
+  public func moved(by shift: Int) -> ByteRange { ByteRange(start + shift, end + shift) }
+
   public static func < (left: ByteRange, right: ByteRange) -> Bool {
     (left.start, left.end) < (right.start, right.end)
   }

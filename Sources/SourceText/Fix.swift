@@ -33,6 +33,11 @@ public struct Fix: Hashable, Sendable {
     return result + bytes[from...]
   }
 
+  /// The same edits that many bytes further on.
+  public func moved(by shift: Int) -> Fix {
+    Fix(edits: edits.map { Edit(range: $0.range.moved(by: shift), replacement: $0.replacement) }, isSafe: isSafe)
+  }
+
   /// The fix that does at once what this one and then another one do. `text` is what this one makes of the file, to whose places the
   /// other one's edits belong.
   public func followed(by next: Fix, text: [UInt8]) -> Fix {
@@ -68,10 +73,8 @@ public struct Fix: Hashable, Sendable {
       }
       let start = group.start - shift
       for item in mine[firstOwn..<own] { shift += item.place.count - item.edit.range.count }
-      let inside = next.edits[firstOther..<other].map {
-        Edit(range: ByteRange($0.range.start - group.start, $0.range.end - group.start), replacement: $0.replacement)
-      }
-      let changed = Fix(edits: inside, isSafe: true).applied(to: Array(text[group.start..<group.end]))
+      let inside = Fix(edits: Array(next.edits[firstOther..<other]), isSafe: true).moved(by: -group.start)
+      let changed = inside.applied(to: Array(text[group.start..<group.end]))
       result.append(
         Edit(range: ByteRange(start, group.end - shift), replacement: String(decoding: changed, as: UTF8.self)))
     }

@@ -135,20 +135,17 @@ public struct TermHalves: Sendable {
     TextHash.combine(page.words[term.lowerBound].folded, page.words[term.lowerBound + 1].folded)
   }
 
-  /// Where the French has the first word of a term and not the second one behind it; where the English has the word several
-  /// times, the French must have it as often, and they are taken in their order.
+  /// Where the French has the first word of a term and not the second one behind it. It must have the word once, or as often as
+  /// the English has it; then they stand for each other in their order.
   private static func half(of term: Range<Int>, in bead: PagePair.Bead, of pair: PagePair) -> Int? {
     let (first, second) = (pair.source.words[term.lowerBound], pair.source.words[term.lowerBound + 1])
-    let english = bead.source.flatMap { pair.source.segments[$0].words }.filter {
-      pair.source.words[$0].exact == first.exact
-    }
+    func isFirst(_ word: Word) -> Bool { word.exact == first.exact && !word.isCode }
+    let english = bead.source.flatMap { pair.source.segments[$0].words }.filter { isFirst(pair.source.words[$0]) }
     let words = bead.target.flatMap { pair.target.segments[$0].words }
-    let places = words.filter { pair.target.words[$0].exact == first.exact && !pair.target.words[$0].isCode }
+    let places = words.filter { isFirst(pair.target.words[$0]) }
     guard places.count == english.count || places.count == 1,
-      let order = places.count == 1 ? 0 : english.firstIndex(of: term.lowerBound)
-    else { return nil }
-    let place = places[order]
-    guard isPhrase(place, words, pair.target), !isFrench(place, pair.target),
+      let order = places.count == 1 ? 0 : english.firstIndex(of: term.lowerBound),
+      case let place = places[order], isPhrase(place, words, pair.target), !isFrench(place, pair.target),
       !words.contains(where: { $0 == place + 1 && pair.target.words[$0].exact == second.exact })
     else { return nil }
     return place

@@ -57,8 +57,8 @@ struct CheckCosts {
       } ?? 0
     case .prose(let check):
       page.target.segments.indices.reduce(0) { sum, segment in
-        let bead = page.pair.flatMap { $0.targetBeads[segment] >= 0 ? $0.beads[$0.targetBeads[segment]] : nil }
-        return sum + check.findings(in: Prose(context: page, segment: segment, bead: bead)).count
+        let prose = Prose(context: page, segment: segment, bead: page.pair?.bead(ofTarget: segment))
+        return sum + check.findings(in: prose).count
       }
     }
   }

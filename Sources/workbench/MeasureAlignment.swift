@@ -124,8 +124,7 @@ struct MeasureAlignment: AsyncParsableCommand {
         }
         located += 1
         let isRecovered = target.allSatisfy { segment in
-          let bead = pair.targetBeads[segment]
-          return bead >= 0 && pair.beads[bead].source.contains { source.contains($0) }
+          pair.bead(ofTarget: segment)?.source.contains { source.contains($0) } ?? false
         }
         recovered += isRecovered ? 1 : 0
         if shows, !isRecovered { print("    missed\t\(pair.target.path)\t\(line.fr)\t\(line.en)") }

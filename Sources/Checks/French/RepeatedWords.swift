@@ -176,7 +176,8 @@ public struct RepeatedWords: ProseCheck {
     }
   }
 
-  /// “statutes and regulations”: two nouns in the plural, since no adjective ends so, and none of them may be the same in French.
+  /// Whether a word can be a noun in the plural or a verb, and no adjective: of “statutes and regulations” neither describes what
+  /// stands behind them, so that French needs two words.
   private func isPlural(_ index: Int, _ page: Page) -> Bool {
     let word = page.string(page.words[index].range)
     return word.count >= 5 && word.hasSuffix("s") && !["ss", "ous", "is", "us"].contains { word.hasSuffix($0) }

@@ -162,16 +162,13 @@ public struct StrayInvisibleCharacter: ProseCheck {
     }
   }
 
+  /// The length of the space at a place, or of the one that ends there, in bytes; nil where none does.
   private static func space(at index: Int, _ bytes: [UInt8]) -> Int? {
-    if bytes[index] == 0x20 { return 1 }
-    if bytes[index...].starts(with: [0xC2, 0xA0]) { return 2 }
-    return bytes[index...].starts(with: [0xE2, 0x80, 0xAF]) ? 3 : nil
+    Space.allCases.map(\.text.utf8).first { bytes[index...].starts(with: $0) }?.count
   }
 
   private static func space(endingAt end: Int, _ bytes: [UInt8]) -> Int? {
-    if bytes[end - 1] == 0x20 { return 1 }
-    if end >= 2, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 { return 2 }
-    return end >= 3 && bytes[end - 3] == 0xE2 && bytes[end - 2] == 0x80 && bytes[end - 1] == 0xAF ? 3 : nil
+    Space.allCases.map(\.text.utf8).first { bytes[..<end].suffix($0.count).elementsEqual($0) }?.count
   }
 
   /// U+200B, U+2060, U+FEFF, each three bytes of UTF-8.
