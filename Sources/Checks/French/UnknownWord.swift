@@ -22,6 +22,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "Open the window again.", target: "Ouvrez de nouveau la ⟦fenaître⟧."),
       .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
       .init(source: "It waits for the call.", target: "Il attend lors de l’⟦appe⟧."),
+      .init(source: "It obeys GNR today.", target: "Il obéit au ⟦R⟧ GNR aujourd’hui."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
@@ -33,18 +34,36 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       return []
     }
     let source = words(of: pair.source)
+    let formation = WordFormation { source.contains($0) }
     var found: [Finding] = []
     for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
+      for index in segment.words where isStrayLetter(index, bead, pair) {
+        found.append(report(index, bead, page, pair))
+      }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
         guard !source.contains(word.folded), !french.contains(pair.target.text, word.range, exact: word.exact),
           !english.contains(pair.target.text, word.range, exact: word.exact),
-          !isDerived(pair.target.string(word.range).lowercased(), french, english, source)
+          !formation.explains(pair.target.string(word.range).lowercased())
         else { continue }
         found.append(report(index, bead, page, pair))
       }
     }
     return found
+  }
+
+  /// A capital that stands before a name of the English sentence as a word, and is no word there: “au R GDPR”, where the
+  /// machine began to say “RGPD”.
+  private func isStrayLetter(_ index: Int, _ bead: Int, _ pair: PagePair) -> Bool {
+    let (page, word) = (pair.target, pair.target.words[index])
+    guard word.length == 1, word.traits.contains(.capital),
+      word.traits.isDisjoint(with: [.code, .locked, .first, .elided]),
+      index > 0, index + 1 < page.words.count, page.areSpaced(index - 1, index), page.areSpaced(index, index + 1),
+      !page.words[index - 1].isCapital, !page.words[index - 1].isNumber, case let next = page.words[index + 1],
+      next.traits.contains(.capitals), pair.beads[bead].confidence >= 0.7
+    else { return false }
+    let source = pair.beads[bead].source.flatMap { pair.source.segments[$0].words }.map { pair.source.words[$0] }
+    return source.contains { $0.exact == next.exact } && !source.contains { $0.folded == word.folded }
   }
 
   /// The words of a page, and the parts of those that points or underscores join.
@@ -81,49 +100,6 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     let before = word.start > 0 ? text[Int(word.start) - 1] : 0x20
     return !"-./@#_%\\=&'~+:".utf8.contains(before) && !"-/@_%\\=[('`~".utf8.contains(text[word.range.upperBound])
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
-  }
-
-  private static let prefixes = [
-    "multi", "auto", "re", "ré", "pré", "dé", "sous", "sur", "non", "inter", "méta", "pseudo", "anti", "hyper", "micro",
-    "mini", "macro", "télé", "co", "bi", "tri", "post", "pro", "super", "ultra", "semi", "in", "désé", "cyber",
-    "crypto",
-    "mono", "géo", "néo", "extra", "intra", "trans", "omni", "bio", "dés", "rétro", "poly", "para", "hypo", "infra",
-    "dys",
-  ]
-  private static let suffixes = [
-    "s", "e", "es", "alité", "cateur", "cateurs", "able", "ables", "abilité", "ation", "ations", "eur", "eurs", "ité",
-    "ités", "ement", "ment", "age",
-    "ages", "iser", "isation", "isé", "isée", "isés", "isées", "er", "ez", "é", "ée", "és", "ées", "ateur", "ateurs",
-    "ant",
-    "istes", "iste", "ique", "iques", "ons", "ent",
-  ]
-  private static let stems = ["", "er", "uer", "e", "ir", "el", "iser", "que", "re"]
-
-  /// Whether a known prefix or suffix on a known word makes it, or an accent was left out on a capital.
-  private func isDerived(
-    _ word: String, _ french: SpellingDictionary, _ english: SpellingDictionary, _ source: HashSet
-  ) -> Bool {
-    func isKnown(_ word: String) -> Bool {
-      guard word.utf8.count >= 3 else { return false }
-      let bytes = Array(word.utf8)
-      let hash = TextHash.exact(bytes, 0..<bytes.count)
-      return source.contains(TextHash.folded(word)) || french.contains(bytes, 0..<bytes.count, exact: hash)
-        || english.contains(bytes, 0..<bytes.count, exact: hash)
-    }
-    for prefix in Self.prefixes where word.hasPrefix(prefix) && isKnown(String(word.dropFirst(prefix.count))) {
-      return true
-    }
-    for suffix in Self.suffixes where word.hasSuffix(suffix) {
-      let stem = String(word.dropLast(suffix.count))
-      // “synchronise” + “ons”: no ending that begins with a vowel stands behind an “e”.
-      if stem.hasSuffix("e"), "aeioué".contains(suffix.first!) { continue }
-      if stem.count >= 4, Self.stems.contains(where: { isKnown(stem + $0) }) { return true }
-    }
-    if let first = word.first, "eao".contains(first) {
-      let accents: [Character: [String]] = ["e": ["é", "ê", "è"], "a": ["à", "â"], "o": ["ô"]]
-      if accents[first]!.contains(where: { isKnown($0 + word.dropFirst()) }) { return true }
-    }
-    return isKnown(word.replacing("oe", with: "œ")) && word.contains("oe")
   }
 
   private func report(_ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair) -> Finding {

@@ -49,6 +49,14 @@ public struct NameTranslated: PageCheck {
         target: "Les journaux sont conservés dans ⟦Quayside Harbor Informations⟧ pendant une semaine.",
         fixed: "Les journaux sont conservés dans Quayside Harbor Insights pendant une semaine."),
       .init(
+        source: "It is made by the team of ⟦OspreyLabs⟧ ⟦GmbH⟧; sign in to ⟦Ledgerchart⟧ first.",
+        target: "Il est fait par l’équipe de ⟦ÉvrierLabs⟧ ⟦Contrôleh⟧ ; connectez-vous d’abord à ⟦Dechart⟧.",
+        fixed: "Il est fait par l’équipe d’OspreyLabs GmbH ; connectez-vous d’abord à Ledgerchart."),
+      .init(
+        source: "The data of ⟦GullMeister⟧ is safe.", target: "Les données de ⟦Gull Premier⟧ sont sûres.",
+        fixed: "Les données de GullMeister sont sûres."),
+      .init(source: "It sets what Gullvane reads.", target: "Elle définit l’Hyperparamètre YMDG de la girouette."),
+      .init(
         source: "Ask the Quayside Harbor Office first.", target: "Demandez d’abord au Bureau Quayside Harbor."),
       .init(
         path: "lantern-for-harbor.md",
@@ -169,7 +177,7 @@ public struct NameTranslated: PageCheck {
     let certain = known + wellKnown
     let repeated = joined(
       lost, RepeatedDamageFinder(damages: certain, lexicon: page.survey.lexicon, pair: pair).find())
-    return joined(repeated, MistakenNameFinder.standard.damages(of: pair))
+    return joined(repeated, MistakenNameFinder.standard.damages(of: pair) + InventedNameFinder(pair: pair).find())
   }
 
   /// An earlier witness owns its words.
