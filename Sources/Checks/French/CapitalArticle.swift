@@ -22,6 +22,7 @@ public struct CapitalArticle: PairCheck {
       .init(source: "Harbor Attestation", target: "⟦Harbor L’attestation⟧"),
       .init(source: "It works so that Harbor can be used.", target: "Elle permet d’⟦utiliser QU'Harbor⟧ à distance."),
       .init(source: "Do you use the platform?", target: "Utilisez-⟦vous La⟧ plateforme ?"),
+      .init(source: "Do you use Harbor Platform?", target: "Utilisez-⟦vous La⟧ plateforme Harbor ?"),
       .init(source: "See the Most Viewed row.", target: "Voir la ligne Les plus vues."),
       .init(source: "Read Le Monde or the manual.", target: "Lisez Le Monde ou [Le manuel](a.md) : Les bases."),
     ])
@@ -62,8 +63,15 @@ public struct CapitalArticle: PairCheck {
     let isBehindName = page.words[index - 1].isCapital && source.contains { $0.exact == page.words[index - 1].exact }
     // “QU'Harbor”: no title is written so.
     let isShouted = isElided && word.traits.contains(.capitals)
-    return isBehindName || isShouted || !isTitle(index + 1, pair)
+    return isBehindName || isShouted || isInverted(index - 1, page) || !isTitle(index + 1, pair)
   }
+
+  /// Whether a word is a subject behind its verb: no title without marks stands behind “Utilisez-vous”.
+  private func isInverted(_ index: Int, _ page: Page) -> Bool {
+    page.isJoined(index) && Self.subjects.contains(page.words[index].folded)
+  }
+
+  private static let subjects: HashSet = HashSet(words: ["vous", "il", "elle", "ils", "elles", "on", "nous"])
 
   /// Whether the word before it stands on the same line, one space before.
   private func isInSentence(_ index: Int, _ page: Page) -> Bool {

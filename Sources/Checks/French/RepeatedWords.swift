@@ -23,6 +23,7 @@ public struct RepeatedWords: ProseCheck {
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
       .init(source: "The null operator", target: "Il est appelé ⟦l'l'opérateur⟧ null."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
+      .init(source: "They are removed/deleted.", target: "Ils sont ⟦supprimés/supprimés⟧ chaque jour."),
       .init(target: "Le programme [⟦attestation d’attestation⟧ d’accès](https://harbor.example) commence."),
       .init(target: "Lisez ce guide sur l’⟦attestation d’attestation d’attestation⟧."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
@@ -106,11 +107,14 @@ public struct RepeatedWords: ProseCheck {
     left.exact == right.exact || left.traits.contains(.first) && !right.isCapital
   }
 
-  /// “modifier, modifier” and “« nous », « nous »”.
+  /// “modifier, modifier”, “actif/actif” and “« nous », « nous »”.
   private func isListed(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
     let gap = page.string(word.range.upperBound..<Int(page.words[index + 1].start))
-    if gap == ", " { return word.length >= 4 && !FunctionWords.french.contains(word.folded) && !canBeDoubled(word) }
+    // “supprimés/supprimés”
+    if gap == ", " || gap == "/" {
+      return word.length >= 4 && !FunctionWords.french.contains(word.folded) && !canBeDoubled(word)
+    }
     return gap.filter { $0.isLetter == false && !$0.isWhitespace } == "»,«"
   }
 
@@ -153,10 +157,21 @@ public struct RepeatedWords: ProseCheck {
     // Without English only a word of meaning behind “de” is no figure of speech: “coude à coude”, “peu à peu”.
     let isJoined = words.count >= 3 && Self.joints.contains(page.words[words.lowerBound + 1].folded)
     guard let pair else { return isJoined && page.words[words.lowerBound].length >= 7 }
+    let isSlashed = words.count == 2 && text[page.words[words.lowerBound].range.upperBound] == UInt8(ascii: "/")
+    if isSlashed, hasSlashedTwin(pair) { return false }
     if isEnglish(words.lowerBound, pair) || isEnglish(words.upperBound - 1, pair) { return false }
     guard isJoined else { return true }
     let joint = pair.target.words[words.lowerBound + 1].folded
     return joint != Self.and && joint != Self.or || isCoordinated(words.lowerBound, pair)
+  }
+
+  /// Whether the English joins a word to itself: “view/view, bought/bought”.
+  private func hasSlashedTwin(_ pair: SegmentPair) -> Bool {
+    pair.sourceWords.dropLast().contains { index in
+      let (left, right) = (pair.source.words[index], pair.source.words[index + 1])
+      return left.folded == right.folded
+        && pair.source.text[left.range.upperBound..<Int(right.start)].elementsEqual([UInt8(ascii: "/")])
+    }
   }
 
   private static let and = TextHash.folded("et")

@@ -25,6 +25,9 @@ public struct SpaceBeforePunctuation: ProseCheck {
       .init(
         source: "The backup (`daily`) runs.", target: "La sauvegarde ⟦( `daily` )⟧ s’exécute.",
         fixed: "La sauvegarde (`daily`) s’exécute."),
+      .init(
+        source: "Harbor (\"we\") runs it.", target: "Harbor ⟦( « nous⟧ ») l’exécute.",
+        fixed: "Harbor (« nous ») l’exécute."),
       .init(source: "It runs on .NET: why?", target: "Elle s’exécute sur .NET : pourquoi ?"),
       .init(source: "The **.txt** files.", target: "Les fichiers **. txt**."),
       .init(source: "Type `a` , then `b` .", target: "Tapez `a` , puis `b` ."),
@@ -83,11 +86,13 @@ public struct SpaceBeforePunctuation: ProseCheck {
     return index - 1..<index
   }
 
-  /// The word or code that begins at `index`.
+  /// The word or code that begins at `index`, a quotation mark before it included.
   private func unit(at index: Int, _ range: Range<Int>, _ page: Page) -> Range<Int>? {
     for span in page.spans(in: index..<index + 1).map({ page.spans[$0] }) where !span.text.isEmpty { return span.text }
-    let words = page.words(in: index..<index + 1)
-    return words.first.map { page.words[$0].range }
+    // “( « Harbor »”: the word in the quotation marks.
+    let isQuote = page.text[index...].starts(with: "«".utf8)
+    let words = page.words(in: index..<(isQuote ? range.upperBound : index + 1))
+    return words.first.map { index..<page.words[$0].range.upperBound }
   }
 
   /// Whether the spaces stand in the file as such, not as line ends, and the English has none like them.

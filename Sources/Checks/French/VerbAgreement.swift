@@ -25,6 +25,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces clients soit⟧ supprimés."),
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
+      .init(target: "Par conséquent, ⟦Harbor pouvez⟧ afficher la page, et les ⟦clients ne devez⟧ pas l’être."),
+      .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
       .init(target: "⟦Tous les clients d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
@@ -90,6 +92,13 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       else { continue }
       found.append(finding(index..<verb + 1, prose, prose.page.string(prose.page.words[index].range)))
     }
+    for index in prose.words.dropFirst() where Self.reader.contains(prose.page.words[index].folded) {
+      guard let subject = otherSubject(of: index, prose) else { continue }
+      let words = subject..<index + 1
+      if !found.contains(where: { $0.range!.overlaps(prose.page.source(ofWords: words)) }) {
+        found.append(finding(words, prose, prose.page.string(prose.page.words[subject].range)))
+      }
+    }
     for start in prose.words.dropLast(2) where isStart(start, prose) {
       guard let words = clause(from: start, prose) else { continue }
       let isWhole = Self.all.contains(prose.page.words[start].folded)
@@ -134,6 +143,34 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let isOther = readings.contains(folded == Self.us ? .secondPlural : .firstPlural)
     let isVerb = readings.isDisjoint(with: [.noun, .adjective, .infinitive, .pastParticiple])
     return isVerb && (isDenied || isOther) ? verb : nil
+  }
+
+  /// Verbs in the second person of the plural that are no imperatives.
+  private static let reader = HashSet(words: [
+    "pouvez", "devez", "avez", "êtes", "voulez", "souhaitez", "disposez", "aurez", "pourrez", "devrez", "serez",
+    "pourriez", "devriez",
+  ])
+  /// Words before a verb among which “vous” makes it right: “vous et votre équipe devez”.
+  private static let reach = 6
+
+  /// A name or a noun right before a verb that only “vous” goes with, where no “vous” is near: “Target ne pouvez pas”.
+  private func otherSubject(of verb: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    var index = verb - 1
+    while index > prose.words.lowerBound, Self.clitics.contains(page.words[index].folded) { index -= 1 }
+    guard index >= prose.words.lowerBound, isRun(index, verb, page), !page.words[verb].isCode,
+      !page.words[verb].isCapital, page.text[page.words[verb].range.upperBound] != UInt8(ascii: "-"),
+      !(max(prose.words.lowerBound, index - Self.reach)..<verb).contains(where: {
+        page.words[$0].folded == Self.you
+      })
+    else { return nil }
+    let word = page.words[index]
+    // Markup inside glues two words together: “atteint.</li>Vous”.
+    if word.isCode || word.isNumber || page.source(of: word.range).count != word.range.count { return nil }
+    let isName =
+      word.length >= 3 && !FunctionWords.french.contains(word.folded)
+      && (word.traits.contains(.mixed) || word.traits.contains(.locked) || word.isCapital)
+    return isName || readings(index, prose)?.isNounOnly == true ? index : nil
   }
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {

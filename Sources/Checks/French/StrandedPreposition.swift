@@ -1,0 +1,67 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds sentences that end with “à” or “par” behind a participle: “La preuve doit être mise à”, “retourné par.”
+///
+/// What belongs behind the preposition stands elsewhere in the sentence or got lost. Cells of tables are left alone: what they
+/// begin may go on in the next one. Needs a French dictionary, and is silent without one.
+public struct StrandedPreposition: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "stranded-preposition",
+    summary: "A sentence ends with a preposition that has nothing behind it.",
+    category: .grammar,
+    severity: .major,
+    rationale: "A French sentence cannot end so: the words that belong there got lost or stand in the wrong place.",
+    limits: "“à” and “par” behind a past participle; not in cells, nor where the English ends with a preposition.",
+    examples: [
+      .init(source: "The list needs updating", target: "La liste doit être ⟦mise à⟧"),
+      .init(
+        source: "It lists every lamp that Harbor returns.", target: "Il liste chaque lampe Harbor ⟦retournée par⟧."),
+      .init(source: "The key that it belongs to", target: "La clé à laquelle il est lié à"),
+      .init(source: "What it stands for is clear.", target: "Ce qu’il est est mis à jour, lié à tout."),
+    ])
+
+  private static let prepositions = HashSet(words: ["à", "par"])
+  private static let leastWords = 4
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    guard pair.targetBlock.role != .tableCell, pair.certainty >= .likely, pair.targetWords.count >= Self.leastWords,
+      case let page = pair.target, let last = pair.targetWords.last,
+      Self.prepositions.contains(page.words[last].folded), !page.words[last].isCode, !page.isJoined(last),
+      page.areSpaced(last - 1, last), endsSentence(last, pair), let end = pair.sourceWords.last,
+      !FunctionWords.english.contains(pair.source.words[end].folded), isParticiple(last - 1, page)
+    else { return [] }
+    return [
+      finding(
+        on: pair.context, at: page.source(ofWords: last - 1..<last + 1), source: pair.sourceRange, confidence: 0.85,
+        .stranded(page.string(page.words[last].range)))
+    ]
+  }
+
+  /// Whether nothing but a full stop stands behind a word: behind a colon a list may go on, and code is no word of ours.
+  private func endsSentence(_ last: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let text = page.segments[pair.bead.target[pair.bead.target.count - 1]].text
+    return page.text[page.words[last].range.upperBound..<max(page.words[last].range.upperBound, text.upperBound)]
+      .allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ".") }
+  }
+
+  private func isParticiple(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
+    let readings = french.readings(page.text, word.range, folded: word.folded)
+    return readings.contains(.pastParticiple) && readings.isDisjoint(with: [.closed, .infinitive])
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func stranded(_ preposition: String) -> Self {
+    "Nothing stands behind “\(preposition)”; the sentence ends too early or its words are out of order."
+  }
+}
