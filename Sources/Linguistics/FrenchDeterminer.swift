@@ -38,7 +38,11 @@ public struct FrenchDeterminer: Sendable {
     return table
   }()
 
-  /// The determiner of a folded hash; nil for any other word.
+  /// “des”: the noun behind it is a plural whether it is an article or “de” and “les”. What comes later may belong to a noun before
+  /// it (“la table des matières proposée”), so the table has it not.
+  public static let des = FrenchDeterminer(gender: nil, number: .plural, otherGender: nil)
+
+  /// The determiner of a folded hash; nil for any other word, and for “des”.
   public static func of(_ folded: UInt64) -> FrenchDeterminer? { table[folded] }
 
   /// What stands before a noun besides the words of the table.

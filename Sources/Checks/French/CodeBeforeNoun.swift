@@ -6,7 +6,7 @@ internal import SourceText
 
 /// Finds inline code that stands before its noun, as in English: “la `$Smp` variable”, “L' `Get-Item` applet de commande”.
 ///
-/// The English must have the same code, followed within two words by one that the French noun translates. Verbs and
+/// The English must have the same code, followed within four words by one that the French noun translates. Verbs and
 /// participles, which rightly follow code, are told by their English: “the `x` returns”, “the `x` used”.
 public struct CodeBeforeNoun: PairCheck {
   public static let scope = CheckScope.block
@@ -29,6 +29,8 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "The `size` option is set.", target: "⟦L' `size` option⟧ est définie.",
         fixed: "L'option `size` est définie."),
+      .init(
+        source: "It shows the `size` variable's option.", target: "Elle montre ⟦la `size` option⟧ de la variable."),
       .init(
         source: "Most `trap` statements wait.", target: "La plupart attendent ⟦`trap` les instructions⟧.",
         fixed: "La plupart attendent les instructions `trap`."),
@@ -77,6 +79,8 @@ public struct CodeBeforeNoun: PairCheck {
     var source: ByteRange
     /// The noun and what belongs to it, among the page's words.
     var noun: Range<Int>
+    /// Whether the noun is one of another noun in English, “the `x` variable’s value”: the code goes behind both.
+    var isPossessive: Bool
 
     /// Whether the determiner stands behind the code: “`trap` les instructions”.
     var isReversed: Bool { determiner == noun.lowerBound - 1 }
@@ -107,7 +111,8 @@ public struct CodeBeforeNoun: PairCheck {
     guard isPlainWord(page.words[noun], page), let english = englishNoun(behind: last, noun, pair) else { return nil }
     return Phrase(
       determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
-      noun: noun..<end(ofNounAt: noun, words, english, pair))
+      noun: noun..<end(ofNounAt: noun, words, english, pair),
+      isPossessive: hasPossessive(english, pair.source))
   }
 
   private static let definite = HashSet(words: ["le", "la", "les", "l'"])
@@ -144,6 +149,9 @@ public struct CodeBeforeNoun: PairCheck {
     word.traits.isEmpty && word.length >= 3 && !FunctionWords.french.contains(word.folded)
   }
 
+  /// Words behind the code among which the noun stands: “the `x` variable’s valid values”.
+  private static let reach = 4
+
   /// The English words from the code to the noun that the French word translates, or nil where there are none.
   private func englishNoun(behind code: Int, _ noun: Int, _ pair: SegmentPair) -> Range<Int>? {
     let text = pair.target.text[pair.target.spans[code].text]
@@ -153,7 +161,8 @@ public struct CodeBeforeNoun: PairCheck {
         let span = pair.source.spans[index]
         guard isCode(span, pair.source), pair.source.text[span.text] == text else { continue }
         let next = pair.source.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
-        if let english = englishNoun(at: next..<min(next + 2, words.upperBound), behind: span.text, noun, pair) {
+        if let english = englishNoun(at: next..<min(next + Self.reach, words.upperBound), behind: span.text, noun, pair)
+        {
           return english
         }
       }
@@ -169,13 +178,25 @@ public struct CodeBeforeNoun: PairCheck {
     for index in words {
       let word = pair.source.words[index]
       let gap = pair.source.text[end..<Int(word.start)]
-      guard gap.allSatisfy({ $0 == 0x20 || $0 == 0x0A }), word.traits.isEmpty, !isFunctionWord(word) else { return nil }
+      guard isJoint(gap), word.traits.isEmpty, !isFunctionWord(word) else { return nil }
       if isNoun(index, noun, pair), order.translates(index, noun), isAnnounced(code.lowerBound, index, noun, pair) {
         return words.lowerBound..<index + 1
       }
       end = word.range.upperBound
     }
     return nil
+  }
+
+  /// Whether nothing but space lies between two words, or “’s” and space: “the `x` variable’s value”.
+  private func isJoint(_ gap: ArraySlice<UInt8>) -> Bool {
+    let possessive = ["'s", "’s"].first { gap.starts(with: $0.utf8) }?.utf8.count ?? 0
+    return gap.dropFirst(possessive).allSatisfy { $0 == 0x20 || $0 == 0x0A }
+  }
+
+  private func hasPossessive(_ words: Range<Int>, _ page: Page) -> Bool {
+    zip(words, words.dropFirst()).contains { left, right in
+      !page.text[page.words[left].range.upperBound..<Int(page.words[right].start)].allSatisfy { $0 <= 0x20 }
+    }
   }
 
   private func isFunctionWord(_ word: Word) -> Bool {
@@ -245,6 +266,10 @@ public struct CodeBeforeNoun: PairCheck {
     let (words, code) = (page.file.text(noun), page.file.text(phrase.source))
     let start = page.source(of: page.words[phrase.determiner].range).start
     let range = ByteRange(min(start, phrase.source.start), noun.end)
+    if phrase.isPossessive {
+      return finding(
+        on: pair.context, at: range, source: pair.sourceRange, confidence: 0.95, .codeBeforeNouns(words, code))
+    }
     if phrase.isReversed {
       let right = "\(page.file.text(ByteRange(start, noun.end))) \(code)"
       let edit = Edit(
@@ -276,6 +301,10 @@ public struct CodeBeforeNoun: PairCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func codeBeforeNouns(_ noun: String, _ code: String) -> Self {
+    "In French “\(noun)” and its noun come first, and \(code) behind both."
+  }
+
   fileprivate static func codeBeforeNoun(_ noun: String, _ code: String) -> Self {
     "In French the noun comes first: “\(noun) \(code)”."
   }

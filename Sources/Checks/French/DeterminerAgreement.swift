@@ -22,6 +22,8 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Il interdit ⟦la téléchargement⟧ de la page."),
       .init(target: "Ajoutez ⟦un vues⟧ au projet, puis ⟦deux dossier⟧."),
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
+      .init(source: "Notification features", target: "⟦Des fonction⟧ utiles : ⟦ces notification⟧ servent."),
+      .init(target: "La table des matières proposée a des neuf et du DES simple."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
         source: "Read the updates and the error messages.", target: "Lisez ⟦le mises⟧ à jour et ⟦le messages⟧ d’erreur."
@@ -44,13 +46,20 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropLast().compactMap { index in
-      guard page.words[index].length <= 9, let determiner = FrenchDeterminer.of(page.words[index].folded),
+      guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
         isCandidate(index + 1, prose)
       else { return nil }
       if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
-      return coordination(index, determiner, prose)
+      return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
     }
   }
+
+  private func determiner(_ word: Word) -> FrenchDeterminer? {
+    // “DES” is a cipher.
+    word.folded == Self.des && !word.traits.contains(.capitals) ? .des : FrenchDeterminer.of(word.folded)
+  }
+
+  private static let des = TextHash.folded("des")
 
   /// What a noun can be read as that the determiner does not agree with; nil where it does, or where nothing is sure.
   private func disagreement(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> WordReadings? {
@@ -59,12 +68,25 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       return readings
     }
     // What the English has too may be no French at all; a plural of both languages stays one.
-    guard !prose.isInEnglish(prose.page.words[index]), !Self.disputed.contains(prose.page.words[index].folded),
+    guard !prose.isInEnglish(prose.page.words[index]) || isAbstract(determiner, index, prose),
+      !Self.disputed.contains(prose.page.words[index].folded),
       readings.isNounOnly,
-      !readings.contains(.properName), !determiner.agrees(with: readings),
+      readings.isDisjoint(with: [.properName, .numeral]), !determiner.agrees(with: readings),
       !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
     else { return nil }
     return readings
+  }
+
+  /// “ces information sont”: a long noun in “-tion” that English has too, behind a determiner of the plural and not before a noun,
+  /// as a word of the code would stand.
+  private func isAbstract(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> Bool {
+    let (page, word) = (prose.page, prose.page.words[index])
+    guard determiner.number == .plural, word.length >= 9, page.text[word.range].suffix(4).elementsEqual("tion".utf8)
+    else {
+      return false
+    }
+    return index + 1 >= prose.words.upperBound || !page.areSpaced(index, index + 1)
+      || !readings(index + 1, page).contains(.noun)
   }
 
   /// Whether a word that may be a noun, an adjective or a participle is a plural whatever it is.

@@ -52,7 +52,9 @@ public struct RepeatedWords: ProseCheck {
     var found: [Finding] = []
     var index = words.lowerBound
     while index + 1 < words.upperBound {
-      let repeated = repetition(at: index, words, prose.page) ?? pair.flatMap { distant(at: index, words, $0) }
+      let repeated =
+        repetition(at: index, words, prose.page)
+        ?? pair.flatMap { distant(at: index, words, $0) ?? listed(at: index, words, $0) }
       if let end = repeated, isFault(index..<end, prose.page, pair) {
         found.append(report(index..<end, prose))
         index = end
@@ -147,6 +149,39 @@ public struct RepeatedWords: ProseCheck {
     let count = pair.sourceWords.reduce(0) { $0 + (order.translates($1, index) ? 1 : 0) }
     return count == 1 ? end + 1 : nil
   }
+
+  /// “le graphique et le graphique”: a noun behind “et” or “ou” and its determiner, with nothing that tells it from the first, where
+  /// the English joins two words that are not the same.
+  private func listed(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Int? {
+    let page = pair.target
+    let first = page.words[index]
+    guard first.length >= 5, first.traits.isEmpty, index > words.lowerBound, index + 3 < words.upperBound,
+      [Self.and, Self.or].contains(page.words[index + 1].folded),
+      FrenchDeterminer.announces(page.words[index - 1].folded), isTogether(index, index + 1, page)
+    else { return nil }
+    var again = index + 2
+    while again < min(index + 5, words.upperBound), isTogether(again - 1, again, page),
+      FunctionWords.french.contains(page.words[again].folded)
+    { again += 1 }
+    guard again > index + 2, again < words.upperBound, page.words[again].folded == first.folded,
+      isTogether(again - 1, again, page), !isTold(again + 1, words, page)
+    else { return nil }
+    return again + 1
+  }
+
+  /// Whether something behind a noun tells which one it is: an adjective, “de”, “qui”.
+  private func isTold(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    guard index < words.upperBound, page.areSpaced(index - 1, index) else { return false }
+    let word = page.words[index]
+    if Self.complements.contains(word.folded) || !word.traits.isEmpty { return true }
+    guard let french = SpellingDictionary.french else { return true }
+    let readings = french.readings(page.text, word.range, folded: word.folded)
+    return readings.isEmpty || !readings.isDisjoint(with: [.adjective, .pastParticiple, .presentParticiple, .noun])
+  }
+
+  private static let complements = HashSet(words: [
+    "de", "du", "des", "d'", "qui", "que", "qu'", "dont", "à", "en", "où",
+  ])
 
   private func isFault(_ words: Range<Int>, _ page: Page, _ pair: SegmentPair?) -> Bool {
     let text = page.text

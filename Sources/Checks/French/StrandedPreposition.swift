@@ -4,23 +4,28 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds sentences that end with “à” or “par” behind a participle: “La preuve doit être mise à”, “retourné par.”
+/// Finds prepositions with nothing behind them: “La preuve doit être mise à”, “retourné par.”, “l’ajout de à la commande”.
 ///
-/// What belongs behind the preposition stands elsewhere in the sentence or got lost. Cells of tables are left alone: what they
-/// begin may go on in the next one. Needs a French dictionary, and is silent without one.
+/// What belongs behind the preposition stands elsewhere in the sentence or got lost. At the end of a sentence only “à” and “par”
+/// behind a participle are looked at, and no cells of tables: what they begin may go on in the next one. Needs a French
+/// dictionary, and is silent without one.
 public struct StrandedPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "stranded-preposition",
-    summary: "A sentence ends with a preposition that has nothing behind it.",
+    summary: "A preposition has nothing behind it.",
     category: .grammar,
     severity: .major,
     rationale: "A French sentence cannot end so: the words that belong there got lost or stand in the wrong place.",
-    limits: "“à” and “par” behind a past participle; not in cells, nor where the English ends with a preposition.",
+    limits: "At the end “à” and “par” behind a participle, inside “de” and “dans” before another preposition.",
     examples: [
       .init(source: "The list needs updating", target: "La liste doit être ⟦mise à⟧"),
       .init(
         source: "It lists every lamp that Harbor returns.", target: "Il liste chaque lampe Harbor ⟦retournée par⟧."),
+      .init(
+        source: "Adding `size` to the command asks for it, with the piped in object.",
+        target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
+      .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
       .init(source: "The key that it belongs to", target: "La clé à laquelle il est lié à"),
       .init(source: "What it stands for is clear.", target: "Ce qu’il est est mis à jour, lié à tout."),
     ])
@@ -30,7 +35,32 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 
   public init() {}
 
-  public func findings(in pair: SegmentPair) -> [Finding] {
+  public func findings(in pair: SegmentPair) -> [Finding] { inside(pair) + atEnd(pair) }
+
+  // MARK: Inside a sentence
+
+  private static let left = HashSet(words: ["de", "dans"])
+  private static let right = HashSet(words: ["à", "dans", "pour", "sur", "avec"])
+  private static let about = TextHash.folded("propos")
+
+  /// “de à”, “dans pour”: no French phrase has the two side by side; “À propos de” may be the name of a page.
+  private func inside(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropFirst().dropLast().compactMap { index in
+      guard Self.left.contains(page.words[index].folded), Self.right.contains(page.words[index + 1].folded),
+        page.words[index].traits.isEmpty, page.words[index + 1].traits.isEmpty, page.areSpaced(index, index + 1),
+        page.words[index - 1].folded != Self.about, !page.words[index - 1].isCapital, !page.isJoined(index),
+        page.spans(overlapping: page.words[index].range.upperBound..<page.words[index].range.upperBound + 1).isEmpty
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
+        .stranded(page.string(page.words[index].range)))
+    }
+  }
+
+  // MARK: At the end
+
+  private func atEnd(_ pair: SegmentPair) -> [Finding] {
     guard pair.targetBlock.role != .tableCell, pair.certainty >= .likely, pair.targetWords.count >= Self.leastWords,
       case let page = pair.target, let last = pair.targetWords.last,
       Self.prepositions.contains(page.words[last].folded), !page.words[last].isCode, !page.isJoined(last),
@@ -62,6 +92,6 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func stranded(_ preposition: String) -> Self {
-    "Nothing stands behind “\(preposition)”; the sentence ends too early or its words are out of order."
+    "Nothing stands behind “\(preposition)”: it got lost, or the words are out of order."
   }
 }

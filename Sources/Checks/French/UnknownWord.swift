@@ -100,6 +100,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     let before = word.start > 0 ? text[Int(word.start) - 1] : 0x20
     return !"-./@#_%\\=&'~+:".utf8.contains(before) && !"-/@_%\\=[('`~".utf8.contains(text[word.range.upperBound])
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
+      // A letter was lost there: “compl?ment”.
+      && !(text[word.range.upperBound] == UInt8(ascii: "?") && text[word.range.upperBound + 1].isOfLetter)
   }
 
   private func report(_ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair) -> Finding {

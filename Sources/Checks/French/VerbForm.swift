@@ -19,6 +19,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     examples: [
       .init(target: "Enregistrez-les ⟦afin qu’ils peuvent⟧ servir."),
       .init(target: "Ouvrez le port ⟦pour que les agents distants peuvent⟧ répondre."),
+      .init(target: "Elles servent ⟦sans que vous n’avez⟧ besoin de rien."),
+      .init(target: "Commencez le travail ⟦en cocher⟧ la case ; il faut en finir, pour en savoir plus."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
@@ -40,12 +42,12 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   ])
 
   /// What a word asks of a verb behind it.
-  private enum Role { case that, preposition, modal, auxiliary, subject, reader }
+  private enum Role { case that, preposition, gerund, modal, auxiliary, subject, reader }
 
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
     let words: [(Role, String)] = [
-      (.that, "que qu'"), (.preposition, "de d' pour sans"),
+      (.that, "que qu'"), (.preposition, "de d' pour sans"), (.gerund, "en"),
       (
         .modal,
         """
@@ -86,6 +88,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       case .preposition:
         guard let end = finite(behind: index, Self.behindPreposition, prose) else { continue }
         found.append(finding(index..<end, prose, .needsInfinitive))
+      case .gerund:
+        guard let end = infinitive(behindEn: index, prose) else { continue }
+        found.append(finding(index..<end, prose, .needsGerund))
       case .modal:
         guard let end = finite(behind: index, Self.behindModal, prose),
           index == prose.words.lowerBound || !Self.this.contains(page.words[index - 1].folded)
@@ -121,13 +126,21 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
       Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose),
-      let verb = Self.subjects.contains(page.words[index + 1].folded) ? index + 2 : verb(ofNounBehind: index, prose),
+      let verb = Self.subjects.contains(page.words[index + 1].folded)
+        ? verb(ofPronoun: index + 1, prose) : verb(ofNounBehind: index, prose),
       Self.auxiliaries.contains(page.words[verb].folded) || isIndicative(verb, prose)
     else { return nil }
     return verb + 1
   }
 
-  private static let auxiliaries = HashSet(words: ["est", "sont", "a", "ont"])
+  /// What stands behind a pronoun and “ne”.
+  private func verb(ofPronoun index: Int, _ prose: Prose) -> Int? {
+    let verb = Self.negation.contains(prose.page.words[index + 1].folded) ? index + 2 : index + 1
+    return verb < prose.words.upperBound ? verb : nil
+  }
+
+  private static let negation = HashSet(words: ["ne", "n'"])
+  private static let auxiliaries = HashSet(words: ["est", "sont", "a", "ont", "avez", "avons", "ai", "êtes"])
 
   private func isIndicative(_ verb: Int, _ prose: Prose) -> Bool {
     guard let readings = readings(verb, prose) else { return false }
@@ -202,6 +215,26 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return index + 2
   }
 
+  /// [en] and an infinitive that is nothing else, behind a noun: the end of it. Behind a verb or a preposition “en” is a pronoun,
+  /// “pour en savoir plus”.
+  private func infinitive(behindEn index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard index > prose.words.lowerBound, index + 1 < prose.words.upperBound, page.areSpaced(index - 1, index),
+      page.areSpaced(index, index + 1), readings(index - 1, prose)?.isNounOnly == true,
+      let verb = readings(index + 1, prose), verb.contains(.infinitive),
+      verb.isDisjoint(with: [.closed, .adverb, .pastParticiple, .finite]), !isCompound(index + 1, page),
+      verb.isDisjoint(with: [.noun, .adjective]) || hasObject(index + 1, prose),
+      !prose.isInEnglish(page.words[index + 1])
+    else { return nil }
+    return index + 2
+  }
+
+  /// Whether an article stands behind a word that may be a noun (“cocher”): then it is the verb.
+  private func hasObject(_ index: Int, _ prose: Prose) -> Bool {
+    index + 1 < prose.words.upperBound && prose.page.areSpaced(index, index + 1)
+      && FrenchDeterminer.announces(prose.page.words[index + 1].folded)
+  }
+
   /// Whether nothing but spaces and elisions stands between the words from one to another.
   private func isRun(_ first: Int, _ last: Int, _ page: Page) -> Bool {
     (first..<last).allSatisfy { page.words[$0].traits.contains(.elided) || page.isBlank($0, $0 + 1) }
@@ -226,5 +259,6 @@ extension Finding.Message {
   fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
   fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
+  fileprivate static let needsGerund: Self = "“en” takes the present participle."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
 }

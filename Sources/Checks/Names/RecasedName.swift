@@ -32,6 +32,9 @@ public struct RecasedName: PairCheck {
       .init(
         source: "See [⟦Set-Harbor⟧](set.md) first.", target: "Consultez d’abord [⟦Set-harbor⟧](set.md).",
         fixed: "Consultez d’abord [Set-Harbor](set.md)."),
+      .init(
+        source: "Ask the ⟦KQVs⟧ or the KQV Desk.", target: "Demandez aux ⟦kqvs⟧ ou au KQV Desk.",
+        fixed: "Demandez aux KQV ou au KQV Desk."),
       .init(source: "## On-Demand Sign-In", target: "## on-demand sign-in"),
       .init(
         source: "Open ⟦DockHub⟧ first.", target: "Ouvrez d’abord ⟦Dock Hub⟧.", fixed: "Ouvrez d’abord DockHub."),
@@ -73,7 +76,7 @@ public struct RecasedName: PairCheck {
         fix: Fix(edits: [Edit(range: range, replacement: damage.name)], isSafe: true))
     }
     return learned
-      + humped(pair).filter { finding in
+      + (humped(pair) + acronyms(pair)).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
       }
   }
@@ -101,6 +104,44 @@ public struct RecasedName: PairCheck {
         .recasedName(written, pair.target.string(ofWords: place)), suggestion: written,
         fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
     }
+  }
+
+  /// Acronyms in small letters that are no word then: “les isvs” for “ISVs”. French has no “s” behind an acronym.
+  private func acronyms(_ pair: SegmentPair) -> [Finding] {
+    let known = pair.sourceWords.compactMap { index in
+      acronym(pair.source.words[index], pair.source).map { (index: index, letters: $0) }
+    }
+    guard !known.isEmpty else { return [] }
+    return pair.targetWords.compactMap { place in
+      let word = pair.target.words[place]
+      guard (3...Self.longAcronym + 1).contains(Int(word.length)), word.traits.isSubset(of: .first),
+        isPlain(word, pair.target),
+        !pair.target.isJoined(place), let name = known.first(where: { isSame(word, $0.letters) }),
+        !isKnown(word, pair.source), !isInDictionary(word, pair.target)
+      else { return nil }
+      let range = pair.target.source(of: word.range)
+      return finding(
+        on: pair.context, at: range, source: pair.source.source(ofWords: name.index..<name.index + 1), confidence: 0.85,
+        .recasedName(name.letters, pair.target.string(word.range)), suggestion: name.letters,
+        fix: Fix(edits: [Edit(range: range, replacement: name.letters)], isSafe: true))
+    }
+  }
+
+  private func isSame(_ word: Word, _ acronym: String) -> Bool {
+    word.folded == TextHash.folded(acronym) || word.folded == TextHash.folded(acronym + "s")
+  }
+
+  /// The capitals of an acronym of three letters or more, without the “s” of a plural; nil for other words.
+  private func acronym(_ word: Word, _ page: Page) -> String? {
+    guard !word.isCode, (3...Self.longAcronym).contains(Int(word.length)), word.isCapital else { return nil }
+    let text = page.string(word.range)
+    let letters = text.hasSuffix("s") ? String(text.dropLast()) : text
+    return letters.count >= 3 && letters.utf8.allSatisfy { $0 &- 0x41 < 26 } ? letters : nil
+  }
+
+  private func isInDictionary(_ word: Word, _ page: Page) -> Bool {
+    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return true }
+    return [french, english].contains { $0.contains(page.text, word.range, exact: word.exact) }
   }
 
   private func oneWord(_ name: Word, _ pair: SegmentPair) -> Range<Int>? {
