@@ -26,6 +26,7 @@ public enum Program {
   /// Runs the command line of this process and returns its exit code.
   public static func main() async -> Int32 {
     Allocator.shareArenas()
+    Allocator.useLargePages()
     let signals = Interruption.watch()
     let status = await run(Array(CommandLine.arguments.dropFirst()), console: .process(), rulebook: .all)
     return withExtendedLifetime(signals) { status.rawValue }

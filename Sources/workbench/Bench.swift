@@ -39,6 +39,7 @@ struct Bench: AsyncParsableCommand {
 
   func run() async throws {
     Allocator.shareArenas()
+    Allocator.useLargePages()
     let input = try pages()
     if checks { return print(await CheckCosts(input, rounds: rounds).text) }
     var best: (stages: StageClock, report: AuditReport)?
