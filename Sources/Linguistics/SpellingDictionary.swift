@@ -2,6 +2,12 @@ internal import CHunspell
 internal import FoundationEssentials
 internal import Synchronization
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// A Hunspell dictionary of the machine: which words there are, and as what each can be read.
 ///
 /// It is loaded when the first word is looked up, and remembers what it was asked. Hunspell's handle has state; a lock
@@ -106,7 +112,10 @@ private struct HunspellHandle: ~Copyable {
     var readings: WordReadings = []
     for index in 0..<Int(max(0, count)) {
       guard let entry = list?[index] else { continue }
-      readings.formUnion(WordReadings(morphology: String(cString: entry)))
+      let count = strlen(entry)
+      entry.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+        readings.formUnion(WordReadings(morphology: UnsafeBufferPointer(start: bytes, count: count)))
+      }
     }
     return readings
   }

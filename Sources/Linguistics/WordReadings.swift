@@ -51,18 +51,50 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
 
   /// One entry as the French dictionary gives it: `st:client po:nom po:adj is:mas is:pl`.
   init(morphology: String) {
-    var parts: Set<Substring> = []
-    var forms: Set<Substring> = []
-    for field in morphology.split(separator: " ") {
-      if field.hasPrefix("po:") { parts.insert(field.dropFirst(3)) }
-      if field.hasPrefix("is:") { forms.insert(field.dropFirst(3)) }
+    var morphology = morphology
+    self = morphology.withUTF8 { WordReadings(morphology: $0) }
+  }
+
+  /// One entry, byte by byte: a folder asks for thousands of words, and each has several entries of a dozen fields.
+  init(morphology: UnsafeBufferPointer<UInt8>) {
+    var forms: Forms = []
+    self = []
+    var start = 0
+    while start < morphology.count {
+      var end = start
+      while end < morphology.count, morphology[end] != UInt8(ascii: " ") { end += 1 }
+      let field = Field(bytes: morphology[start..<end])
+      if let part = field.value(of: "po:") {
+        formUnion(Self.wordClass(part))
+        formUnion(Self.verb(part))
+      }
+      if let form = field.value(of: "is:") { forms.formUnion(Forms(form)) }
+      start = end + 1
     }
-    self = Self.classes(parts)
-    formUnion(Self.verb(parts))
-    let isMasculine = !forms.contains("fem")
-    let isFeminine = !forms.contains("mas")
-    let isSingular = !forms.contains("pl")
-    let isPlural = !forms.contains("sg")
+    addForms(forms)
+  }
+
+  /// Genders and numbers of an entry; one that names none may have both.
+  private struct Forms: OptionSet {
+    let rawValue: UInt8
+    static let masculine = Forms(rawValue: 1)
+    static let feminine = Forms(rawValue: 1 << 1)
+    static let singular = Forms(rawValue: 1 << 2)
+    static let plural = Forms(rawValue: 1 << 3)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ form: Field) {
+      self =
+        form == "mas" ? .masculine : form == "fem" ? .feminine : form == "sg" ? .singular : form == "pl" ? .plural : []
+    }
+  }
+
+  private mutating func addForms(_ forms: Forms) {
+    let isMasculine = !forms.contains(.feminine)
+    let isFeminine = !forms.contains(.masculine)
+    let isSingular = !forms.contains(.plural)
+    let isPlural = !forms.contains(.singular)
     if contains(.noun) {
       formUnion(isMasculine ? .masculineNoun : [])
       formUnion(isFeminine ? .feminineNoun : [])
@@ -77,44 +109,55 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
     }
   }
 
-  private static func classes(_ parts: Set<Substring>) -> WordReadings {
-    var readings: WordReadings = []
-    for part in parts {
-      switch part {
-      case "nom": readings.insert(.noun)
-      case "adj": readings.insert(.adjective)
-      case "npr", "prn", "patr": readings.insert(.properName)
-      case "ppas": readings.insert(.pastParticiple)
-      case "ppre": readings.insert(.presentParticiple)
-      case "infi": readings.insert(.infinitive)
-      case "nb": readings.insert(.numeral)
-      case "mg": readings.insert(.closed)
-      default:
-        if part.hasPrefix("adv") || part.hasPrefix("loc.adv") { readings.insert(.adverb) }
-        if ["det", "prep", "cj", "pro"].contains(where: { part.hasPrefix($0) }) { readings.insert(.closed) }
-      }
-    }
-    return readings
+  private static func wordClass(_ part: Field) -> WordReadings {
+    if part == "nom" { return .noun }
+    if part == "adj" { return .adjective }
+    if part == "npr" || part == "prn" || part == "patr" { return .properName }
+    if part == "ppas" { return .pastParticiple }
+    if part == "ppre" { return .presentParticiple }
+    if part == "infi" { return .infinitive }
+    if part == "nb" { return .numeral }
+    if part == "mg" { return .closed }
+    if part.hasPrefix("adv") || part.hasPrefix("loc.adv") { return .adverb }
+    let isClosed = part.hasPrefix("det") || part.hasPrefix("prep") || part.hasPrefix("cj") || part.hasPrefix("pro")
+    return isClosed ? .closed : []
   }
 
-  private static func verb(_ parts: Set<Substring>) -> WordReadings {
-    var readings: WordReadings = []
-    if !parts.isDisjoint(with: ["ipre", "iimp", "ipsi", "ifut", "cond"]) {
-      readings.formUnion([.finite, .indicative])
+  private static func verb(_ part: Field) -> WordReadings {
+    if part == "ipre" || part == "iimp" || part == "ipsi" || part == "ifut" || part == "cond" {
+      return [.finite, .indicative]
     }
-    if !parts.isDisjoint(with: ["spre", "simp"]) { readings.formUnion([.finite, .subjunctive]) }
-    if parts.contains("impe") { readings.formUnion([.finite, .imperative]) }
-    for part in parts {
-      switch part.prefix(3) {
-      case "1sg": readings.insert(.firstSingular)
-      case "2sg": readings.insert(.secondSingular)
-      case "3sg": readings.insert(.singularVerb)
-      case "1pl": readings.insert(.firstPlural)
-      case "2pl": readings.insert(.secondPlural)
-      case "3pl": readings.insert(.pluralVerb)
-      default: break
-      }
+    if part == "spre" || part == "simp" { return [.finite, .subjunctive] }
+    if part == "impe" { return [.finite, .imperative] }
+    if part.hasPrefix("1sg") { return .firstSingular }
+    if part.hasPrefix("2sg") { return .secondSingular }
+    if part.hasPrefix("3sg") { return .singularVerb }
+    if part.hasPrefix("1pl") { return .firstPlural }
+    if part.hasPrefix("2pl") { return .secondPlural }
+    return part.hasPrefix("3pl") ? .pluralVerb : []
+  }
+}
+
+/// A field of an entry, or its value.
+private struct Field {
+  let bytes: Slice<UnsafeBufferPointer<UInt8>>
+
+  @inline(__always)
+  static func == (field: Field, text: StaticString) -> Bool {
+    field.bytes.count == text.utf8CodeUnitCount && field.hasPrefix(text)
+  }
+
+  @inline(__always)
+  func hasPrefix(_ text: StaticString) -> Bool {
+    guard bytes.count >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount where bytes[bytes.startIndex + index] != text.utf8Start[index] {
+      return false
     }
-    return readings
+    return true
+  }
+
+  /// What stands behind a key such as `po:`; nil in a field with another one.
+  func value(of key: StaticString) -> Field? {
+    hasPrefix(key) ? Field(bytes: bytes.dropFirst(key.utf8CodeUnitCount)) : nil
   }
 }
