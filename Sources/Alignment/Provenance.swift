@@ -55,16 +55,16 @@ public struct Provenance: Sendable, Hashable {
 
   /// SHA-1 of a file as `ms.openlocfilehash` has it.
   public static func hash(of bytes: [UInt8]) -> String {
-    var lines: [UInt8] = []
-    lines.reserveCapacity(bytes.count + bytes.count / 16)
-    var last: UInt8 = 0
-    for byte in bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...] {
-      if byte == 0x0A, last != 0x0D { lines.append(0x0D) }
-      lines.append(byte)
-      last = byte
-    }
     var hash = SHA1()
-    hash.update(lines)
+    var last: UInt8 = 0
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes[start...] {
+        if byte == 0x0A, last != 0x0D { hash.update(0x0D) }
+        hash.update(byte)
+        last = byte
+      }
+    }
     return hash.finish()
   }
 

@@ -7,14 +7,14 @@ struct SHA1 {
   private var block = InlineArray<64, UInt8>(repeating: 0)
   /// Bytes of the block that are there.
   private var filled = 0
-  private var words = InlineArray<80, UInt32>(repeating: 0)
   private var length: UInt64 = 0
 
   mutating func update(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { update(byte) }
   }
 
-  private mutating func update(_ byte: UInt8) {
+  @inline(__always)
+  mutating func update(_ byte: UInt8) {
     block[filled] = byte
     filled += 1
     length += 1
@@ -37,6 +37,7 @@ struct SHA1 {
   }
 
   private mutating func compress() {
+    var words = InlineArray<80, UInt32>(repeating: 0)
     for t in 0..<16 {
       let at = t * 4
       words[t] =
