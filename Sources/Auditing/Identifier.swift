@@ -1,5 +1,6 @@
 internal import Linguistics
 public import Pages
+internal import SourceText
 
 /// A piece of prose that is typed as it stands: a type name, a path, a parameter, an id.
 public struct Identifier: Sendable {
@@ -88,7 +89,7 @@ public struct IdentifierScanner {
       let span = page.spans[index]
       switch span.kind {
       case .code, .url, .placeholder: ranges.append(span.text)
-      case .link: if page.string(span.text).contains("://") { ranges.append(span.text) }
+      case .link: if page.string(span.text).holds("://") { ranges.append(span.text) }
       default: break
       }
     }
@@ -120,9 +121,7 @@ public struct IdentifierScanner {
 
   /// Pieces that may be a unique identifier, or one that was altered: few blocks have as many hyphens as one.
   public func piecesLikeUniqueIdentifiers(in range: Range<Int>, atLeast least: Int) -> [Range<Int>] {
-    func hyphens(_ range: Range<Int>) -> Int {
-      page.text[range].reduce(0) { $0 + ($1 == UInt8(ascii: "-") ? 1 : 0) }
-    }
+    func hyphens(_ range: Range<Int>) -> Int { ByteSearch.count(of: UInt8(ascii: "-"), in: page.text, range) }
     guard hyphens(range) >= UniqueIdentifier.hyphens else { return [] }
     return pieces(in: range, atLeast: least).filter { $0.count >= least && hyphens($0) == UniqueIdentifier.hyphens }
   }
@@ -134,7 +133,9 @@ public struct IdentifierScanner {
       for piece in piecesLikeUniqueIdentifiers(in: block.text, atLeast: UniqueIdentifier.length) {
         if let id = UniqueIdentifier(page.text[piece]) { found.insert(id) }
       }
-      if let name = block.name, let id = UniqueIdentifier(name.utf8.suffix(UniqueIdentifier.length)) {
+      if let name = block.name, name.utf8.count >= UniqueIdentifier.length,
+        let id = UniqueIdentifier(name.utf8.suffix(UniqueIdentifier.length))
+      {
         found.insert(id)
       }
     }

@@ -53,7 +53,15 @@ public struct QuoteMark: Sendable {
     return text.withUnsafeBufferPointer { bytes in
       var marks: [QuoteMark] = []
       var index = 0
+      let raw = UnsafeRawBufferPointer(bytes)
       while index + 1 < bytes.count {
+        // Most of it is ASCII, which is passed over eight bytes at once.
+        while index + 8 <= bytes.count,
+          raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          index += 8
+        }
+        guard index + 1 < bytes.count else { break }
         if bytes[index] >= 0xC2, let mark = QuoteMark(bytes, index) {
           marks.append(mark)
           index += mark.length

@@ -5,7 +5,7 @@ public import Pages
 /// Houses differ, and a reader minds the exception more than the rule: a check of spacing keeps to what most of the folder
 /// does.
 public struct SpacingHabits: Sendable {
-  /// Marks with a space before them, and without one, in the order of `marks`.
+  /// Marks with a space before them, and without one, in the order `:` `;` `?` `!`.
   private var spaced = [Int](repeating: 0, count: 4)
   private var tight = [Int](repeating: 0, count: 4)
   /// Colons behind inline code, with a space before them and without one.
@@ -14,8 +14,6 @@ public struct SpacingHabits: Sendable {
   /// By mark and kind of space, `Space.allCases` for each.
   private var kinds = [Int](repeating: 0, count: 4 * Space.allCases.count)
   public var policy = NoBreakPolicy.folder
-
-  private static let marks: [UInt8] = Array(":;?!".utf8)
 
   public init() {}
 
@@ -68,7 +66,7 @@ public struct SpacingHabits: Sendable {
 
   /// Whether the folder leaves the space out more often than not. A single page is no habit.
   public func isUsuallyTight(_ mark: UInt8) -> Bool {
-    guard let index = Self.marks.firstIndex(of: mark) else { return false }
+    guard let index = Self.number(of: mark) else { return false }
     return tight[index] >= 20 && tight[index] > spaced[index]
   }
 
@@ -78,7 +76,7 @@ public struct SpacingHabits: Sendable {
     case .wide: return .noBreak
     case .narrow: return mark == UInt8(ascii: ":") ? .noBreak : .narrow
     case .folder:
-      guard let index = Self.marks.firstIndex(of: mark) else { return nil }
+      guard let index = Self.number(of: mark) else { return nil }
       let count = Space.allCases.count
       return Space.usual(kinds[index * count..<(index + 1) * count])
     }
@@ -102,22 +100,35 @@ public struct SpacingHabits: Sendable {
   /// The marks of a range of a page's text that end a phrase: with a word, a digit or a closing sign before them, and white
   /// space or the end of the block behind.
   public static func places(in page: Page, _ range: Range<Int>) -> [Place] {
-    let text = page.text
-    var places: [Place] = []
-    for index in range where text[index] &- 0x21 <= 0x3F - 0x21 {
-      guard let mark = marks.firstIndex(of: text[index]), index > range.lowerBound,
-        index + 1 == range.upperBound || text[index + 1] <= 0x20
-      else { continue }
-      let space = spaceEnding(at: index, range.lowerBound, text)
-      let last = index - space - 1
-      guard last >= range.lowerBound, isWordEnd(text[last]) else { continue }
-      places.append(Place(index: index, mark: mark, space: space))
+    precondition(range.lowerBound >= 0 && range.upperBound <= page.text.count)
+    return page.text.withUnsafeBufferPointer { text in
+      var places: [Place] = []
+      for index in range where text[index] &- 0x21 <= 0x3F - 0x21 {
+        guard let mark = number(of: text[index]), index > range.lowerBound,
+          index + 1 == range.upperBound || text[index + 1] <= 0x20
+        else { continue }
+        let space = spaceEnding(at: index, range.lowerBound, text)
+        let last = index - space - 1
+        guard last >= range.lowerBound, isWordEnd(text[last]) else { continue }
+        places.append(Place(index: index, mark: mark, space: space))
+      }
+      return places
     }
-    return places
+  }
+
+  /// Which of the marks a byte is.
+  private static func number(of byte: UInt8) -> Int? {
+    switch byte {
+    case UInt8(ascii: ":"): 0
+    case UInt8(ascii: ";"): 1
+    case UInt8(ascii: "?"): 2
+    case UInt8(ascii: "!"): 3
+    default: nil
+    }
   }
 
   /// The length in bytes of the white space before `index`: an ordinary, a no-break or a narrow no-break space.
-  private static func spaceEnding(at index: Int, _ start: Int, _ text: [UInt8]) -> Int {
+  private static func spaceEnding(at index: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
     if text[index - 1] == 0x20 { return 1 }
     if index - 2 >= start, text[index - 2] == 0xC2, text[index - 1] == 0xA0 { return 2 }
     if index - 3 >= start, text[index - 3] == 0xE2, text[index - 2] == 0x80,

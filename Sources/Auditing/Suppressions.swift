@@ -169,7 +169,7 @@ struct Suppressions {
   /// Finds the comments of a page.
   private struct CommentScanner {
     static let verbs: Set<String> = ["disable", "enable", "disable-line", "disable-next-line"]
-    private static let mark = Array("relecteur-".utf8)
+    private static let mark: StaticString = "relecteur-"
     /// What opens a comment, and what ends it.
     private static let forms = [(open: "<!--", close: "-->"), (open: "{/*", close: "*/")]
       .map { (open: Array($0.open.utf8), close: Array($0.close.utf8)) }
@@ -189,15 +189,11 @@ struct Suppressions {
     }
 
     private static func places(in bytes: [UInt8]) -> [Int] {
-      let text = bytes.span
-      let mark = Self.mark
       var places: [Int] = []
       var index = 0
-      while index + mark.count <= text.count {
-        var length = 0
-        while length < mark.count, text[index + length] == mark[length] { length += 1 }
-        if length == mark.count { places.append(index) }
-        index += max(1, length)
+      while let place = ByteSearch.first(mark, in: bytes, index..<bytes.count) {
+        places.append(place)
+        index = place + mark.utf8CodeUnitCount
       }
       return places
     }
@@ -234,7 +230,7 @@ struct Suppressions {
 
     private func comment(from start: Int, to end: Int, open: Int) -> Comment {
       var words: [(name: String, range: ByteRange)] = []
-      var index = start + Self.mark.count
+      var index = start + Self.mark.utf8CodeUnitCount
       while index < end {
         let from = index
         while index < end, !Self.separates(bytes[index]) { index += 1 }

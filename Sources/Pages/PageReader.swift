@@ -37,7 +37,7 @@ public struct PageReader: ~Copyable {
 
   /// Takes a page apart. Fails, with the place, when the file is no text: ill-formed UTF-8 or NUL bytes.
   public mutating func read(_ file: SourceFile) throws(PageProblem) -> Page {
-    if let zero = file.bytes.firstIndex(of: 0) {
+    if let zero = ByteSearch.first(0, in: file.bytes, 0..<file.bytes.count) {
       throw PageProblem(reason: "no text: a NUL byte at byte \(zero)", offset: zero)
     }
     if let bad = file.firstIllFormedByte { throw PageProblem(reason: "not UTF-8 at byte \(bad)", offset: bad) }

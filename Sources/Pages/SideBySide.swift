@@ -11,9 +11,9 @@ public struct SideBySide: Sendable {
   /// The bytes with the localized text blotted out.
   let source: [UInt8]
 
-  private static let localizedMark = Array("<span data-ttu-id=".utf8)
-  private static let sourceMark = Array("<span class=\"sxs-lookup\">".utf8)
-  private static let end = Array("</span>".utf8)
+  private static let localizedMark: StaticString = "<span data-ttu-id="
+  private static let sourceMark: StaticString = "<span class=\"sxs-lookup\">"
+  private static let end: StaticString = "</span>"
 
   /// Nil for a page that has no such pairs.
   public init?(_ file: SourceFile) {
@@ -34,7 +34,8 @@ public struct SideBySide: Sendable {
   private static func blankFrontMatter(in bytes: inout [UInt8]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let fence = Array("---".utf8)
-    guard bytes[start...].starts(with: fence), let end = find([0x0A] + fence, in: bytes, start..<bytes.count) else {
+    guard bytes[start...].starts(with: fence), let end = ByteSearch.first("\n---", in: bytes, start..<bytes.count)
+    else {
       return
     }
     for index in start..<end + 1 + fence.count where bytes[index] > 0x20 { bytes[index] = 0x20 }
@@ -43,17 +44,18 @@ public struct SideBySide: Sendable {
   private static func pairs(in bytes: [UInt8]) -> [(localized: Range<Int>, source: Range<Int>)] {
     var pairs: [(localized: Range<Int>, source: Range<Int>)] = []
     var at = 0
-    while let open = find(localizedMark, in: bytes, at..<bytes.count) {
-      at = open + localizedMark.count
+    while let open = ByteSearch.first(localizedMark, in: bytes, at..<bytes.count) {
+      at = open + localizedMark.utf8CodeUnitCount
       // A pair stands on one line.
       let lineEnd = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
-      guard let next = find(sourceMark, in: bytes, at..<lineEnd), find(localizedMark, in: bytes, at..<next) == nil,
-        let inner = find(end, in: bytes, next..<lineEnd),
-        let close = find(end, in: bytes, inner + end.count..<lineEnd),
+      guard let next = ByteSearch.first(sourceMark, in: bytes, at..<lineEnd),
+        ByteSearch.first(localizedMark, in: bytes, at..<next) == nil,
+        let inner = ByteSearch.first(end, in: bytes, next..<lineEnd),
+        let close = ByteSearch.first(end, in: bytes, inner + end.utf8CodeUnitCount..<lineEnd),
         let localizedEnd = lastEnd(in: bytes, open..<next)
       else { continue }
-      pairs.append((open..<localizedEnd, next..<close + end.count))
-      at = close + end.count
+      pairs.append((open..<localizedEnd, next..<close + end.utf8CodeUnitCount))
+      at = close + end.utf8CodeUnitCount
     }
     return pairs
   }
@@ -62,18 +64,11 @@ public struct SideBySide: Sendable {
   private static func lastEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var last = range.upperBound
     while last > range.lowerBound, bytes[last - 1] <= 0x20 { last -= 1 }
-    return bytes[range.lowerBound..<last].suffix(end.count).elementsEqual(end) ? last : nil
+    return bytes[range.lowerBound..<last].suffix(end.utf8CodeUnitCount).elementsEqual(Self.bytes(of: end)) ? last : nil
   }
 
-  private static func find(_ pattern: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard range.count >= pattern.count else { return nil }
-    var at = range.lowerBound
-    while let first = bytes[at..<range.upperBound].firstIndex(of: pattern[0]), first + pattern.count <= range.upperBound
-    {
-      if bytes[first..<first + pattern.count].elementsEqual(pattern) { return first }
-      at = first + 1
-    }
-    return nil
+  private static func bytes(of text: StaticString) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
   /// Makes one empty tag of the range, its length kept: `<s x="…">` reads as nothing in Markdown, where spaces at the head of a line would

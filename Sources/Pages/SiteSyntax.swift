@@ -111,8 +111,11 @@ struct SiteSyntax {
   private mutating func takeBrackets(_ line: Range<Int>) {
     var at = line.lowerBound
     var closings: [Int: Int]?
-    while at + 2 < line.upperBound {
-      guard masked[at] == UInt8(ascii: "["), masked[at + 1] == UInt8(ascii: "!") else {
+    while let bracket = ByteSearch.first(UInt8(ascii: "["), in: masked, at..<line.upperBound),
+      bracket + 2 < line.upperBound
+    {
+      at = bracket
+      guard masked[at + 1] == UInt8(ascii: "!") else {
         at += 1
         continue
       }
@@ -141,11 +144,10 @@ struct SiteSyntax {
   /// `{#id}` and `{/*id*/}` behind a heading; `{/* … */}` elsewhere is a comment.
   private mutating func takeIdentifiers(_ line: Range<Int>) {
     var at = line.lowerBound
-    while at + 3 < line.upperBound {
-      guard masked[at] == UInt8(ascii: "{") else {
-        at += 1
-        continue
-      }
+    while let brace = ByteSearch.first(UInt8(ascii: "{"), in: masked, at..<line.upperBound),
+      brace + 3 < line.upperBound
+    {
+      at = brace
       let isID = masked[at + 1] == UInt8(ascii: "#")
       let isComment = masked[at + 1] == UInt8(ascii: "/") && masked[at + 2] == UInt8(ascii: "*")
       guard isID || isComment, let close = masked[at..<line.upperBound].firstIndex(of: UInt8(ascii: "}")) else {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Markdown whose short table delimiters (`|-|:-:|`) were made as long as md4c asks for, with the way back to its bytes.
 ///
 /// GitHub and others take one hyphen a column; md4c takes three.
@@ -58,7 +60,7 @@ struct TableDelimiters {
     var hasBarAbove = false
     text.withUnsafeBufferPointer { text in
       while start < text.count {
-        let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+        let end = ByteSearch.first(UInt8(ascii: "\n"), in: text, start..<text.count) ?? text.count
         let line = text[start..<end].drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
         if let first = line.first, first == UInt8(ascii: "`") || first == UInt8(ascii: "~"),
           line.starts(with: repeatElement(first, count: 3))
@@ -66,7 +68,7 @@ struct TableDelimiters {
           fence = fence == nil ? first : fence == first ? nil : fence
         }
         if hasBarAbove, fence == nil, isShort(line) { rows.append(line.startIndex..<end) }
-        hasBarAbove = line.contains(UInt8(ascii: "|"))
+        hasBarAbove = ByteSearch.first(UInt8(ascii: "|"), in: text, line.startIndex..<end) != nil
         start = end + 1
       }
     }

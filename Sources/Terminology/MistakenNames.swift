@@ -58,7 +58,7 @@ public struct MistakenNameFinder: Sendable {
   /// “C” on a page about C#, which has the sign elsewhere and no other language of that letter.
   private func loneLetters(of page: Page) -> [NameDamage] {
     let text = String(decoding: page.file.bytes, as: UTF8.self)
-    guard text.contains("C#"), !text.contains("C++") else { return [] }
+    guard text.holds("C#"), !text.holds("C++") else { return [] }
     return page.segments.flatMap { segment in
       segment.words.compactMap { index -> NameDamage? in
         let word = page.words[index]
@@ -166,6 +166,6 @@ public struct MistakenNameFinder: Sendable {
 
   /// Whether a text in lower case has a name as it is or, as addresses have it, without its spaces.
   private static func stands(_ name: String, in text: String) -> Bool {
-    text.contains(name) || name.contains(" ") && text.contains(name.filter { $0 != " " })
+    text.holds(name) || name.contains(" ") && text.holds(name.filter { $0 != " " })
   }
 }

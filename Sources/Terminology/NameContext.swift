@@ -86,7 +86,7 @@ public enum NameContext {
     guard let link, link.text.upperBound >= text.upperBound, let target = link.target else { return false }
     let address = plain(page.file.text(target))
     return page.words[words].allSatisfy { word in
-      FunctionWords.english.contains(word.folded) || address.contains(plain(page.string(word.range)))
+      FunctionWords.english.contains(word.folded) || address.holds(plain(page.string(word.range)))
     }
   }
 

@@ -274,7 +274,7 @@ public struct MixedLanguage: ProseCheck {
   /// Whether the words are a part of one of the page's names.
   private func isInName(_ stretch: LanguageSpan, _ prose: Prose) -> Bool {
     let text = prose.page.string(stretch.range)
-    return prose.context.names.names.contains { $0.phrase.text.contains(text) }
+    return prose.context.names.names.contains { $0.phrase.text.holds(text) }
   }
 
   /// Whether the words follow each other with a space and nothing else: values of a list do not.

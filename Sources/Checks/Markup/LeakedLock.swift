@@ -32,14 +32,9 @@ public struct LeakedLock: PageCheck {
     let english = context.pair?.source.file.bytes
     var found: [Finding] = []
     var index = 0
-    while index + 2 < bytes.count {
-      let byte = bytes[index]
-      guard
-        byte == UInt8(ascii: "[") && bytes[index + 1] == UInt8(ascii: "!")
-          || byte == UInt8(ascii: ":") && bytes[index + 1] == byte,
-        let place = lock(at: index, bytes)
-      else {
-        index += 1
+    while let start = Self.start(in: bytes, from: index) {
+      guard let place = lock(at: start, bytes) else {
+        index = start + 1
         continue
       }
       if context.target.isShown(place), english?.firstRange(of: bytes[place.start..<place.end]) == nil {
@@ -48,6 +43,20 @@ public struct LeakedLock: PageCheck {
       index = place.end
     }
     return found
+  }
+
+  /// Where `[!` or `::` stands next, with a byte behind it.
+  private static func start(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index + 2 < bytes.count {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "!") { return index }
+        if byte == UInt8(ascii: ":"), bytes[index + 1] == byte { return index }
+        index += 1
+      }
+      return nil
+    }
   }
 
   /// A broken lock that begins at a byte: `[! …]` with a space behind the mark or “no-loc” inside, or `::: no-loc … :::`

@@ -51,18 +51,31 @@ public struct TranslatedKeyword: PageCheck {
 
   /// The words behind `[!`, `:::` and `!!! ` at the beginning of a line, a quotation's `>` aside; comments are passed over.
   private static func places(in bytes: [UInt8]) -> [ByteRange] {
-    var places: [ByteRange] = []
-    var isComment = false
-    var isLineStart = true
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if isLineStart, !isComment, let place = place(in: bytes, index) { places.append(place) }
-      isLineStart = byte == 0x0A
-      if byte == UInt8(ascii: "<"), bytes[index...].starts(with: "<!--".utf8) { isComment = true }
-      if byte == UInt8(ascii: "-"), isComment, bytes[index...].starts(with: "-->".utf8) { isComment = false }
+    var places: [(line: Int, word: ByteRange)] = []
+    var line = 0
+    while line < bytes.count {
+      if let place = place(in: bytes, line) { places.append((line, place)) }
+      guard let end = ByteSearch.first(0x0A, in: bytes, line..<bytes.count) else { break }
+      line = end + 1
     }
-    return places
+    guard let last = places.last else { return [] }
+    let comments = comments(in: bytes, upTo: last.line)
+    return places.filter { place in !comments.contains { $0.contains(place.line) } }.map(\.word)
   }
+
+  /// From behind the first byte of each comment to the one where its end begins.
+  private static func comments(in bytes: [UInt8], upTo end: Int) -> [ClosedRange<Int>] {
+    var comments: [ClosedRange<Int>] = []
+    var index = 0
+    while index < end, let open = ByteSearch.first("<!--", in: bytes, index..<bytes.count) {
+      let close = ByteSearch.first("-->", in: bytes, open + 2..<bytes.count) ?? bytes.count
+      comments.append(open + 1...close)
+      index = min(close + 1, bytes.count)
+    }
+    return comments
+  }
+
+  private static let marks = ["[!", ":::", "!!! "]
 
   private static func place(in bytes: [UInt8], _ start: Int) -> ByteRange? {
     let end = bytes.count
@@ -70,7 +83,7 @@ public struct TranslatedKeyword: PageCheck {
     while index < end, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ">") { index += 1 }
     guard index < end, "[:!".utf8.contains(bytes[index]) else { return nil }
     let line = bytes[index..<min(end, index + 4)]
-    guard let mark = ["[!", ":::", "!!! "].first(where: { line.starts(with: $0.utf8) }) else { return nil }
+    guard let mark = marks.first(where: { line.starts(with: $0.utf8) }) else { return nil }
     var low = index + mark.utf8.count
     while low < end, bytes[low] == 0x20 { low += 1 }
     var high = low

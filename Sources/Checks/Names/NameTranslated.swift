@@ -140,7 +140,7 @@ public struct NameTranslated: PageCheck {
     var fix = NameRestorer(page: page.target, elision: page.elision).restore(
       damage.name, replacing: damage.target, english: english)?.fix
     // A name that is only known from a slug may have other capitals.
-    if damage.source == nil, !page.target.file.text(ByteRange(0, page.target.file.bytes.count)).contains(damage.name) {
+    if damage.source == nil, !page.target.file.text(ByteRange(0, page.target.file.bytes.count)).holds(damage.name) {
       fix?.isSafe = false
     }
     if damage.confidence < Self.leastSafe || holdsOtherName(damage, on: page) { fix?.isSafe = false }

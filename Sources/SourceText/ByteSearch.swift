@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Searches of the C library, which look at 32 bytes at once where a loop looks at one.
+public enum ByteSearch {
+  /// The first place of a byte in a range of a text.
+  public static func first(_ byte: UInt8, in text: [UInt8], _ range: Range<Int>) -> Int? {
+    text.withUnsafeBufferPointer { first(byte, in: $0, range) }
+  }
+
+  public static func first(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    guard !range.isEmpty, let base = text.baseAddress else { return nil }
+    let start = UnsafeRawPointer(base + range.lowerBound)
+    return memchr(start, Int32(byte), range.count).map { range.lowerBound + (UnsafeRawPointer($0) - start) }
+  }
+
+  /// The first place of a pattern, which is not empty, in a range of a text. After Horspool: the byte under the last one of the
+  /// pattern says how far the pattern may be moved, mostly by its whole length.
+  public static func first(_ pattern: StaticString, in text: [UInt8], _ range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    let last = pattern.utf8CodeUnitCount - 1
+    guard range.count > last else { return nil }
+    var steps = InlineArray<256, UInt8>(repeating: UInt8(last + 1))
+    for index in 0..<last { steps[Int(pattern.utf8Start[index])] = UInt8(last - index) }
+    return text.withUnsafeBufferPointer { text in
+      var end = range.lowerBound + last
+      while end < range.upperBound {
+        let byte = text[end]
+        if byte == pattern.utf8Start[last],
+          memcmp(text.baseAddress! + (end - last), pattern.utf8Start, last) == 0
+        {
+          return end - last
+        }
+        end += Int(steps[Int(byte)])
+      }
+      return nil
+    }
+  }
+
+  /// How often a byte stands in a range of a text.
+  public static func count(of byte: UInt8, in text: [UInt8], _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    return text.withUnsafeBufferPointer { text in
+      var count = 0
+      var index = range.lowerBound
+      while let found = first(byte, in: text, index..<range.upperBound) {
+        count += 1
+        index = found + 1
+      }
+      return count
+    }
+  }
+}
+
+extension String {
+  /// Whether another text stands in it, as `contains` tells, which compares characters. Of ASCII bytes tell the same, but
+  /// where an accent may follow.
+  public func holds(_ other: String) -> Bool {
+    var (text, other) = (self, other)
+    let known = text.withUTF8 { text in other.withUTF8 { Self.holds(text, $0) } }
+    return known ?? text.contains(other)
+  }
+
+  /// Nil where bytes cannot tell.
+  private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool? {
+    // A line end of two bytes is one character.
+    guard let base = text.baseAddress, let start = other.baseAddress, !other.isEmpty,
+      other.allSatisfy({ $0 < 0x80 && $0 != 0x0A && $0 != 0x0D })
+    else { return nil }
+    let end = text.count - other.count + 1
+    var index = 0
+    while index < end, let found = ByteSearch.first(start[0], in: text, index..<end) {
+      if memcmp(base + found, start, other.count) == 0 {
+        let next = found + other.count
+        return next == text.count || text[next] < 0x80 ? true : nil
+      }
+      index = found + 1
+    }
+    return false
+  }
+}
