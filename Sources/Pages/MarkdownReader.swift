@@ -37,8 +37,11 @@ enum MarkdownReader {
 }
 
 /// Receives md4c's events and fills a page builder.
+///
+/// Only one thread and no callback inside another one works on it: what the event handlers change is exempt from the checks of
+/// exclusive access, which Swift makes for each access to a variable of a class.
 private final class MarkdownWalker {
-  var builder: PageBuilder
+  @exclusivity(unchecked) var builder: PageBuilder
   var base: UnsafePointer<CChar>! = nil
   var count = 0
   private let syntax: SiteSyntax
@@ -46,11 +49,11 @@ private final class MarkdownWalker {
   private let delimiters: TableDelimiters
 
   /// The block whose text is being collected, nil between blocks.
-  private var open: (role: Role, level: Int)?
-  private var draft = Draft()
+  @exclusivity(unchecked) private var open: (role: Role, level: Int)?
+  @exclusivity(unchecked) private var draft = Draft()
   /// Alternative texts and titles met inside the open block; they become blocks behind it.
-  private var pending: [(draft: Draft, role: Role)] = []
-  private var spans: [OpenSpan] = []
+  @exclusivity(unchecked) private var pending: [(draft: Draft, role: Role)] = []
+  @exclusivity(unchecked) private var spans: [OpenSpan] = []
   /// Drafts of the texts around an image, put aside while its alternative text is read.
   private var aside: [Draft] = []
 
@@ -164,7 +167,12 @@ private final class MarkdownWalker {
     lists[lists.count - 1].isItemFresh = false
   }
 
+  /// Ends the block that is open, if there is one: md4c opens and closes far more than has text.
   private func close() {
+    if open != nil || !pending.isEmpty || !draft.isEmpty || !spans.isEmpty { closeBlock() }
+  }
+
+  private func closeBlock() {
     defer {
       draft.clear()
       open = nil

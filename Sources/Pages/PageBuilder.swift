@@ -27,6 +27,9 @@ struct Draft {
     spans.removeAll(keepingCapacity: true)
   }
 
+  /// Whether nothing has been appended.
+  var isEmpty: Bool { bytes.isEmpty && pieces.isEmpty && spans.isEmpty }
+
   var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } && !spans.contains { $0.kind == .code } }
 
   /// Appends bytes that stand in the file just so.
@@ -152,6 +155,8 @@ struct PageBuilder {
   }
 
   private mutating func cutSegments(_ words: [Word], _ tools: inout PageReader.Tools) -> [Segment] {
+    // Not `self` in the closure below, which would take a copy of all of it for each block.
+    let (map, spans, sentences) = (map, spans, SentenceCutter(text: text))
     var code = CodeCursor(spans)
     var segments: [Segment] = []
     segments.reserveCapacity(blocks.count * 3 / 2)
@@ -161,7 +166,7 @@ struct PageBuilder {
       let first = segments.count
       defer { blocks[index].segments = first..<segments.count }
       guard blocks[index].isProse else { continue }
-      forEachSentence(in: blocks[index].text, &tools.sentences, &tools.sentenceMemory, code: &code) { range in
+      sentences.forEach(in: blocks[index].text, &tools.sentences, &tools.sentenceMemory, code: &code) { range in
         while word < words.count, words[word].range.lowerBound < range.lowerBound { word += 1 }
         let firstWord = word
         while word < words.count, words[word].range.lowerBound < range.upperBound { word += 1 }
@@ -178,9 +183,30 @@ struct PageBuilder {
     }
     return segments
   }
+}
+
+/// Walks the code beside the text.
+private struct CodeCursor {
+  private let spans: [InlineSpan]
+  private var next = 0
+
+  init(_ spans: [InlineSpan]) {
+    self.spans = spans.filter { $0.kind == .code || $0.kind == .placeholder || $0.kind == .url }
+  }
+
+  /// Whether an offset lies inside code; asked in the order of the text.
+  mutating func holds(_ offset: Int) -> Bool {
+    while next < spans.count, spans[next].text.upperBound <= offset { next += 1 }
+    return next < spans.count && spans[next].text.lowerBound < offset
+  }
+}
+
+/// Cuts the prose of blocks into sentences.
+private struct SentenceCutter {
+  let text: [UInt8]
 
   /// The sentences of a block. Most blocks are one: ICU is asked only where a sentence could end inside.
-  private func forEachSentence(
+  func forEach(
     in range: Range<Int>, _ sentences: inout Breaks, _ memory: inout TextMemory<[Int]>, code: inout CodeCursor,
     _ body: (Range<Int>) -> Void
   ) {
@@ -209,31 +235,12 @@ struct PageBuilder {
     return text[end - 2] == 0x20 && (text[end] | 0x20) &- 0x61 < 26
   }
 
-  /// Walks the code beside the text.
-  private struct CodeCursor {
-    private let spans: [InlineSpan]
-    private var next = 0
-
-    init(_ spans: [InlineSpan]) {
-      self.spans = spans.filter { $0.kind == .code || $0.kind == .placeholder || $0.kind == .url }
-    }
-
-    /// Whether an offset lies inside code; asked in the order of the text.
-    mutating func holds(_ offset: Int) -> Bool {
-      while next < spans.count, spans[next].text.upperBound <= offset { next += 1 }
-      return next < spans.count && spans[next].text.lowerBound < offset
-    }
-  }
-
   private func mayHoldSentences(_ range: Range<Int>) -> Bool {
-    let end = UInt8(ascii: ".")
-    for index in range.dropLast() {
-      let byte = text[index]
-      if byte == end || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || byte >= 0xE2 {
-        return true
+    text.withUnsafeBufferPointer { text in
+      text[range.dropLast()].contains { byte in
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") || byte >= 0xE2
       }
     }
-    return false
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
