@@ -15,7 +15,12 @@ enum Path {
     return "/" + parts.joined(separator: "/")
   }
 
-  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+  static func name(of path: String) -> String {
+    let slash = UInt8(ascii: "/")
+    guard let end = path.utf8.lastIndex(where: { $0 != slash }) else { return "" }
+    let start = path.utf8[...end].lastIndex(of: slash).map { path.utf8.index(after: $0) } ?? path.startIndex
+    return String(path[start...end])
+  }
 
   static func join(_ folder: String, _ path: String) -> String {
     if path.isEmpty { return folder }

@@ -8,8 +8,10 @@ public struct PageName: Sendable, Hashable {
 
   /// Takes a path or the name of a file apart; nil when it is no page.
   public init?(_ path: String) {
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    var parts = path[folder.endIndex...].split(separator: ".", omittingEmptySubsequences: false)
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+    let folder = path[..<start]
+    var parts = path[start...].utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     var language: String?
     if let last = parts.last, parts.count > 3, last.lowercased().hasPrefix("utf"),
       Self.format(parts[parts.count - 3]) != nil

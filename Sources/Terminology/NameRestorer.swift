@@ -60,7 +60,7 @@ public struct NameRestorer: Sendable {
   private func writingDoubt(_ name: String, _ place: Place) -> String? {
     let isFrontMatter = page.blocks[page.segments[place.segmentIndex(in: page)].block].role == .frontMatter
     let special = isFrontMatter ? ":#\"'\\{}[]&*!|>%@`" : "_*[]<>|\\`"
-    if name.contains(where: { special.contains($0) }) { return "the name has signs that mean something in markup" }
+    if name.utf8.contains(where: special.utf8.contains) { return "the name has signs that mean something in markup" }
     if place.mayGoOn { return "the word behind may belong to it" }
     if place.standsBesideName { return "a word of the name stands beside it already" }
     if place.isTied(in: page) { return "the words are tied to their neighbours" }

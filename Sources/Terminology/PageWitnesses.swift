@@ -19,7 +19,9 @@ public struct PageWitnesses: Sendable {
     let known = Set(slug).union(fileWords)
     var hosts: [String] = []
     for span in page.spans {
-      guard let target = span.target, let host = Self.hostLabel(page.file.text(target)) else { continue }
+      guard let target = span.target, let host = Self.hostLabel(page.file.bytes[target.start..<target.end]) else {
+        continue
+      }
       if known.contains(host), !hosts.contains(host) { hosts.append(host) }
     }
     self.hosts = hosts
@@ -43,11 +45,13 @@ public struct PageWitnesses: Sendable {
   }
 
   /// `outreach` of `https://www.outreach.io/terms`: the label before the last, or before a two-part suffix such as `co.uk`.
-  private static func hostLabel(_ address: String) -> String? {
-    let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].hasSuffix(":"), parts[1].isEmpty else { return nil }
-    let host = parts[2].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
-    var labels = host.lowercased().split(separator: ".").map(String.init)
+  private static func hostLabel(_ address: ArraySlice<UInt8>) -> String? {
+    let (slash, colon) = (UInt8(ascii: "/"), UInt8(ascii: ":"))
+    guard let first = address.firstIndex(of: slash), first > address.startIndex, address[first - 1] == colon,
+      first + 1 < address.endIndex, address[first + 1] == slash
+    else { return nil }
+    let host = address[(first + 2)...].prefix { $0 != slash && $0 != colon && $0 != UInt8(ascii: "?") }
+    var labels = String(decoding: host, as: UTF8.self).lowercased().split(separator: ".").map(String.init)
     guard labels.count >= 2 else { return nil }
     labels.removeLast()
     if labels.count >= 2, let last = labels.last, last.count <= 3, labels[labels.count - 2] != "www" {

@@ -24,9 +24,10 @@ public struct WrongPairs: Sendable {
     let stems: [[UInt8]]
 
     init(_ text: Substring) {
-      let forms = text.split(separator: "|")
-      words = Set(forms.filter { !$0.hasSuffix("*") }.map { TextHash.folded(String($0)) })
-      stems = forms.filter { $0.hasSuffix("*") }.map { Array($0.dropLast().utf8) }
+      let star = UInt8(ascii: "*")
+      let forms = text.utf8.split(separator: UInt8(ascii: "|"))
+      words = Set(forms.filter { $0.last != star }.map { TextHash.folded(String(Substring($0))) })
+      stems = forms.filter { $0.last == star }.map { Array($0.dropLast()) }
     }
 
     func match(_ word: Word, of page: Page) -> Bool {
@@ -63,23 +64,25 @@ public struct WrongPairs: Sendable {
   /// Takes a list of four columns; lines that begin with `#` are comments, and lines of another shape are left out.
   public init(_ list: String) {
     var entries = HashTable<[Entry]>()
-    for line in list.split(separator: "\n") where !line.hasPrefix("#") {
-      guard let entry = Self.entry(line) else { continue }
+    for line in list.utf8.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+      guard let entry = Self.entry(Substring(line)) else { continue }
       for first in entry.english[0].words { entries[first, default: []].append(entry) }
     }
     self.entries = entries
   }
 
   static func entry(_ line: Substring) -> Entry? {
-    let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+    let columns = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
     guard columns.count == 4, columns.allSatisfy({ !$0.isEmpty }) else { return nil }
     let right = String(columns[2])
     let stems = right.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }
       .map { String($0.prefix(max(5, $0.count - 3))) }
     return Entry(
-      english: columns[0].split(separator: " ").map { Alternatives($0) },
-      french: columns[1].split(separator: " ").map { Alternatives($0) }, right: right, rightStems: stems,
-      unless: columns[3] == "-" ? [] : Set(columns[3].split(separator: "|").map { TextHash.folded(String($0)) }))
+      english: columns[0].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) },
+      french: columns[1].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) }, right: right,
+      rightStems: stems,
+      unless: columns[3] == "-"
+        ? [] : Set(columns[3].utf8.split(separator: UInt8(ascii: "|")).map { TextHash.folded(String(Substring($0))) }))
   }
 
   /// The entries whose English words stand at an index of a page's words, in lower case or at the beginning of a segment.

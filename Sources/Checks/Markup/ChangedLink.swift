@@ -97,19 +97,24 @@ enum LinkTarget {
   }
 
   static func normalized(_ bytes: ArraySlice<UInt8>) -> String {
-    var target = Substring(String(decoding: bytes, as: UTF8.self).lowercased())
-    if let anchor = target.firstIndex(where: { $0 == "#" || $0 == "?" }) { target = target[..<anchor] }
-    var parts = target.split(separator: "/").map(String.init).filter { !languages.contains($0) && $0 != "." }
-    if let last = parts.last, let dot = last.lastIndex(of: "."), last.distance(from: dot, to: last.endIndex) <= 9 {
-      parts[parts.count - 1] = String(last[..<dot])
+    let dot = UInt8(ascii: ".")
+    let address = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
+    let target = address.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+    var parts = target.split(separator: UInt8(ascii: "/")).filter { !isLanguage($0) && !$0.elementsEqual(".".utf8) }
+    if let last = parts.last, let end = last.lastIndex(of: dot),
+      String(decoding: last[end...], as: UTF8.self).count <= 9
+    {
+      parts[parts.count - 1] = last[..<end]
     }
-    return parts.map { part in
-      languages.contains(String(part.prefix { $0 != "." })) ? String(part.drop { $0 != "." }.dropFirst()) : part
-    }
-    .joined(separator: "/")
+    let plain = parts.map { part in isLanguage(part.prefix { $0 != dot }) ? part.drop { $0 != dot }.dropFirst() : part }
+    return String(decoding: Array(plain.joined(separator: "/".utf8)), as: UTF8.self)
   }
 
-  private static let languages: Set<String> = ["en", "en-us", "en-gb", "en_us", "fr", "fr-fr", "fr_fr", "fr-ca", "www"]
+  private static func isLanguage(_ part: ArraySlice<UInt8>) -> Bool {
+    part.count <= 5 && languages.contains { part.elementsEqual($0.utf8) }
+  }
+
+  private static let languages = ["en", "en-us", "en-gb", "en_us", "fr", "fr-fr", "fr_fr", "fr-ca", "www"]
 }
 
 extension Finding.Message {

@@ -37,7 +37,7 @@ public struct ChangedImage: PageCheck {
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
-    guard let pair = context.pair, !pair.source.images.isEmpty else { return [] }
+    guard let pair = context.pair, !pair.source.images.isEmpty, !Self.areEqual(pair) else { return [] }
     let wanted = pair.source.images.map { Self.key(of: $0, on: pair.source) }
     let found = pair.target.images.map { Self.key(of: $0, on: pair.target) }
     guard wanted != found else { return [] }
@@ -65,6 +65,14 @@ public struct ChangedImage: PageCheck {
     guard added.isEmpty, !LostText.isDrifted(pair) else { return findings }
     let counts = wanted.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return findings + lost.compactMap { report($0, counts, pair, context) }
+  }
+
+  /// Whether both pages have the same images letter for letter, as most have.
+  private static func areEqual(_ pair: PagePair) -> Bool {
+    pair.source.images.elementsEqual(pair.target.images) { wanted, found in
+      pair.source.file.bytes[wanted.target.start..<wanted.target.end]
+        == pair.target.file.bytes[found.target.start..<found.target.end]
+    }
   }
 
   private func report(
