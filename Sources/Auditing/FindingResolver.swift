@@ -68,16 +68,19 @@ struct FindingResolver {
   /// Takes up the text with each run of ASCII space as one, and none at its ends. Byte by byte: of a long line with many findings
   /// each has the whole line for its sentence.
   private static func addWords(of text: String, to hash: inout UInt64) {
-    var isFirst = true
-    var isPending = false
-    for byte in text.utf8 {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        isPending = !isFirst
-      } else {
-        if isPending { hash = TextHash.step(hash, 0x20) }
-        isPending = false
-        isFirst = false
-        hash = TextHash.step(hash, byte)
+    var text = text
+    text.withUTF8 { bytes in
+      var isFirst = true
+      var isPending = false
+      for byte in bytes {
+        if byte == 0x20 || byte &- 0x09 < 5 {
+          isPending = !isFirst
+        } else {
+          if isPending { hash = TextHash.step(hash, 0x20) }
+          isPending = false
+          isFirst = false
+          hash = TextHash.step(hash, byte)
+        }
       }
     }
   }

@@ -88,18 +88,30 @@ struct JSONWriter {
   private mutating func quote(_ text: String) {
     output.append(UInt8(ascii: "\""))
     var text = text
-    let isPlain = text.withUTF8 { bytes in
-      guard bytes.allSatisfy(Self.isPlain) else { return false }
-      output.append(bytes)
-      return true
+    text.withUTF8 { bytes in
+      // What stands as it is goes out in one piece.
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        guard !Self.isPlain[Int(bytes[index])], let scalar = Self.scalar(at: index, of: bytes),
+          let escape = escape(scalar)
+        else {
+          index += 1
+          continue
+        }
+        output.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        output.append(escape)
+        index += UTF8.width(scalar)
+        start = index
+      }
+      output.append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    if !isPlain { escape(text) }
     output.append(UInt8(ascii: "\""))
   }
 
   /// Whether a byte belongs to what stands as it is: letters, digits and the like, of which most text is made. Behind `0xC2`,
   /// `0xD8` and `0xE2` there are controls among the rest.
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  private static let isPlain: [Bool] = (0...255).map { (byte: UInt8) in
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): false
     case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2: false
@@ -107,18 +119,25 @@ struct JSONWriter {
     }
   }
 
-  private mutating func escape(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output.append("\\\"")
-      case "\\": output.append("\\\\")
-      case "\n": output.append("\\n")
-      case "\r": output.append("\\r")
-      case "\t": output.append("\\t")
-      case "<", ">", "&": escapesMarkup ? output.append(Self.escape(scalar)) : output.append(scalar)
-      case _ where scalar.isUnsafeInTerminal: output.append(Self.escape(scalar))
-      default: output.append(scalar)
-      }
+  /// The scalar that begins at a byte of well-formed UTF-8: one of the ASCII, or of those behind `0xC2`, `0xD8` and `0xE2`.
+  private static func scalar(at index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    let lead = UInt32(bytes[index])
+    if lead < 0x80 { return Unicode.Scalar(lead) }
+    let next = UInt32(bytes[index + 1] & 0x3F)
+    if lead < 0xE0 { return Unicode.Scalar((lead & 0x1F) << 6 | next) }
+    return Unicode.Scalar((lead & 0x0F) << 12 | next << 6 | UInt32(bytes[index + 2] & 0x3F))
+  }
+
+  /// What stands for a scalar; nil for itself.
+  private func escape(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\"": "\\\""
+    case "\\": "\\\\"
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    case "<", ">", "&": escapesMarkup ? Self.escape(scalar) : nil
+    default: scalar.isUnsafeInTerminal ? Self.escape(scalar) : nil
     }
   }
 
