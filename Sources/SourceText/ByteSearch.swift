@@ -41,6 +41,26 @@ public enum ByteSearch {
     }
   }
 
+  /// The first place of some bytes in a text.
+  public static func first(_ pattern: [UInt8], in text: [UInt8]) -> Int? {
+    pattern.withUnsafeBufferPointer { pattern in
+      text.withUnsafeBufferPointer { first(pattern, in: $0, from: 0) }
+    }
+  }
+
+  fileprivate static func first(
+    _ pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let base = text.baseAddress, let head = pattern.first else { return nil }
+    let end = text.count - pattern.count + 1
+    var index = start
+    while index < end, let found = first(head, in: text, index..<end) {
+      if memcmp(base + found, pattern.baseAddress!, pattern.count) == 0 { return found }
+      index = found + 1
+    }
+    return nil
+  }
+
   /// How often a byte stands in a range of a text.
   public static func count(of byte: UInt8, in text: [UInt8], _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
@@ -52,6 +72,27 @@ public enum ByteSearch {
         index = found + 1
       }
       return count
+    }
+  }
+
+  /// The Unicode scalars of a range of UTF-8: all bytes but those that continue one, eight at once.
+  public static func scalars(in text: [UInt8], _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    let lowestBits: UInt64 = 0x0101_0101_0101_0101
+    return text.withUnsafeBytes { text in
+      var index = range.lowerBound
+      var continuing = 0
+      while index + 8 <= range.upperBound {
+        let eight = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // The highest bit set and the next one not, moved to the lowest; the product sums the eight in its highest byte.
+        continuing += Int(truncatingIfNeeded: ((eight >> 7 & ~(eight >> 6) & lowestBits) &* lowestBits) >> 56)
+        index += 8
+      }
+      while index < range.upperBound {
+        continuing += text[index] & 0xC0 == 0x80 ? 1 : 0
+        index += 1
+      }
+      return range.count - continuing
     }
   }
 }
@@ -68,18 +109,9 @@ extension String {
   /// Nil where bytes cannot tell.
   private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool? {
     // A line end of two bytes is one character.
-    guard let base = text.baseAddress, let start = other.baseAddress, !other.isEmpty,
-      other.allSatisfy({ $0 < 0x80 && $0 != 0x0A && $0 != 0x0D })
-    else { return nil }
-    let end = text.count - other.count + 1
-    var index = 0
-    while index < end, let found = ByteSearch.first(start[0], in: text, index..<end) {
-      if memcmp(base + found, start, other.count) == 0 {
-        let next = found + other.count
-        return next == text.count || text[next] < 0x80 ? true : nil
-      }
-      index = found + 1
-    }
-    return false
+    guard !text.isEmpty, !other.isEmpty, other.allSatisfy({ $0 < 0x80 && $0 != 0x0A && $0 != 0x0D }) else { return nil }
+    guard let found = ByteSearch.first(other, in: text, from: 0) else { return false }
+    let next = found + other.count
+    return next == text.count || text[next] < 0x80 ? true : nil
   }
 }

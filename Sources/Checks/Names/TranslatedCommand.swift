@@ -105,9 +105,12 @@ public struct TranslatedCommand: PageCheck {
     guard let target = link.target, text.utf8.count >= 6, text.utf8.contains(where: { "-_".utf8.contains($0) }),
       isCompound(text)
     else { return false }
-    var address = page.file.text(target).prefix { $0 != "?" && $0 != "#" }
-    if address.hasSuffix(".md") { address = address.dropLast(3) }
-    return address.hasSuffix(text) && !address.dropLast(text.count).last.isLetterOrDigit
+    var address = page.file.bytes[target.start..<target.end].prefix {
+      $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
+    if address.suffix(3).elementsEqual(".md".utf8) { address = address.dropLast(3) }
+    guard address.suffix(text.utf8.count).elementsEqual(text.utf8) else { return false }
+    return !String(decoding: address.dropLast(text.utf8.count), as: UTF8.self).last.isLetterOrDigit
   }
 
   /// Letters and digits with `-` or `_` between them, one part at least with a capital.
@@ -122,7 +125,7 @@ public struct TranslatedCommand: PageCheck {
   /// Whether a link has the name, be it with words beside it.
   private func holds(_ name: String, _ link: InlineSpan, _ page: Page) -> Bool {
     let text = page.string(link.text)
-    return name.contains(" ") ? text == name : text.lowercased().contains(name.lowercased())
+    return name.utf8.contains(0x20) ? text == name : text.lowercased().holds(name.lowercased())
   }
 
   /// What a word of a language is called behind it: “the using statement” is no command.
@@ -141,6 +144,7 @@ public struct TranslatedCommand: PageCheck {
     guard !spans.isEmpty else { return [] }
     var lines: [[Substring]]?
     return spans.compactMap { span in
+      guard ByteSearch.count(of: 0x20, in: french.text, span.text) >= 2 else { return nil }
       let words = french.string(span.text).split(separator: " ")
       guard (3...5).contains(words.count), words.allSatisfy({ $0 == $0.lowercased() }) else { return nil }
       let contents = words.filter { !FunctionWords.french.contains(TextHash.folded(String($0))) }
@@ -158,7 +162,9 @@ public struct TranslatedCommand: PageCheck {
     let blocks = page.blocks.filter { $0.role == .code }.map(\.source)
     let spans = page.spans.filter { $0.kind == .code }.map(\.source)
     return (blocks + spans).flatMap { range in
-      page.file.text(range).split(separator: "\n").map { $0.split { $0 == " " || $0 == "`" } }
+      page.file.text(range).utf8.split(separator: 0x0A).map { line in
+        line.split { $0 == 0x20 || $0 == 0x0D || $0 == UInt8(ascii: "`") }.map { Substring($0) }
+      }
     }
   }
 
@@ -167,8 +173,10 @@ public struct TranslatedCommand: PageCheck {
     let wanted = words.sorted()
     for line in lines where line.count >= words.count {
       for start in 0...(line.count - words.count) {
-        let run = Array(line[start..<start + words.count])
-        if run != words, run.sorted() == wanted { return run.joined(separator: " ") }
+        let run = line[start..<start + words.count]
+        // Few runs have none but these words.
+        guard run.allSatisfy(words.contains), !run.elementsEqual(words), run.sorted() == wanted else { continue }
+        return run.joined(separator: " ")
       }
     }
     return nil
@@ -197,12 +205,12 @@ public struct TranslatedCommand: PageCheck {
   }
 
   private func isEnglish(_ name: String, _ page: PageContext) -> Bool {
-    page.pair?.source.file.bytes.firstRange(of: Array(name.utf8)) != nil
+    page.pair.map { ByteSearch.first(Array(name.utf8), in: $0.source.file.bytes) != nil } ?? false
   }
 
   /// Small letters, digits and hyphens, one at least inside.
   private func isTyped(_ name: some StringProtocol) -> Bool {
-    name.dropFirst().dropLast().contains("-")
+    name.utf8.dropFirst().dropLast().contains(UInt8(ascii: "-"))
       && name.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0.value >= 0xC0
       }
