@@ -106,7 +106,8 @@ enum FrontMatterReader {
   private static func plainEntry(_ line: Range<Int>, _ file: SourceFile) -> FrontMatterEntry? {
     let bytes = file.bytes
     guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
-      bytes[line.lowerBound..<colon].allSatisfy(isKeyByte), bytes[line.lowerBound] | 0x20 >= UInt8(ascii: "a")
+      bytes[line.lowerBound..<colon].allSatisfy(isKeyByte), bytes[line.lowerBound] | 0x20 >= UInt8(ascii: "a"),
+      bytes[colon - 1] != 0x20
     else { return nil }
     var low = colon + 1
     var high = line.upperBound
@@ -123,7 +124,7 @@ enum FrontMatterReader {
 
   private static func isKeyByte(_ byte: UInt8) -> Bool {
     byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte &- 0x30 < 10
-      || "-_.".utf8.contains(byte)
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == 0x20
   }
 
   /// Whether a value stands in quotes, with no quote and no escape inside and no space at its ends.
