@@ -277,23 +277,34 @@ struct LexiconLearner {
     for (number, pair) in sample.enumerated() {
       let rows = source.count(pair)
       let columns = target.count(pair)
-      let start = grid.cellStarts[number]
-      for k in 0..<32 { sums[k] = empty }
-      var cell = start
-      for row in 0..<rows {
-        for column in 0..<columns {
-          sums[givenSource ? column : row] += probability[Int(cells[cell])]
-          cell += 1
+      var cell = grid.cellStarts[number]
+      guard givenSource else {
+        for _ in 0..<rows {
+          let row = cell..<cell + columns
+          var sum = empty
+          for place in row { sum += probability[Int(cells[place])] }
+          let share = 1 / sum
+          for place in row {
+            let id = Int(cells[place])
+            expected[id] += probability[id] * share
+          }
+          cell += columns
         }
+        continue
       }
-      for k in 0..<32 { sums[k] = 1 / sums[k] }
-      cell = start
-      for row in 0..<rows {
+      for column in 0..<columns { sums[column] = empty }
+      for _ in 0..<rows {
+        for column in 0..<columns { sums[column] += probability[Int(cells[cell + column])] }
+        cell += columns
+      }
+      for column in 0..<columns { sums[column] = 1 / sums[column] }
+      cell = grid.cellStarts[number]
+      for _ in 0..<rows {
         for column in 0..<columns {
-          let id = Int(cells[cell])
-          expected[id] += probability[id] * sums[givenSource ? column : row]
-          cell += 1
+          let id = Int(cells[cell + column])
+          expected[id] += probability[id] * sums[column]
         }
+        cell += columns
       }
     }
   }
