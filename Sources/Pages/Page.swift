@@ -244,23 +244,25 @@ public struct Word: Sendable {
 
   public struct Traits: OptionSet, Sendable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+    // Computed, so that other modules see numbers: a stored one is asked for by a call, a million times an audit.
+
     /// Stands in inline code, a URL or a placeholder.
-    public static let code = Traits(rawValue: 1)
+    @inlinable public static var code: Traits { Traits(rawValue: 1) }
     /// Begins with a capital.
-    public static let capital = Traits(rawValue: 2)
+    @inlinable public static var capital: Traits { Traits(rawValue: 2) }
     /// Has two or more letters, all capitals.
-    public static let capitals = Traits(rawValue: 4)
+    @inlinable public static var capitals: Traits { Traits(rawValue: 4) }
     /// Has a capital behind a lower-case letter, or a digit, `_` or `.` between letters.
-    public static let mixed = Traits(rawValue: 8)
+    @inlinable public static var mixed: Traits { Traits(rawValue: 8) }
     /// Begins with a digit.
-    public static let number = Traits(rawValue: 16)
+    @inlinable public static var number: Traits { Traits(rawValue: 16) }
     /// An elided form that is written together with the next word (`l’`, `d’`, `qu’`).
-    public static let elided = Traits(rawValue: 32)
+    @inlinable public static var elided: Traits { Traits(rawValue: 32) }
     /// Locked against translation, or a label of an interface.
-    public static let locked = Traits(rawValue: 64)
+    @inlinable public static var locked: Traits { Traits(rawValue: 64) }
     /// The first word of a segment.
-    public static let first = Traits(rawValue: 128)
+    @inlinable public static var first: Traits { Traits(rawValue: 128) }
   }
 
   package init(start: Int32, length: Int32, folded: UInt64, exact: UInt64, traits: Traits) {
