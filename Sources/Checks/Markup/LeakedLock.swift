@@ -47,16 +47,10 @@ public struct LeakedLock: PageCheck {
 
   /// Where `[!` or `::` stands next, with a byte behind it.
   private static func start(in bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index + 2 < bytes.count {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "!") { return index }
-        if byte == UInt8(ascii: ":"), bytes[index + 1] == byte { return index }
-        index += 1
-      }
-      return nil
-    }
+    let range = start..<max(start, bytes.count - 1)
+    let bracket = ByteSearch.first("[!", in: bytes, range)
+    let colons = ByteSearch.first("::", in: bytes, start..<min(range.upperBound, (bracket ?? bytes.count) + 1))
+    return [bracket, colons].compactMap { $0 }.min()
   }
 
   /// A broken lock that begins at a byte: `[! …]` with a space behind the mark or “no-loc” inside, or `::: no-loc … :::`

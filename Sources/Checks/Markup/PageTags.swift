@@ -45,7 +45,7 @@ struct PageTag {
 
   /// The end of a quoted or braced value that begins at `index`.
   private static func valueEnd(_ bytes: [UInt8], _ index: Int, _ range: Range<Int>) -> Int? {
-    if "\"'".utf8.contains(bytes[index]) {
+    if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
       return (bytes[index + 1..<range.upperBound].firstIndex(of: bytes[index]) ?? range.upperBound - 1) + 1
     }
     guard bytes[index] == UInt8(ascii: "{") else { return nil }
@@ -59,7 +59,12 @@ struct PageTag {
   }
 
   static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80 }
-  static func isName(_ byte: UInt8) -> Bool { isLetter(byte) || byte &- 0x30 < 10 || "-_.:".utf8.contains(byte) }
+  static func isName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"), 0x30...0x39: true
+    default: isLetter(byte)
+    }
+  }
 }
 
 extension Page {
@@ -130,10 +135,15 @@ struct HiddenPlaces {
 
   /// `directives`: lines of site syntax too.
   init(_ page: Page, directives: Bool = false) {
-    var ranges = page.blocks.filter { block in
-      block.role == .code || block.role == .frontMatter || directives && block.role == .directive
-    }.map(\.source)
-    ranges += page.spans.filter { $0.kind == .code }.map(\.source)
+    var ranges: [ByteRange] = []
+    // By index: a block is large, and most are not taken.
+    for index in page.blocks.indices {
+      let role = page.blocks[index].role
+      if role == .code || role == .frontMatter || directives && role == .directive {
+        ranges.append(page.blocks[index].source)
+      }
+    }
+    for index in page.spans.indices where page.spans[index].kind == .code { ranges.append(page.spans[index].source) }
     self.ranges = ranges.sorted()
   }
 
