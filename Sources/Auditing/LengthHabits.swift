@@ -1,6 +1,7 @@
 public import Alignment
 internal import Glibc
 internal import Pages
+internal import SourceText
 
 /// How long the French of a folder is beside its English, in characters.
 ///
@@ -40,9 +41,7 @@ public struct LengthHabits: Sendable {
   }
 
   private static func characters(_ segments: [Int], _ page: Page) -> Int {
-    segments.reduce(0) { sum, segment in
-      sum + page.text[page.segments[segment].text].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    }
+    segments.reduce(0) { $0 + ByteSearch.scalars(in: page.text, page.segments[$1].text) }
   }
 
   private static func bin(_ source: Int, _ target: Int) -> Int {

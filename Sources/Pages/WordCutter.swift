@@ -75,6 +75,12 @@ struct WordCutter {
     var small = 0
     var index = range.lowerBound
     while index < range.upperBound {
+      // Nearly all are small letters without an accent.
+      if text[index] &- 0x61 < 26 {
+        small += 1
+        index += 1
+        continue
+      }
       let letter = LetterCase(text, at: index)
       switch letter.kind {
       case .upper:

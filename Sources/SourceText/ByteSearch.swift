@@ -106,6 +106,17 @@ extension String {
     return known ?? text.contains(other)
   }
 
+  /// Whether it begins with another text, as `hasPrefix` tells, which compares characters. Bytes tell the same as long as no
+  /// accent may be written in two ways.
+  public func begins(with other: String) -> Bool {
+    var rest = utf8.makeIterator()
+    for wanted in other.utf8 {
+      guard let byte = rest.next() else { return hasPrefix(other) }
+      if byte != wanted { return byte < 0x80 && wanted < 0x80 ? false : hasPrefix(other) }
+    }
+    return (rest.next() ?? 0) < 0x80 ? true : hasPrefix(other)
+  }
+
   /// Nil where bytes cannot tell.
   private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool? {
     // A line end of two bytes is one character.

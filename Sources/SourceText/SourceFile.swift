@@ -16,29 +16,9 @@ public struct SourceFile: Sendable {
     var counts = [0]
     counts.reserveCapacity(bytes.count / Self.stretch + 1)
     for start in stride(from: 0, to: bytes.count - Self.stretch + 1, by: Self.stretch) {
-      counts.append(counts[counts.count - 1] + Self.scalars(in: start..<start + Self.stretch, of: bytes))
+      counts.append(counts[counts.count - 1] + ByteSearch.scalars(in: bytes, start..<start + Self.stretch))
     }
     scalarCounts = counts
-  }
-
-  /// All bytes but those that continue a scalar, eight at once.
-  private static func scalars(in range: Range<Int>, of bytes: [UInt8]) -> Int {
-    let lowestBits: UInt64 = 0x0101_0101_0101_0101
-    return bytes.withUnsafeBytes { bytes in
-      var index = range.lowerBound
-      var continuing = 0
-      while index + 8 <= range.upperBound {
-        let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        // The highest bit set and the next one not, moved to the lowest; the product sums the eight in its highest byte.
-        continuing += Int(truncatingIfNeeded: ((eight >> 7 & ~(eight >> 6) & lowestBits) &* lowestBits) >> 56)
-        index += 8
-      }
-      while index < range.upperBound {
-        continuing += bytes[index] & 0xC0 == 0x80 ? 1 : 0
-        index += 1
-      }
-      return range.count - continuing
-    }
   }
 
   /// The bytes of `range` as text; ill-formed UTF-8 becomes U+FFFD.
@@ -55,7 +35,7 @@ public struct SourceFile: Sendable {
   /// The Unicode scalars before a byte offset; a byte order mark is none of the text.
   public func scalars(before offset: Int) -> Int {
     let number = offset / Self.stretch
-    let count = scalarCounts[number] + Self.scalars(in: number * Self.stretch..<offset, of: bytes)
+    let count = scalarCounts[number] + ByteSearch.scalars(in: bytes, number * Self.stretch..<offset)
     let mark = LineIndex.lengthOfByteOrderMark(bytes)
     return mark > 0 && offset > 0 ? count - 1 : count
   }

@@ -74,13 +74,18 @@ public struct KeepStatistics: Sendable {
 
   /// Words of running text, those left out whose capitals say nothing.
   static func isRunning(_ index: Int, in page: Page, of segment: Segment) -> Bool {
+    isRunning(index, in: page, of: segment, with: page.spans(in: segment.text))
+  }
+
+  /// `spans` are those of the segment.
+  private static func isRunning(_ index: Int, in page: Page, of segment: Segment, with spans: Range<Int>) -> Bool {
     let word = page.words[index]
     guard !word.isCode, !word.isNumber, !word.traits.contains(.first), !word.traits.contains(.locked) else {
       return false
     }
     let role = page.blocks[segment.block].role
     guard role == .paragraph || role == .listItem || role == .tableCell else { return false }
-    return !page.spans(in: segment.text).contains { span in
+    return !spans.contains { span in
       let span = page.spans[span]
       return (span.kind == .strong || span.kind == .emphasis || span.kind == .link)
         && span.text.contains(Int(word.start))
@@ -89,7 +94,8 @@ public struct KeepStatistics: Sendable {
 
   private mutating func countCases(_ page: Page) {
     for segment in page.segments {
-      for index in segment.words where Self.isRunning(index, in: page, of: segment) {
+      let spans = page.spans(in: segment.text)
+      for index in segment.words where Self.isRunning(index, in: page, of: segment, with: spans) {
         if page.words[index].isCapital {
           sourceCases[page.words[index].folded, default: (0, 0)].capital += 1
         } else {
