@@ -111,7 +111,7 @@ struct BeadScores: ~Copyable {
   // MARK: One bead
 
   @inline(__always)
-  private func single(_ i: Int, _ j: Int, _ page: borrowing ScoredPage, _ w: borrowing LinearWeights) -> Float {
+  private func single(_ i: Int, _ j: Int, _ page: borrowing ScoredPage, _ w: LinearWeights) -> Float {
     guard i < page.layout.n, j < page.layout.m, page.layout.contains(i + 1, j + 1) else {
       return BeadScores.impossible
     }
@@ -137,7 +137,7 @@ struct BeadScores: ~Copyable {
 
   @inline(__always)
   private func merged(
-    _ i: Int, _ j: Int, _ a: Int, _ b: Int, _ bias: Float, _ page: borrowing ScoredPage, _ w: borrowing LinearWeights
+    _ i: Int, _ j: Int, _ a: Int, _ b: Int, _ bias: Float, _ page: borrowing ScoredPage, _ w: LinearWeights
   ) -> Float {
     guard i + a <= page.layout.n, j + b <= page.layout.m, page.layout.contains(i + a, j + b) else {
       return BeadScores.impossible
@@ -221,7 +221,7 @@ struct BeadScores: ~Copyable {
   @inline(__always)
   private func common(
     _ i: Int, _ j: Int, _ a: Int, _ b: Int, _ share: Shares, _ bias: Float, _ page: borrowing ScoredPage,
-    _ w: borrowing LinearWeights
+    _ w: LinearWeights
   ) -> Float {
     let least = min(share.target, share.source)
     let logarithms = FastMath.logarithms(share.evidence + 1) * w.evidence
@@ -245,7 +245,7 @@ struct BeadScores: ~Copyable {
 
   @inline(__always)
   private func markScore(
-    _ i: Int, _ j: Int, _ a: Int, _ b: Int, _ page: borrowing ScoredPage, _ w: borrowing LinearWeights
+    _ i: Int, _ j: Int, _ a: Int, _ b: Int, _ page: borrowing ScoredPage, _ w: LinearWeights
   ) -> Float {
     var x = page.source.marks[i]
     for z in 1..<max(a, 1) { x &+= page.source.marks[i + z] }
@@ -268,7 +268,7 @@ struct BeadScores: ~Copyable {
   }
 
   private func structureScore(
-    _ source: SegmentStructure, _ target: SegmentStructure, _ w: borrowing LinearWeights
+    _ source: SegmentStructure, _ target: SegmentStructure, _ w: LinearWeights
   ) -> Float {
     let weights = w.structure
     var score: Float = 0
@@ -285,8 +285,8 @@ struct BeadScores: ~Copyable {
 }
 
 /// The weights as the inner loop wants them: numbers only, of which it loads the one that it needs. `AlignmentWeights` holds
-/// arrays, and would be copied as a whole for each bead.
-struct LinearWeights: ~Copyable {
+/// arrays, and would be copied as a whole for each bead, as these would be if they were a structure.
+final class LinearWeights {
   let bias: Float
   let oneToTwo: Float
   let twoToTwo: Float

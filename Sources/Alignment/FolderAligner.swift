@@ -42,13 +42,14 @@ public struct FolderAligner: Sendable {
     for round in 1..<rounds {
       (learned, memory) = FolderAligner.learn(pairs, drafts)
       guard round + 1 < rounds else { break }
-      let aligner = SegmentAligner(statistics: statistics, lexicons: given + [learned], memory: memory)
+      let aligner = SegmentAligner(statistics: statistics, lexicons: [learned], memory: memory)
       let before = drafts
       drafts = await mapped(pairs.count) { index, workspace in
         aligner.refine(pairs[index], before[index], &workspace)
       }
     }
-    let last = SegmentAligner(statistics: statistics, lexicons: given + [learned], memory: memory)
+    // What was given is in the drafts already.
+    let last = SegmentAligner(statistics: statistics, lexicons: [learned], memory: memory)
     let alignments = await finish(pairs, last, drafts: drafts)
     return FolderAlignment(alignments: alignments, statistics: statistics, lexicon: learned, memory: memory)
   }

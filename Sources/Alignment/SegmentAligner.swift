@@ -40,6 +40,7 @@ public struct SegmentAligner: Sendable {
 
   /// What a round leaves for the next one.
   struct Draft: Sendable {
+    /// What the lexicons of the round knew is among them.
     var tokens: TokenPairs
     var band: CandidateBand
     /// Beads of at most three segments that are likelier than even.
@@ -48,17 +49,18 @@ public struct SegmentAligner: Sendable {
 
   /// A first round: evidence to learn from, and the cells worth scoring again.
   func draft(_ pair: SegmentListPair, _ workspace: inout AlignmentWorkspace) -> Draft {
-    let tokens = TokenPairs(pair, statistics)
+    var tokens = TokenPairs(pair, statistics)
+    tokens.add(lexicons, pair)
     guard pair.source.count > 0, pair.target.count > 0 else {
       return Draft(tokens: tokens, band: CandidateBand(full: pair.source.count, pair.target.count), evidence: [])
     }
-    workspace.load(pair, tokens, lexicons)
+    workspace.load(pair, tokens, [])
     workspace.align(pair, tokens, pass, band: nil)
     let band = workspace.likelyBand()
     return Draft(tokens: tokens, band: band, evidence: workspace.lattice.evidence)
   }
 
-  /// A round after a draft.
+  /// A round after a draft, with the lexicons that are new.
   func refine(_ pair: SegmentListPair, _ draft: Draft, _ workspace: inout AlignmentWorkspace) -> Draft {
     guard pair.source.count > 0, pair.target.count > 0 else { return draft }
     workspace.load(pair, draft.tokens, lexicons)

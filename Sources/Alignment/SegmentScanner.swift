@@ -36,12 +36,12 @@ struct SegmentScanner {
   mutating func scan(into list: inout some TokenSink) {
     while position < text.count {
       let byte = text[position]
-      length += 1
       if byte | 0x20 &- 0x61 < 26 {
-        push(byte | 0x20)
-        inNumber = false
-        position += 1
-      } else if byte &- 0x30 < 10 {
+        pushLetters()
+        continue
+      }
+      length += 1
+      if byte &- 0x30 < 10 {
         if !inNumber { count(.number) }
         inNumber = true
         push(byte)
@@ -60,6 +60,25 @@ struct SegmentScanner {
       }
     }
     flush(&list)
+  }
+
+  /// Takes a run of letters without accents, of which most text is made.
+  @inline(__always)
+  private mutating func pushLetters() {
+    var end = position
+    var hash = self.hash
+    let letters = word + wordLength - position
+    repeat {
+      let letter = text[end] | 0x20
+      letters[end] = letter
+      hash = TokenHash.adding(letter, to: hash)
+      end += 1
+    } while end < text.count && text[end] | 0x20 &- 0x61 < 26
+    wordLength += end - position
+    length += Int32(end - position)
+    position = end
+    self.hash = hash
+    inNumber = false
   }
 
   @inline(__always)

@@ -99,6 +99,11 @@ struct TokenPairs: Sendable {
     }
   }
 
+  /// Adds the pairs that lexicons know.
+  mutating func add(_ lexicons: [Lexicon], _ pair: SegmentListPair) {
+    for lexicon in lexicons where lexicon.count > 0 { lexicon.forEachPair(of: pair) { pairs.append($0) } }
+  }
+
   private static func cognate(_ source: SegmentList, _ s: Int32, _ target: SegmentList, _ t: Int32) -> Float {
     let sourceStart = Int(source.letterEnds[Int(s)])
     let targetStart = Int(target.letterEnds[Int(t)])
@@ -108,6 +113,23 @@ struct TokenPairs: Sendable {
     let most = min(sourceCount, targetCount)
     while common < most, source.letters[sourceStart + common] == target.letters[targetStart + common] { common += 1 }
     return 0.9 * Float(common) / Float(max(sourceCount, targetCount))
+  }
+}
+
+extension Lexicon {
+  /// Calls `body` with the types of a page pair that are translations of each other.
+  @inline(__always)
+  fileprivate func forEachPair(of pair: SegmentListPair, _ body: (TokenPairs.Pair) -> Void) {
+    for (type, key) in pair.source.types.keys.enumerated() {
+      let word = Int(words.id(of: key))
+      guard word >= 0 else { continue }
+      for place in Int(ends[word])..<Int(ends[word + 1]) {
+        let other = pair.target.types.id(of: entries[place].token)
+        guard other >= 0 else { continue }
+        let strength = min(1, entries[place].strength.squareRoot())
+        body(TokenPairs.Pair(source: Int32(type), target: other, strength: strength))
+      }
+    }
   }
 }
 
@@ -132,23 +154,9 @@ struct StrengthTable: ~Copyable {
   mutating func fill(_ tokens: TokenPairs, _ pair: SegmentListPair, _ lexicons: [Lexicon]) {
     pairs.removeAll(keepingCapacity: true)
     pairs += tokens.pairs
-    for lexicon in lexicons where lexicon.count > 0 { add(lexicon, pair) }
+    for lexicon in lexicons where lexicon.count > 0 { lexicon.forEachPair(of: pair) { pairs.append($0) } }
     fillSource(pair.source.types.count)
     fillTarget(pair.target.types.count)
-  }
-
-  private mutating func add(_ lexicon: Lexicon, _ pair: SegmentListPair) {
-    for (type, key) in pair.source.types.keys.enumerated() {
-      let word = Int(lexicon.words.id(of: key))
-      guard word >= 0 else { continue }
-      for place in Int(lexicon.ends[word])..<Int(lexicon.ends[word + 1]) {
-        let entry = lexicon.entries[place]
-        let other = pair.target.types.id(of: entry.token)
-        guard other >= 0 else { continue }
-        let strength = min(1, entry.strength.squareRoot())
-        pairs.append(TokenPairs.Pair(source: Int32(type), target: other, strength: strength))
-      }
-    }
   }
 
   private mutating func fillSource(_ count: Int) {
