@@ -99,9 +99,10 @@ extension ArraySlice<UInt8> {
 extension Page {
   /// Whether English has a word and French has not, by their dictionaries; not without both.
   func isEnglishOnly(_ word: Word) -> Bool {
-    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }
-    return !french.contains(text, word.range, exact: word.exact)
-      && english.contains(text, word.range, exact: word.exact)
+    guard let french = SpellingDictionary.french, !french.contains(text, word.range, exact: word.exact) else {
+      return false
+    }
+    return SpellingDictionary.english?.contains(text, word.range, exact: word.exact) ?? false
   }
 
   /// Whether a word is the end of something longer: “foo.html.de”, “peut-on”.

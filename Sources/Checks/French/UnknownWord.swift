@@ -30,9 +30,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
   public init() {}
 
   public func findings(on page: PageContext) -> [Finding] {
-    guard let pair = page.pair, let french = SpellingDictionary.french, let english = SpellingDictionary.english else {
-      return []
-    }
+    guard let pair = page.pair, let french = SpellingDictionary.french else { return [] }
     let source = words(of: pair.source)
     let formation = WordFormation { source.contains($0) }
     var found: [Finding] = []
@@ -42,8 +40,12 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
-        guard !source.contains(word.folded), !french.contains(pair.target.text, word.range, exact: word.exact),
-          !english.contains(pair.target.text, word.range, exact: word.exact),
+        guard !source.contains(word.folded), !french.contains(pair.target.text, word.range, exact: word.exact) else {
+          continue
+        }
+        // Loaded no sooner than it is asked: on many a page there is no such word.
+        guard let english = SpellingDictionary.english else { return found }
+        guard !english.contains(pair.target.text, word.range, exact: word.exact),
           !formation.explains(pair.target.string(word.range).lowercased())
         else { continue }
         found.append(report(index, bead, page, pair))
