@@ -30,7 +30,13 @@ enum TermForms {
 
   /// The first ending that the word has, replaced; nil where it has none.
   private static func replaced(_ word: String, _ endings: Endings) -> String? {
-    let hit = endings.first { word.count >= $0.least && word.hasSuffix($0.ending) }
+    let count = word.count
+    // Of characters that each are a byte, bytes tell the same as characters.
+    let isPlain = word.utf8.count == count
+    let hit = endings.first { ending, _, least in
+      guard count >= least else { return false }
+      return isPlain ? word.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) : word.hasSuffix(ending)
+    }
     return hit.map { String(word.dropLast($0.ending.count)) + $0.replacement }
   }
 

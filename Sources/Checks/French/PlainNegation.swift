@@ -2,6 +2,7 @@ internal import Alignment
 internal import Auditing
 internal import Linguistics
 internal import Pages
+internal import SourceText
 
 /// A verb with “not”, “never” or “no longer” of an English sentence that nothing in the French stands for.
 enum PlainNegation {
@@ -187,11 +188,11 @@ enum PlainNegation {
     if self.words.contains(word.folded) { return .possible }
     guard word.length >= 4 else { return .none }
     let text = page.string(word.range).lowercased()
-    if text.hasPrefix("nʼ") { return .certain }
+    if text.begins(with: "nʼ") { return .certain }
     guard word.length >= 5 else { return .none }
-    if stems.contains(where: { text.hasPrefix($0) }) { return .possible }
+    if stems.contains(where: text.begins) { return .possible }
     let isTurned = prefixes.contains {
-      text.hasPrefix($0) && text.count >= $0.count + 5 && isWord(text.dropFirst($0.count))
+      text.begins(with: $0) && text.count >= $0.count + 5 && isWord(text.dropFirst($0.count))
     }
     return isTurned && !innocent.contains { text.hasPrefix($0) } ? .possible : .none
   }
