@@ -17,12 +17,11 @@ struct FindingResolver {
     // A comment is of use even where the setting of the confidence hides what it silences.
     for finding in findings { _ = suppressions.silences(finding.rule, at: finding.range) }
     var shown = findings.filter { settings.isEnabled($0.rule) && $0.confidence >= settings.minimumConfidence }
-    shown.sort(by: Self.precedes)
+    shown = Self.sorted(shown)
     shown = withoutDoubles(shown).filter { !suppressions.silences($0.rule, at: $0.range) }
     let unused = self.unused(suppressions)
     if !unused.isEmpty {
-      shown += unused
-      shown.sort(by: Self.precedes)
+      shown = Self.sorted(shown + unused)
     }
     var ordinals = HashTable<Int>()
     return shown.map { finding in
@@ -83,6 +82,11 @@ struct FindingResolver {
         }
       }
     }
+  }
+
+  /// Sorts the places first: a finding is large, and sorting moves it many times.
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.indices.sorted { precedes(findings[$0], findings[$1]) }.map { findings[$0] }
   }
 
   private static func precedes(_ left: Finding, _ right: Finding) -> Bool {

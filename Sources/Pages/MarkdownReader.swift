@@ -22,12 +22,14 @@ enum MarkdownReader {
         parser.flags =
           UInt32(MD_FLAG_TABLES) | UInt32(MD_FLAG_STRIKETHROUGH) | UInt32(MD_FLAG_TASKLISTS)
           | UInt32(MD_FLAG_PERMISSIVEURLAUTOLINKS) | UInt32(MD_FLAG_PERMISSIVEWWWAUTOLINKS)
-        parser.enter_block = { type, detail, walker in MarkdownWalker.of(walker).enter(type, detail) }
-        parser.leave_block = { type, detail, walker in MarkdownWalker.of(walker).leave(type) }
-        parser.enter_span = { type, detail, walker in MarkdownWalker.of(walker).enterSpan(type, detail) }
-        parser.leave_span = { type, detail, walker in MarkdownWalker.of(walker).leaveSpan(type) }
-        parser.text = { type, text, size, walker in MarkdownWalker.of(walker).text(type, text, Int(size)) }
-        let status = md_parse(base, MD_SIZE(bytes.count), &parser, Unmanaged.passUnretained(walker).toOpaque())
+        parser.enter_block = { type, detail, walker in MarkdownWalker.of(walker) { $0.enter(type, detail) } }
+        parser.leave_block = { type, detail, walker in MarkdownWalker.of(walker) { $0.leave(type) } }
+        parser.enter_span = { type, detail, walker in MarkdownWalker.of(walker) { $0.enterSpan(type, detail) } }
+        parser.leave_span = { type, detail, walker in MarkdownWalker.of(walker) { $0.leaveSpan(type) } }
+        parser.text = { type, text, size, walker in MarkdownWalker.of(walker) { $0.text(type, text, Int(size)) } }
+        let status = withExtendedLifetime(walker) {
+          md_parse(base, MD_SIZE(bytes.count), &parser, Unmanaged.passUnretained(walker).toOpaque())
+        }
         if status != 0 { walker.builder.problems.append(PageProblem(reason: "Markdown could not be parsed")) }
       }
     }
@@ -82,8 +84,9 @@ private final class MarkdownWalker {
     bytes = builder.file.bytes
   }
 
-  static func of(_ pointer: UnsafeMutableRawPointer?) -> MarkdownWalker {
-    Unmanaged<MarkdownWalker>.fromOpaque(pointer!).takeUnretainedValue()
+  /// Has the walker that md4c hands back take an event. Whoever called md4c holds on to it.
+  static func of(_ pointer: UnsafeMutableRawPointer?, _ event: (MarkdownWalker) -> Int32) -> Int32 {
+    Unmanaged<MarkdownWalker>.fromOpaque(pointer!)._withUnsafeGuaranteedRef(event)
   }
 
   // MARK: Blocks
