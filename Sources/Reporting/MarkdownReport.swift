@@ -86,7 +86,7 @@ enum MarkdownReport {
     output.line("| " + header.joined(separator: " | ") + " |")
     output.line("|" + String(repeating: " --- |", count: header.count))
     var written = 0
-    for row in rows where output.bytes.count < size {
+    for row in rows where output.count < size {
       output.line("| " + row.joined(separator: " | ") + " |")
       written += 1
     }

@@ -1,17 +1,47 @@
 /// Gathers a report's bytes and hands them on in large pieces, so that a report of many megabytes is never held whole.
 struct OutputBuffer {
-  private(set) var bytes: [UInt8] = []
+  private var storage = [UInt8](repeating: 0, count: 1 << 12)
+  /// How much of it is filled.
+  private(set) var count = 0
   private static let pieceSize = 1 << 16
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  var bytes: [UInt8] { Array(storage[..<count]) }
+
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    makeRoom(for: text.count)
+    storage.withUnsafeMutableBytes {
+      $0.baseAddress!.advanced(by: count).copyMemory(from: start, byteCount: text.count)
+    }
+    count += text.count
+  }
+
+  mutating func append(_ byte: UInt8) {
+    makeRoom(for: 1)
+    storage[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(for more: Int) {
+    if count + more > storage.count { grow(to: count + more) }
+  }
+
+  @inline(never)
+  private mutating func grow(to least: Int) {
+    storage += [UInt8](repeating: 0, count: max(least - storage.count, storage.count))
+  }
 
   mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.isASCII {
-      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      append(UInt8(truncatingIfNeeded: scalar.value))
     } else {
-      bytes.append(contentsOf: scalar.utf8)
+      for byte in scalar.utf8 { append(byte) }
     }
   }
 
@@ -22,13 +52,13 @@ struct OutputBuffer {
 
   /// Hands the bytes on when there are enough of them.
   mutating func pass(to send: ([UInt8]) throws -> Void) throws {
-    if bytes.count >= Self.pieceSize { try flush(to: send) }
+    if count >= Self.pieceSize { try flush(to: send) }
   }
 
   /// Hands on what is left.
   mutating func flush(to send: ([UInt8]) throws -> Void) throws {
-    guard !bytes.isEmpty else { return }
+    guard count > 0 else { return }
     try send(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
   }
 }
