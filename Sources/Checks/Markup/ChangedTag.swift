@@ -153,6 +153,8 @@ extension Finding.Message {
 private struct TagTable {
   let bytes: [UInt8]
   let tags: [PageTag]
+  /// What each of them is called. Names in lower case are HTML's, which knows no capitals; components keep theirs.
+  let names: [String]
   /// By name how many open, close and are empty, and where each first stands.
   private(set) var counts: [String: Count] = [:]
   /// The names of attributes, with how often.
@@ -170,8 +172,13 @@ private struct TagTable {
   init(_ page: Page) {
     bytes = page.file.bytes
     tags = page.tags()
-    for tag in tags {
-      let name = name(of: tag)
+    let bytes = bytes
+    names = tags.map { tag in
+      let name = String(decoding: bytes[tag.name], as: UTF8.self)
+      let html = name.lowercased()
+      return TagComparison.html.contains(html) ? html : name
+    }
+    for (tag, name) in zip(tags, names) {
       if tag.isClosing {
         counts[name, default: Count()].closed += 1
       } else if tag.isEmpty {
@@ -193,18 +200,12 @@ private struct TagTable {
   /// The values of some attributes, in the order of the page, by the names of the tag and the attribute.
   func values(of attributes: Set<String>) -> [String: [Range<Int>]] {
     var values: [String: [Range<Int>]] = [:]
-    for tag in tags where !tag.isClosing {
+    for (tag, name) in zip(tags, names) where !tag.isClosing {
       for (attribute, value) in tag.quotedValues(bytes) where attributes.contains(text(attribute)) && !value.isEmpty {
-        values["\(name(of: tag)) \(text(attribute))", default: []].append(value)
+        values["\(name) \(text(attribute))", default: []].append(value)
       }
     }
     return values
-  }
-
-  /// Names in lower case are HTML's, which knows no capitals; components keep theirs.
-  func name(of tag: PageTag) -> String {
-    let name = text(tag.name)
-    return TagComparison.html.contains(name.lowercased()) ? name.lowercased() : name
   }
 }
 
@@ -263,8 +264,7 @@ private struct TagComparison {
     var open: [(name: String, tag: PageTag, isCrossed: Bool)] = []
     var crossings: [Crossing] = []
     var stray: Set<String> = []
-    for tag in table.tags where !tag.isEmpty {
-      let name = table.name(of: tag)
+    for (tag, name) in zip(table.tags, table.names) where !tag.isEmpty {
       guard let count = table.counts[name], count.open == count.closed else { continue }
       guard tag.isClosing else {
         open.append((name, tag, false))
@@ -295,8 +295,7 @@ private struct TagComparison {
     guard !unknown.isEmpty else { return }
     let lost = source.counts.filter { $0.value.all > target.counts[$0.key]?.all ?? 0 }
     var opened: [String: Int] = [:]
-    for tag in target.tags {
-      let name = target.name(of: tag)
+    for (tag, name) in zip(target.tags, target.names) {
       guard unknown.contains(name) else { continue }
       if tag.isClosing, let open = opened[name] {
         renamed[open].names.append(tag.name)
@@ -322,8 +321,8 @@ private struct TagComparison {
   }
 
   private mutating func findAttributes() {
-    for tag in target.tags where !tag.isClosing {
-      guard let known = source.byTag[target.name(of: tag)] else { continue }
+    for (tag, tagName) in zip(target.tags, target.names) where !tag.isClosing {
+      guard let known = source.byTag[tagName] else { continue }
       for attribute in tag.attributes(target.bytes) {
         let name = target.text(attribute)
         guard source.attributes[name] == nil else { continue }
@@ -342,7 +341,7 @@ private struct TagComparison {
         continue
       }
       var stack: [PageTag] = []
-      for tag in target.tags where !tag.isEmpty && target.name(of: tag) == name {
+      for (tag, tagName) in zip(target.tags, target.names) where !tag.isEmpty && tagName == name {
         if !tag.isClosing {
           stack.append(tag)
         } else if stack.popLast() == nil {

@@ -153,8 +153,8 @@ public struct NameTranslated: PageCheck {
     let own = Set(damage.name.split { !$0.isLetter && !$0.isNumber }.map { TextHash.folded(String($0)) })
     let words = Set(page.target.words[damage.target].map(\.folded)).subtracting(own)
     guard words.count >= 2 else { return false }
-    return page.names.names.contains {
-      $0.phrase.text != damage.name && words.intersection($0.phrase.content).count >= 2
+    return page.names.names.contains { name in
+      words.count { name.phrase.content.contains($0) } >= 2 && name.phrase.text != damage.name
     }
   }
 
