@@ -42,7 +42,11 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
-    return prose.words.compactMap { index in
+    let candidates = prose.words.filter { index in
+      let folded = page.words[index].folded
+      return Self.determiners.contains(folded) || Self.pronouns.contains(folded)
+    }
+    return candidates.compactMap { index in
       guard page.words[index].length <= 8, page.words[index].traits.isSubset(of: [.first]) else { return nil }
       let folded = page.words[index].folded
       if Self.determiners.contains(folded), index + 1 < prose.words.upperBound, isBeforeVerb(index, prose) {

@@ -92,9 +92,9 @@ public struct RecasedName: PairCheck {
 
   /// Names that show by themselves how they are written, with a capital behind a small letter: “Javascript” for “JavaScript”.
   private func humped(_ pair: SegmentPair) -> [Finding] {
-    pair.sourceWords.compactMap { index in
+    pair.sourceWords.filter { pair.source.words[$0].traits.contains(.mixed) }.compactMap { index in
       let name = pair.source.words[index]
-      guard name.traits.contains(.mixed), name.length >= 4, Self.isHumped(pair.source.text[name.range]),
+      guard name.length >= 4, Self.isHumped(pair.source.text[name.range]),
         let place = split(name, pair) ?? oneWord(name, pair)
       else { return nil }
       let range = pair.target.source(ofWords: place)

@@ -41,9 +41,9 @@ public struct EnglishNumber: ProseCheck {
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
-    return prose.words.compactMap { index in
+    return prose.words.filter { page.words[$0].isNumber }.compactMap { index in
       let word = page.words[index]
-      guard word.isNumber, !word.isCode, word.length >= 3, isAlone(word, page) else { return nil }
+      guard !word.isCode, word.length >= 3, isAlone(word, page) else { return nil }
       let text = page.string(word.range)
       if isGrouped(text) {
         guard text.filter({ $0 == "," }).count >= 2 || isEnglish(word, prose) else { return nil }
