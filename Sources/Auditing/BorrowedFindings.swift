@@ -60,10 +60,11 @@ struct BorrowedFindings: Sendable {
       guard let hash = Self.hash(of: block, on: page), wanted.contains(hash),
         block.segments.contains(where: { pair.targetBeads[$0] >= 0 })
       else { return nil }
-      let inside = findings.filter { finding in
-        rules.contains(finding.rule) && finding.range.map { block.source.contains($0) } == true
+      // By index, and the place first: a finding is large, and most lie elsewhere.
+      let inside = findings.indices.filter { index in
+        findings[index].range.map { block.source.contains($0) } == true && rules.contains(findings[index].rule)
       }
-      return Loan(block: hash, findings: inside.map { $0.inside(block.source) })
+      return Loan(block: hash, findings: inside.map { findings[$0].inside(block.source) })
     }
   }
 
