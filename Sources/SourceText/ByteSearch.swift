@@ -24,6 +24,8 @@ public enum ByteSearch {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
     let last = pattern.utf8CodeUnitCount - 1
     guard range.count > last else { return nil }
+    // The shorter the pattern, the shorter the steps.
+    if last < 4 { return text.withUnsafeBufferPointer { firstShort(pattern, in: $0, range) } }
     var steps = InlineArray<256, UInt8>(repeating: UInt8(last + 1))
     for index in 0..<last { steps[Int(pattern.utf8Start[index])] = UInt8(last - index) }
     return text.withUnsafeBufferPointer { text in
@@ -39,6 +41,18 @@ public enum ByteSearch {
       }
       return nil
     }
+  }
+
+  private static func firstShort(
+    _ pattern: StaticString, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    let end = range.upperBound - pattern.utf8CodeUnitCount + 1
+    var index = range.lowerBound
+    while index < end, let found = first(pattern.utf8Start[0], in: text, index..<end) {
+      if memcmp(text.baseAddress! + found, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0 { return found }
+      index = found + 1
+    }
+    return nil
   }
 
   /// The first place of some bytes in a text.
