@@ -55,16 +55,18 @@ public struct Provenance: Sendable, Hashable {
 
   /// SHA-1 of a file as `ms.openlocfilehash` has it.
   public static func hash(of bytes: [UInt8]) -> String {
-    var hash = SHA1()
-    var last: UInt8 = 0
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes[start...] {
-        if byte == 0x0A, last != 0x0D { hash.update(0x0D) }
-        hash.update(byte)
-        last = byte
-      }
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count + bytes.count / 16)
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while let end = ByteSearch.first(0x0A, in: bytes, start..<bytes.count) {
+      lines += bytes[start..<end]
+      if end == start || bytes[end - 1] != 0x0D { lines.append(0x0D) }
+      lines.append(0x0A)
+      start = end + 1
     }
+    lines += bytes[start...]
+    var hash = SHA1()
+    hash.update(lines)
     return hash.finish()
   }
 

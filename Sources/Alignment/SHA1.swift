@@ -13,12 +13,34 @@ struct SHA1 {
     for byte in bytes { update(byte) }
   }
 
-  @inline(__always)
-  mutating func update(_ byte: UInt8) {
+  /// Whole blocks are hashed where they lie.
+  mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index < bytes.count {
+        if filled == 0, index + 64 <= bytes.count {
+          compress { bytes.loadUnaligned(fromByteOffset: index + 4 * $0, as: UInt32.self).bigEndian }
+          length += 64
+          index += 64
+        } else {
+          update(bytes[index])
+          index += 1
+        }
+      }
+    }
+  }
+
+  private mutating func update(_ byte: UInt8) {
     block[filled] = byte
     filled += 1
     length += 1
-    if filled == 64 { compress() }
+    guard filled == 64 else { return }
+    let block = block
+    compress { number in
+      let at = 4 * number
+      return UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+    }
+    filled = 0
   }
 
   /// The digest, 40 hexadecimal digits in lower case.
@@ -36,13 +58,11 @@ struct SHA1 {
     return String(decoding: hexadecimal, as: UTF8.self)
   }
 
-  private mutating func compress() {
+  /// Takes up a block by the 16 numbers that it is made of.
+  @inline(__always)
+  private mutating func compress(_ word: (Int) -> UInt32) {
     var words = InlineArray<80, UInt32>(repeating: 0)
-    for t in 0..<16 {
-      let at = t * 4
-      words[t] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
-    }
+    for t in 0..<16 { words[t] = word(t) }
     for t in 16..<80 { words[t] = Self.rotated(words[t - 3] ^ words[t - 8] ^ words[t - 14] ^ words[t - 16], 1) }
     var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
     func turn(_ f: UInt32, _ k: UInt32, _ word: UInt32) {
@@ -58,7 +78,6 @@ struct SHA1 {
     state[2] &+= c
     state[3] &+= d
     state[4] &+= e
-    filled = 0
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word << count | word >> (32 - count) }
