@@ -52,9 +52,11 @@ public struct RepeatedWords: ProseCheck {
     var found: [Finding] = []
     var index = words.lowerBound
     while index + 1 < words.upperBound {
-      let repeated =
-        repetition(at: index, words, prose.page)
-        ?? pair.flatMap { distant(at: index, words, $0) ?? listed(at: index, words, $0) }
+      var repeated = repetition(at: index, words, prose.page)
+      if repeated == nil, let pair {
+        if mayRepeat(index, prose.page) { repeated = distant(at: index, words, pair) }
+        if repeated == nil { repeated = listed(at: index, words, pair) }
+      }
       if let end = repeated, isFault(index..<end, prose.page, pair) {
         found.append(report(index..<end, prose))
         index = end
@@ -130,12 +132,17 @@ public struct RepeatedWords: ProseCheck {
       && page.spans(in: start..<start + 1).allSatisfy { page.spans[$0].text.lowerBound < end }
   }
 
+  /// Whether a word says enough to be said again behind a name, and one may stand behind it.
+  private func mayRepeat(_ index: Int, _ page: Page) -> Bool {
+    let (first, next) = (page.words[index], page.words[index + 1])
+    return first.traits.isSubset(of: [.capital, .first]) && first.length >= 6 && (next.isCapital || next.isNumber)
+      && !FunctionWords.french.contains(first.folded)
+  }
+
   /// “certification Harbor 365 certification”: only a name between, and one word of the English that says it.
   private func distant(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Int? {
     let page = pair.target
     let first = page.words[index]
-    guard first.traits.isSubset(of: [.capital, .first]), first.length >= 6, !FunctionWords.french.contains(first.folded)
-    else { return nil }
     var end = index + 1
     while end < min(index + 5, words.upperBound), page.words[end].isCapital || page.words[end].isNumber,
       page.words[end].folded != first.folded, isTogether(end - 1, end, page)
