@@ -16,6 +16,6 @@ public enum Allocator {
   /// More than an audit of 250 pages needs. Only what is used takes memory.
   private static let reserve = 256 << 20
 
-  /// Has the heap grow in large pages: of 20,000 page faults of an audit 3,000 are left, and with them 4 % of its time.
+  /// Has the heap grow in large pages: of 20,000 page faults of an audit 2,000 are left. It takes 3 % less time so.
   public static func useLargePages() { relecteur_use_large_pages(Int32(reserve)) }
 }
