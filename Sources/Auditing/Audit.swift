@@ -58,8 +58,9 @@ public struct Audit: Sendable {
     var read = await readPages(input.pages, progress)
     if let git = input.git { await readSources(&read, from: git) }
     setAsideFrench(&read)
-    let problems = input.problems + read.flatMap(\.problems) + dictionaryProblems(input)
-    let audited = await audit(read, progress)
+    let siblings = await siblings(input, read)
+    let problems = input.problems + read.flatMap(\.problems) + dictionaryProblems(input) + siblings.problems
+    let audited = await audit(read, siblings.names, progress)
     let elapsed = clock.now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let run = AuditReport.Run(
@@ -88,6 +89,24 @@ public struct Audit: Sendable {
       var suppressions = Suppressions(target)
       return !suppressions.silences(finding.finding.rule, at: nil)
     }
+  }
+
+  /// What the same pages in other languages say of names.
+  private func siblings(_ input: AuditInput, _ read: [ReadPage]) async
+    -> (names: SiblingNames, problems: [AuditReport.Problem])
+  {
+    guard !input.siblingLocales.isEmpty else { return (SiblingNames(), []) }
+    guard read.contains(where: { $0.source != nil }) else {
+      let reason = "without English pages those in \(input.siblingLocales.joined(separator: ", ")) say nothing"
+      return (SiblingNames(), [.init(page: input.localeFolder, reason: reason, isFatal: false)])
+    }
+    let tasks = read.flatMap { page in
+      page.source.map { source in
+        page.input.siblings.map { SiblingReader.Task(path: page.input.path, source: source, sibling: $0) }
+      } ?? []
+    }
+    return await SiblingReader(locales: input.siblingLocales, jobs: settings.jobs, proseKeys: settings.proseKeys)
+      .read(tasks)
   }
 
   /// Said once: which rules are silent because there is nothing to look words up in.
@@ -250,11 +269,11 @@ public struct Audit: Sendable {
     }
   }
 
-  private static func load(_ file: String, as path: String) throws -> SourceFile {
+  static func load(_ file: String, as path: String) throws -> SourceFile {
     SourceFile(path: path, bytes: [UInt8](try Data(contentsOf: URL(filePath: file))))
   }
 
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     if let problem = error as? PageProblem { return problem.reason }
     if let problem = error as? GitProblem { return problem.reason }
     if let error = error as? CocoaError {
@@ -276,14 +295,17 @@ public struct Audit: Sendable {
     var loans: [BorrowedFindings.Loan]
   }
 
-  private func audit(_ read: [ReadPage], _ progress: @escaping @Sendable (AuditProgress) -> Void) async -> [PageResult]
-  {
+  private func audit(
+    _ read: [ReadPage], _ siblings: SiblingNames, _ progress: @escaping @Sendable (AuditProgress) -> Void
+  ) async -> [PageResult] {
     let pages = read.filter { $0.target != nil }
     progress(AuditProgress(stage: "aligning", done: 0, total: pages.count))
     let (pairs, lexicon) = await align(pages)
     progress(AuditProgress(stage: "surveying", done: 0, total: pages.count))
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
+    survey.siblings = siblings
+    survey.siblingRenderings = await renderings(pairs, siblings)
     survey.comments.policy = settings.codeComments
     survey.spacing.policy = settings.noBreakSpaces
     survey.quotes.policy = settings.noBreakSpaces
@@ -350,10 +372,12 @@ public struct Audit: Sendable {
     var read = await readPages(input.pages) { _ in }
     if let git = input.git { await readSources(&read, from: git) }
     setAsideFrench(&read)
+    let siblings = await siblings(input, read).names
     let pages = read.filter { $0.target != nil }
     let (pairs, lexicon) = await align(pages)
     var survey = await survey(pages, pairs)
     survey.lexicon = lexicon
+    survey.siblings = siblings
     return (pairs.compactMap { $0 }, survey)
   }
 
@@ -362,6 +386,15 @@ public struct Audit: Sendable {
       if let pair = pairs[index] { survey.add(pair) } else { survey.add(pages[index].target!) }
     }
     return parts.reduce(into: Survey()) { $0.merge($1) }
+  }
+
+  private func renderings(_ pairs: [PagePair?], _ siblings: SiblingNames) async -> SiblingRenderings {
+    guard !siblings.isEmpty else { return SiblingRenderings() }
+    let pairs = pairs.compactMap { $0 }
+    let parts = await Parallel.fold(pairs.count, jobs: settings.jobs, into: SiblingRenderings()) { renderings, index in
+      renderings.add(pairs[index], siblings)
+    }
+    return parts.reduce(into: SiblingRenderings()) { $0.merge($1) }
   }
 
   private func rivals(_ pairs: [PagePair?], _ lexicon: Lexicon) async -> TermRivals {

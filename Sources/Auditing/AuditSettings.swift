@@ -66,6 +66,23 @@ public struct PageInput: Sendable {
   public var content: Content
   /// The English page: its path relative to the source folder, and where it is.
   public var source: (path: String, file: String)?
+  /// The same page in other languages.
+  public var siblings: [Sibling] = []
+
+  /// A page in another language than those that are compared.
+  public struct Sibling: Sendable {
+    /// In `AuditInput.siblingLocales`.
+    public var locale: Int
+    /// Relative to the folder of that language.
+    public var path: String
+    public var file: String
+
+    public init(locale: Int, path: String, file: String) {
+      self.locale = locale
+      self.path = path
+      self.file = file
+    }
+  }
 
   /// Where the bytes of a page come from.
   public enum Content: Sendable {
@@ -103,6 +120,8 @@ public struct AuditInput: Sendable {
   public var english: [FolderFindings.SourcePage]?
   /// The repository that the English pages are read from, where they come from no folder.
   public var git: GitInput?
+  /// Other languages that have the same pages, to tell names by: `de-DE`.
+  public var siblingLocales: [String] = []
 
   public init(
     localeFolder: String, sourceFolder: String?, pages: [PageInput], problems: [AuditReport.Problem],

@@ -45,6 +45,10 @@ public struct Survey: Sendable {
   public var anchors = AnchorIndex()
   /// Which French words stand for an English one, learned while the folder was aligned.
   public var lexicon = Lexicon()
+  /// What the same pages in other languages do with English names; empty where none are given.
+  public var siblings = SiblingNames()
+  /// What the French has in the place of names that they keep.
+  public var siblingRenderings = SiblingRenderings()
   /// Which French words stand for the nouns of the folder; empty unless a check that runs asks for it.
   public var rivals = TermRivals()
 

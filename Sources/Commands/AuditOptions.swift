@@ -21,6 +21,12 @@ struct AuditOptions: ParsableArguments {
   @Flag(help: "Look for no English pages: audit the localized pages alone.")
   var noSource = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The same pages in another language: a name that they keep is a name; may be given more than once.",
+      valueName: "locale=folder"))
+  var sibling: [String] = []
+
   @Option(help: ArgumentHelp("The configuration file, instead of the nearest .relecteur.yml.", valueName: "file"))
   var config: String?
 
@@ -55,6 +61,7 @@ struct AuditOptions: ParsableArguments {
   func validate() throws {
     if localeFolder.isEmpty { throw ValidationError("the locale folder needs a path") }
     if source != nil, noSource { throw ValidationError("--source and --no-source exclude each other") }
+    if !sibling.isEmpty, noSource { throw ValidationError("--sibling and --no-source exclude each other") }
     if sourceRepo != nil, source != nil || noSource {
       throw ValidationError("--source-repo excludes --source and --no-source")
     }
@@ -67,7 +74,7 @@ struct AuditOptions: ParsableArguments {
     }
   }
 
-  private static func isLanguageTag(_ tag: String) -> Bool {
+  static func isLanguageTag(_ tag: String) -> Bool {
     let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
     return (2...3).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
       && parts.dropFirst().allSatisfy {
@@ -93,7 +100,7 @@ struct AuditOptions: ParsableArguments {
     settings.glossary = try StoredGlossary.read(
       glossary, languages: (sourceLanguage, targetLanguage), console: console)
     let scope = try AuditScope(
-      target, source: try sources(configuration, console: console),
+      target, source: try sources(configuration, console: console), siblings: try siblings(configuration),
       convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,
       console: console)
     return Prepared(configuration: configuration, settings: settings, scope: scope, isWhole: target.page == nil)
@@ -114,6 +121,21 @@ struct AuditOptions: ParsableArguments {
     }
     line?.clear()
     return report
+  }
+
+  private func siblings(_ configuration: Configuration) throws(Failure) -> [Siblings.Given] {
+    if noSource { return [] }
+    if !sibling.isEmpty { return try Siblings.given(sibling, sourceLanguage: sourceLanguage) }
+    var given: [Siblings.Given] = []
+    for (locale, path) in configuration.siblings {
+      let name = "sibling \(locale) of the configuration, \(path)"
+      let others = given.map(\.locale)
+      if let problem = Siblings.problem(locale, beside: others, sourceLanguage: sourceLanguage) {
+        throw .usage("\(name): \(problem)")
+      }
+      given.append(.init(locale: locale, path: path, name: name))
+    }
+    return given
   }
 
   private func sources(_ configuration: Configuration, console: Console) throws(Failure) -> AuditScope.Source {

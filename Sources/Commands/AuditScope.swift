@@ -70,7 +70,8 @@ struct AuditScope {
   }
 
   init(
-    _ target: Target, source: Source, convention: LocaleConvention, excludes: [Glob], console: Console
+    _ target: Target, source: Source, siblings given: [Siblings.Given] = [], convention: LocaleConvention,
+    excludes: [Glob], console: Console
   ) throws(Failure) {
     localeFolder = target.folder
     let english = try English(source, for: target, convention: convention, console: console)
@@ -82,6 +83,8 @@ struct AuditScope {
       return PageInput(path: path, file: file, source: english.page(for: path, file: file))
     }
     english.pairRenamed(&pages)
+    var siblings = try Siblings(given, for: target, source: english.folder, console: console)
+    siblings.add(to: &pages, localeFolder: target.name)
     var name = english.folder.map { target.name.hasPrefix("/") ? $0 : Path.relative($0, to: console.folder) }
     var git: GitInput?
     if case .git(let repository, let repositoryName) = source {
@@ -90,10 +93,12 @@ struct AuditScope {
       git = GitInput(repository: repository, localeFolder: target.folder)
     }
     self.layout = layout
-    input = AuditInput(
+    var input = AuditInput(
       localeFolder: target.name, sourceFolder: name, pages: pages,
-      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) },
+      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) } + siblings.problems,
       english: english.pages(localized: pages), git: git)
+    input.siblingLocales = siblings.locales
+    self.input = input
   }
 
   /// How the English was found, and the English page of each localized page, `PAGE TAB ENGLISH PAGE` a line.

@@ -18,6 +18,8 @@ struct Configuration {
   var source: String?
   /// A git repository with the English pages, absolute.
   var sourceRepo: String?
+  /// Folders with the same pages in other languages, absolute, by locale.
+  var siblings: [(locale: String, path: String)] = []
   /// Which localized pages belong to which English ones, by paths from the folder of the file.
   var pairs: [PathPattern.Pair] = []
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
@@ -65,6 +67,9 @@ struct Configuration {
     var configuration = try parser.parse(text)
     configuration.file = file
     configuration.source = configuration.source.map { Path.absolute($0, in: Path.parent(of: file)) }
+    for index in configuration.siblings.indices {
+      configuration.siblings[index].path = Path.absolute(configuration.siblings[index].path, in: Path.parent(of: file))
+    }
     configuration.sourceRepo = configuration.sourceRepo.map { Path.absolute($0, in: Path.parent(of: file)) }
     return configuration
   }
@@ -77,7 +82,8 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "overrides", "profile", "exclude", "source", "source-repo", "pairs", "prose-keys", "code-comments",
+    "rules", "overrides", "profile", "exclude", "source", "source-repo", "siblings", "pairs", "prose-keys",
+    "code-comments",
     "no-break-spaces", "minimum-confidence",
     "fail-on", "min-score", "gate", "elide-before-names", "elision-exceptions",
   ]
@@ -117,6 +123,11 @@ private struct ConfigurationParser {
     case "source-repo":
       result.sourceRepo = try path(value, "“source-repo” must be the path of a git repository")
       if result.source != nil { throw fail(key, "“source” and “source-repo” exclude each other") }
+    case "siblings":
+      for (locale, folder) in try mapping(value, "“siblings”") {
+        let name = try string(locale, "a locale of “siblings”")
+        result.siblings.append((name, try path(folder, "the sibling “\(name)” must be the path of a folder")))
+      }
     case "gate": try setGate(value)
     case "prose-keys":
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }

@@ -26,7 +26,7 @@ struct GlossaryMineCommand: ConsoleCommand {
       throw Failure.failed("no page could be audited")
     }
     let (pairs, survey) = await Audit(settings: prepared.settings, checks: []).survey(prepared.scope.input)
-    var miner = NameMiner(keeps: survey.keeps, lexicon: survey.lexicon)
+    var miner = NameMiner(keeps: survey.keeps, lexicon: survey.lexicon, siblings: survey.siblings)
     for (number, pair) in pairs.enumerated() { miner.add(pair, number: number) }
     let text = MinedGlossary(names: miner.minedNames(), terms: miner.minedTerms(), damages: report.findings).text
     try StoredGlossary.write(text, to: output, console: console)
@@ -58,7 +58,7 @@ private struct MinedGlossary {
     for name in names {
       text +=
         "  # kept in \(name.kept) of \(name.sentences) sentences, on \(name.pages) \(name.pages == 1 ? "page" : "pages")"
-      text += became(name.name) + "\n  - \(Self.quoted(name.name))\n"
+      text += (name.siblings.map { "; " + $0 } ?? "") + became(name.name) + "\n  - \(Self.quoted(name.name))\n"
     }
     for name in damaged { text += "  # translated\(became(name))\n  - \(Self.quoted(name))\n" }
     if !terms.isEmpty { text += "terms:\n" }

@@ -41,6 +41,10 @@ struct InitCommand: ConsoleCommand {
       # A git repository with the English pages, from here: each is read at the revision that the localized page names.
       # source-repo: ../docs
 
+      # Folders with the same pages in other languages, from here: a name that they keep is a name.
+      # siblings:
+      #   de-DE: ../de-DE
+
       # For other layouts: where the localized pages lie and where the English ones, from here. {path} is any path.
       # pairs:
       #   translations/fr/{path}: src/{path}

@@ -146,7 +146,9 @@ public struct SelfTest: Sendable {
     let pages = input.pages.map { page -> PageInput in
       guard let number = numbers[page.path], let edits = edits[number] else { return page }
       let bytes = Fix(edits: edits, isSafe: true).applied(to: grounds[number].bytes)
-      return PageInput(path: page.path, content: .bytes(bytes), source: page.source)
+      var planted = page
+      planted.content = .bytes(bytes)
+      return planted
     }
     return (pages, round.map { moved(extent($0.plant), by: edits[$0.page] ?? []) })
   }

@@ -9,6 +9,7 @@ public struct KeptNameFinder: Sendable {
   private let lexicon: Lexicon
   /// Phrases that a term base keeps, whatever the folder does.
   private let names: Set<UInt64>
+  private let siblings: SiblingNames
 
   /// Distinct sentences a phrase must stand in, besides this one.
   static let leastSentences = 4
@@ -19,16 +20,29 @@ public struct KeptNameFinder: Sendable {
   /// Strength in the lexicon from which on a French word is taken for the translation of an English one.
   static let leastStrength: Float = 0.15
 
-  public init(keeps: KeepStatistics, lexicon: Lexicon, names: Set<UInt64> = []) {
+  public init(
+    keeps: KeepStatistics, lexicon: Lexicon, names: Set<UInt64> = [], siblings: SiblingNames = SiblingNames()
+  ) {
     self.keeps = keeps
     self.lexicon = lexicon
     self.names = names
+    self.siblings = siblings
   }
 
   public enum Fault: Sendable {
     /// The same letters in other capitals.
     case recased
     case translated
+  }
+
+  /// What makes a phrase a name.
+  private struct Witness {
+    /// In the French of the folder.
+    var tally: KeepStatistics.Tally
+    /// See `constant`.
+    var isConstant = false
+    /// What vouches for it in other languages, where the French does not.
+    var siblings: SiblingNames.Verdict?
   }
 
   /// The names of one bead that have a fault of the given kind.
@@ -41,14 +55,9 @@ public struct KeptNameFinder: Sendable {
         runs.count > 1 ? runs.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) } : runs
       for run in longestFirst
       where !owned.contains(where: { $0.overlaps(run) }) {
-        guard
-          let (witness, isConstant) =
-            (witness(fault, for: run, in: pair.source)
-            ?? properName(run, pair.source.segments[segment], pair.source)).map({ ($0, false) })
-            ?? (fault == .translated ? constant(run, in: pair.source) : nil).map({ ($0, true) })
-        else { continue }
+        guard let witness = witness(fault, of: run, pair.source.segments[segment], pair.source) else { continue }
         owned.append(run)
-        if let damage = damage(fault, of: run, witness, isConstant: isConstant, bead, pair),
+        if let damage = damage(fault, of: run, witness, bead, pair),
           !found.contains(where: { $0.target.overlaps(damage.target) })
         {
           found.append(damage)
@@ -56,6 +65,15 @@ public struct KeptNameFinder: Sendable {
       }
     }
     return found
+  }
+
+  private func witness(_ fault: Fault, of run: Range<Int>, _ segment: Segment, _ page: Page) -> Witness? {
+    if let tally = witness(fault, for: run, in: page) ?? properName(run, segment, page) { return Witness(tally: tally) }
+    guard fault == .translated else { return nil }
+    if let tally = constant(run, in: page) { return Witness(tally: tally, isConstant: true) }
+    return siblings.verdict(on: run, in: segment, of: page).map {
+      Witness(tally: keeps[KeepStatistics.hash(page.words[run])], siblings: $0)
+    }
   }
 
   /// How often the folder keeps the phrase elsewhere, if often enough to be a name.
@@ -107,9 +125,9 @@ public struct KeptNameFinder: Sendable {
   }
 
   private func damage(
-    _ fault: Fault, of run: Range<Int>, _ tally: KeepStatistics.Tally, isConstant: Bool, _ bead: PagePair.Bead,
-    _ pair: PagePair
+    _ fault: Fault, of run: Range<Int>, _ witness: Witness, _ bead: PagePair.Bead, _ pair: PagePair
   ) -> NameDamage? {
+    let (tally, isConstant) = (witness.tally, witness.isConstant)
     let phrase = pair.source.words[run]
     let targets = bead.target.map { pair.target.segments[$0].words }
     // A sentence that has the name twice may keep one and translate the other.
@@ -124,7 +142,9 @@ public struct KeptNameFinder: Sendable {
       guard recased == nil else { return nil }
       // What is kept beside other names is no reason to take a word that the lexicon holds for likely.
       if !isConstant { place = targets.lazy.compactMap { rendering(of: run, bead, pair, in: $0) }.first }
-      if place == nil, kept == 0 || run.count == 1, isAlwaysKept(tally, run, pair.source) {
+      if place == nil, kept == 0 || run.count == 1,
+        isAlwaysKept(tally, run, pair.source) || witness.siblings?.isName == true
+      {
         guard !isConstant || areKept(besides: run, bead, pair) else { return nil }
         place = UnexplainedWords(lexicon: lexicon, keeps: keeps).run(insteadOf: run, in: bead, of: pair).flatMap {
           words in
@@ -139,6 +159,17 @@ public struct KeptNameFinder: Sendable {
     guard let place else { return nil }
     let name = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
     let isKnown = names.contains(KeepStatistics.hash(phrase))
+    if let verdict = witness.siblings, !isKnown {
+      // A French word of the same origin is how French writes it: “septembre”, “Japon”.
+      guard !run.contains(where: { isCognate(place, of: $0..<$0 + 1, pair) && !isKeptWord($0, place, pair) }) else {
+        return nil
+      }
+      return NameDamage(
+        target: place, source: run, name: name,
+        confidence: min(isUnexplained ? Self.unexplained : 0.9, Self.confidence(verdict, besides: tally)),
+        evidence: [verdict.reason]
+          + (tally.kept > 0 ? ["stays as it is in \(tally.kept) of \(tally.total - 1) other sentences"] : []))
+    }
     let confidence = isUnexplained ? Self.unexplained : isKnown ? 0.9 : fault == .recased ? 0.85 : 0.75
     return NameDamage(
       target: place, source: run, name: name, confidence: confidence,
@@ -149,6 +180,17 @@ public struct KeptNameFinder: Sendable {
       ])
   }
 
+  /// Confidence of what siblings vouch for: one of them alone only where the French keeps the name in one sentence of four.
+  static func confidence(_ verdict: SiblingNames.Verdict, besides tally: KeepStatistics.Tally) -> Double {
+    guard verdict.isName else { return tally.kept > 1 && tally.kept * 4 >= tally.total ? 0.6 : 0.45 }
+    return 0.5 + 0.4 * verdict.weight + (tally.kept > 0 ? 0.05 : 0)
+  }
+
+  /// Whether an English word of a name stands among its French words as it is.
+  private func isKeptWord(_ index: Int, _ place: Range<Int>, _ pair: PagePair) -> Bool {
+    pair.target.words[place].contains { $0.folded == pair.source.words[index].folded }
+  }
+
   /// Whether a word is the first one of a link, of a run in bold or italics, or of a quotation, which gives it its capital.
   private func beginsTitle(_ index: Int, _ page: Page) -> Bool {
     let start = Int(page.words[index].start)
@@ -157,7 +199,7 @@ public struct KeptNameFinder: Sendable {
   }
 
   /// Whether a word of a name has its French form, as “Fondation” has for “Foundation”: names of bodies are translated so.
-  private func isCognate(_ words: Range<Int>, of run: Range<Int>, _ pair: PagePair) -> Bool {
+  func isCognate(_ words: Range<Int>, of run: Range<Int>, _ pair: PagePair) -> Bool {
     run.count == 1
       && words.contains {
         Likeness.ends(

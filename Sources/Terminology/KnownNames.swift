@@ -211,7 +211,7 @@ public struct KnownNameFinder: Sendable {
     return !around.contains { !run.contains($0) && KeepStatistics.isNameLike(page.words[$0]) }
   }
 
-  private func rendering(
+  func rendering(
     of run: Range<Int>, _ bead: PagePair.Bead, _ french: Range<Int>, _ pair: PagePair
   ) -> (place: Range<Int>, confidence: Double)? {
     let source = bead.source.flatMap { Array(pair.source.segments[$0].words) }

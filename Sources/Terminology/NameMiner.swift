@@ -10,6 +10,8 @@ public struct MinedName: Sendable {
   public var kept: Int
   /// Pages that have it.
   public var pages: Int
+  /// What other languages do with it, where that says something: “kept in de-DE and ja-JP”.
+  public var siblings: String?
 }
 
 /// An English word with the French word that mostly stands for it.
@@ -34,12 +36,22 @@ public struct NameMiner: Sendable {
 
   private let keeps: KeepStatistics
   private let lexicon: Lexicon
-  private var names: [String: (hash: UInt64, words: Int, pages: Set<Int>, isShaped: Bool)] = [:]
+  private let siblings: SiblingNames
+  private var names: [String: Candidate] = [:]
   private var words: [String: Int] = [:]
 
-  public init(keeps: KeepStatistics, lexicon: Lexicon) {
+  private struct Candidate {
+    let hash: UInt64
+    var pages: Set<Int> = []
+    /// Whether it looks like a name by itself.
+    let isShaped: Bool
+    let verdict: SiblingNames.Verdict?
+  }
+
+  public init(keeps: KeepStatistics, lexicon: Lexicon, siblings: SiblingNames = SiblingNames()) {
     self.keeps = keeps
     self.lexicon = lexicon
+    self.siblings = siblings
   }
 
   /// Looks at one page; `number` tells pages apart.
@@ -54,11 +66,17 @@ public struct NameMiner: Sendable {
     let phrase = pair.source.words[run]
     let text = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
     if phrase.contains(where: { FunctionWords.english.contains($0.folded) }) { return }
+    if names[text] != nil {
+      names[text]!.pages.insert(number)
+      return
+    }
     let isShaped =
       run.count > 1 || phrase.first!.traits.contains(.mixed)
       || phrase.first!.traits.contains(.capitals) && phrase.first!.length > 1
     let isProper = phrase.allSatisfy { keeps.isProper($0.folded) }
-    names[text, default: (KeepStatistics.hash(phrase), run.count, [], isShaped || isProper)].pages.insert(number)
+    names[text] = Candidate(
+      hash: KeepStatistics.hash(phrase), pages: [number], isShaped: isShaped || isProper,
+      verdict: siblings.verdict(on: phrase))
   }
 
   private mutating func addWords(_ range: Range<Int>, _ pair: PagePair) {
@@ -77,10 +95,15 @@ public struct NameMiner: Sendable {
   public func minedNames() -> [MinedName] {
     let mined = names.compactMap { text, found -> MinedName? in
       let tally = keeps[found.hash]
-      guard found.isShaped, tally.total >= Self.leastSentences,
-        Double(tally.kept) >= Self.leastKept * Double(tally.total), text.count > 1
-      else { return nil }
-      return MinedName(name: text, sentences: tally.total, kept: tally.kept, pages: found.pages.count)
+      // What other languages keep is a name whatever the French does with it; what they translate is none.
+      if found.verdict?.isWord == true || text.count <= 1 { return nil }
+      let isKept =
+        found.isShaped && tally.total >= Self.leastSentences
+        && Double(tally.kept) >= Self.leastKept * Double(tally.total)
+      guard isKept || found.verdict?.isName == true && tally.total > 0 else { return nil }
+      return MinedName(
+        name: text, sentences: tally.total, kept: tally.kept, pages: found.pages.count,
+        siblings: found.verdict.flatMap { $0.isLikely ? $0.reason : nil })
     }
     .sorted { ($1.sentences, $0.name) < ($0.sentences, $1.name) }
     // A part of a longer name that stands nowhere else says nothing more.

@@ -44,6 +44,8 @@ package struct RunReport: Decodable, Sendable {
     package var rule: String
     package var category: String
     package var severity: String
+    package var confidence: Double
+    package var evidence: [String]
     package var page: String
     package var location: Location?
     package var excerpt: String?

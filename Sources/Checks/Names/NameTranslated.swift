@@ -169,15 +169,37 @@ public struct NameTranslated: PageCheck {
       pair: pair, names: page.names, contexts: page.survey.contexts, templates: page.survey.templates
     ).find()
     let kept = KeptNameFinder(
-      keeps: page.survey.keeps, lexicon: page.survey.lexicon, names: page.terms.names)
+      keeps: page.survey.keeps, lexicon: page.survey.lexicon, names: page.terms.names,
+      siblings: page.survey.siblings)
     let wellKnown = KnownNameFinder(lexicon: page.survey.lexicon).damages(of: pair)
     let partial = PartialNameFinder(pair: pair).find()
-    let lost = joined(known, partial + pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) } + wellKnown)
+    let siblings = SiblingNameFinder(
+      siblings: page.survey.siblings, renderings: page.survey.siblingRenderings, keeps: page.survey.keeps,
+      lexicon: page.survey.lexicon
+    ).damages(of: pair)
+    let translated = pair.beads.flatMap { kept.damages(.translated, in: $0, of: pair) }
+    let lost = joined(known, partial + translated + wellKnown + siblings)
     // What the folder keeps may be a word elsewhere; a name of the page or of the trade is the same wherever it stands.
     let certain = known + wellKnown
     let repeated = joined(
       lost, RepeatedDamageFinder(damages: certain, lexicon: page.survey.lexicon, pair: pair).find())
-    return joined(repeated, MistakenNameFinder.standard.damages(of: pair) + InventedNameFinder(pair: pair).find())
+    let invented = InventedNameFinder(pair: pair).find()
+    return joined(repeated, MistakenNameFinder.standard.damages(of: pair) + invented).map {
+      weighed($0, pair.source, page.survey)
+    }
+  }
+
+  /// A damage with what other languages do with the name for one more witness. What the French nearly always keeps needs none.
+  private func weighed(_ damage: NameDamage, _ source: Page, _ survey: Survey) -> NameDamage {
+    guard !survey.siblings.isEmpty, let words = damage.source.map({ source.words[$0] }),
+      let verdict = survey.siblings.verdict(on: words), verdict.isLikely || verdict.isWord,
+      !damage.evidence.contains(verdict.reason)
+    else { return damage }
+    var damage = damage
+    let tally = survey.keeps[KeepStatistics.hash(words)]
+    if verdict.isWord || tally.kept * 10 < tally.total * 9 { damage.confidence = verdict.weighing(damage.confidence) }
+    damage.evidence.append(verdict.reason)
+    return damage
   }
 
   /// An earlier witness owns its words.
