@@ -14,6 +14,11 @@ public struct KeepStatistics: Sendable {
     var totalAlone = 0
     var keptAlone = 0
 
+    /// Whether the phrase is translated in nearly all other sentences in which no other name stands beside it, of four at least.
+    public var isUsuallyTranslated: Bool { totalAlone > 4 && (keptAlone - 1) * 8 <= totalAlone }
+    /// How many of these sentences there are, and how many of them translate it.
+    public var alone: (total: Int, translated: Int) { (totalAlone, totalAlone - keptAlone) }
+
     mutating func count(kept isKept: Bool, isAlone: Bool = false) {
       total += 1
       if isKept { kept += 1 }
@@ -157,7 +162,7 @@ public struct KeepStatistics: Sendable {
   }
 
   /// Whether no other name or number stands right before or behind a run.
-  static func isAlone(_ run: Range<Int>, in page: Page, of words: Range<Int>) -> Bool {
+  public static func isAlone(_ run: Range<Int>, in page: Page, of words: Range<Int>) -> Bool {
     let (before, behind) = (run.lowerBound - 1, run.upperBound)
     if before >= words.lowerBound, isNameLike(page.words[before]), areAdjacent(page, before, run.lowerBound) {
       return false
@@ -166,7 +171,7 @@ public struct KeepStatistics: Sendable {
       || !areAdjacent(page, behind - 1, behind)
   }
 
-  static func isNameLike(_ word: Word) -> Bool {
+  public static func isNameLike(_ word: Word) -> Bool {
     !word.isCode && !word.isNumber && (word.isCapital || word.traits.contains(.mixed))
   }
 
@@ -193,7 +198,7 @@ public struct KeepStatistics: Sendable {
   }
 
   /// The first place of a phrase among words, letter for letter.
-  static func find(_ page: Page, _ words: Range<Int>, _ phrase: ArraySlice<Word>) -> Range<Int>? {
+  public static func find(_ page: Page, _ words: Range<Int>, _ phrase: ArraySlice<Word>) -> Range<Int>? {
     guard words.count >= phrase.count else { return nil }
     for start in words.lowerBound...(words.upperBound - phrase.count) {
       var offset = 0

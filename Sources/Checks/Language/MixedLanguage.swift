@@ -11,7 +11,9 @@ internal import Terminology
 /// Names, code, locked words and what the folder usually keeps say nothing. Where the English is at hand, a word that it has
 /// speaks louder, and one that it has not is French. A stretch needs two words, of which French has not two, or not one where
 /// the English has them in this order. A single word must be one that the folder translates nearly everywhere else and that
-/// French has not, or a little word between French ones, or an “A” before code, or a verb with its particle (“Sign-In :”).
+/// French has not, or one that the folder hardly has and that French is known to translate, or a little word between French
+/// ones, or an “A” before code, or a verb with its particle (“Sign-In :”).
+/// A phrase with capitals that the folder translates nearly everywhere else is a rest as well.
 ///
 /// Left alone is what names something: behind a word such as “paramètre” or “classe”, before its abbreviation, between
 /// quotation marks, in emphasis or a label of an interface; and an English noun behind a French article, which is a loan.
@@ -38,6 +40,12 @@ public struct MixedLanguage: ProseCheck {
         target: "La classe <xref:Harbor> ⟦class stands for any of the docks⟧."),
       .init(
         source: "Sign-In: to show who uses the page.", target: "⟦Sign-In⟧ : pour montrer qui se sert de la page."),
+      .init(
+        source: "You can hide the Berth Planner at any time.",
+        target: "Vous pouvez masquer le ⟦Berth Planner⟧ à tout moment.", folder: planner),
+      .init(
+        source: "You can hide the Berth Planner (BP) at any time.",
+        target: "Vous pouvez masquer le Berth Planner (BP) à tout moment.", folder: planner),
       .init(target: "Cette commande (« run as administrator ») ouvre une session."),
       .init(
         source: "If the rule is missing, the error 'file not found' is shown by the server.",
@@ -45,14 +53,30 @@ public struct MixedLanguage: ProseCheck {
       .init(source: "Open Harbor Sync first.", target: "Ouvrez d’abord Harbor Sync."),
     ])
 
+  /// Pages on which a name of an interface is translated.
+  private static let planner: [CheckDescription.Example.Companion] = [
+    (source: "Open the Berth Planner first.", target: "Ouvrez d’abord le planificateur de postes."),
+    (
+      source: "Every page of the Berth Planner has a list.",
+      target: "Chaque page du planificateur de postes a une liste."
+    ),
+    (source: "We test the Berth Planner.", target: "Nous testons le planificateur de postes."),
+    (source: "Restart the Berth Planner after that.", target: "Redémarrez ensuite le planificateur de postes."),
+    (source: "Your files stay in the Berth Planner.", target: "Vos fichiers restent dans le planificateur de postes."),
+  ].map { .init(source: $0.source, target: $0.target) }
+
   private static let spans = LanguageSpans()
 
   public init() {}
 
   public func findings(in prose: Prose) -> [Finding] {
-    let page = prose.page
     let role = prose.block.role
     guard prose.words.count >= 3, role != .attribute else { return [] }
+    return phrases(prose) + sentenceFindings(prose)
+  }
+
+  private func sentenceFindings(_ prose: Prose) -> [Finding] {
+    let page = prose.page
     let english = prose.bead.flatMap { bead in prose.context.pair.map { EnglishWords(bead, of: $0.source) } }
     let text = page.text
     var words = Self.spans.words(
@@ -67,15 +91,76 @@ public struct MixedLanguage: ProseCheck {
       (french >= 3 || french > 0 && $0.words >= 5 && isOtherwise(prose)) && isFault($0, prose, english)
     }
     guard stretches.isEmpty else {
-      return stretches.map { stretch in
-        finding(
-          on: prose.context, at: page.source(of: stretch.range), source: prose.sourceRange,
-          severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, prose, english),
-          .mixedLanguage(page.string(stretch.range)))
+      let label = english.flatMap { phrasalLabel(prose, $0) }.flatMap { label in
+        stretches.contains { $0.range.overlaps(label) } ? nil : labelFinding(label, prose)
       }
+      return [label].compactMap { $0 }
+        + stretches.map { stretch in
+          finding(
+            on: prose.context, at: page.source(of: stretch.range), source: prose.sourceRange,
+            severity: stretch.words >= 4 ? .major : nil, confidence: confidence(stretch, prose, english),
+            .mixedLanguage(page.string(stretch.range)))
+        }
     }
     guard french >= 3 else { return [] }
     return little(prose, english) + single(words, prose, english, phrases: all.filter { $0.words >= 2 })
+  }
+
+  /// Phrases with capitals that stand as in English where the folder translates them nearly everywhere: “le Visual Experience
+  /// Composer”. One whose words French only puts in another order is a name.
+  private func phrases(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    guard let bead = prose.bead, let source = prose.context.pair?.source, hasPhrase(prose.words, page) else {
+      return []
+    }
+    let keeps = prose.context.survey.keeps
+    return bead.source.flatMap { segment -> [Finding] in
+      let words = source.segments[segment].words
+      return KeepStatistics.candidates(in: source, words).compactMap { run in
+        guard run.count >= 2, !source.words[run.lowerBound].traits.contains(.first),
+          !source.words[run.lowerBound - 1].isNumber, KeepStatistics.isAlone(run, in: source, of: words),
+          !source.words[run].contains(where: \.isNumber),
+          case let tally = keeps[KeepStatistics.hash(source.words[run])], tally.isUsuallyTranslated,
+          source.words[run].contains(where: { isTranslated($0, keeps) }),
+          let place = KeepStatistics.find(page, prose.words, source.words[run]),
+          place.lowerBound > prose.words.lowerBound, !isAmongNames(place, prose),
+          !page.words[place].contains(where: { $0.traits.contains(.locked) }), isSpaced(place, page)
+        else { return nil }
+        let range = page.words[place.lowerBound].range.lowerBound..<page.words[place.upperBound - 1].range.upperBound
+        let text = page.segments[prose.segment].text
+        guard !isGloss(range, in: text, page), !isNamed(place, prose), !isInName(range, prose) else { return nil }
+        return finding(
+          on: prose.context, at: page.source(of: range), source: source.source(ofWords: run), confidence: 0.7,
+          .mixedLanguage(page.string(range)),
+          evidence: ["the folder translates it in \(tally.alone.translated) of \(tally.alone.total) sentences"])
+      }
+    }
+  }
+
+  /// Whether two words with a capital stand beside each other.
+  private func hasPhrase(_ words: Range<Int>, _ page: Page) -> Bool {
+    words.dropLast().contains {
+      KeepStatistics.isNameLike(page.words[$0]) && KeepStatistics.isNameLike(page.words[$0 + 1])
+    }
+  }
+
+  /// Whether the folder translates one word of a phrase more often than not.
+  private func isTranslated(_ word: Word, _ keeps: KeepStatistics) -> Bool {
+    let tally = keeps[KeepStatistics.hash([word])]
+    return !word.traits.contains(.capitals) && !word.traits.contains(.mixed) && tally.kept * 2 < tally.total
+  }
+
+  /// Whether a name stands beside the words, if only behind a comma, as in a list of names.
+  private func isAmongNames(_ words: Range<Int>, _ prose: Prose) -> Bool {
+    [words.lowerBound - 1, words.upperBound].contains { index in
+      guard prose.words.contains(index) else { return false }
+      let word = prose.page.words[index]
+      return word.isNumber || KeepStatistics.isNameLike(word) && !word.traits.contains(.first)
+    }
+  }
+
+  private func isSpaced(_ words: Range<Int>, _ page: Page) -> Bool {
+    words.dropLast().allSatisfy { page.areSpaced($0, $0 + 1) }
   }
 
   /// More words are surer. A compound such as “back-end” is as often a loanword as a rest of English, unless the folder
@@ -209,7 +294,7 @@ public struct MixedLanguage: ProseCheck {
       stretch.strength >= (english == nil ? 6 : 4), isClosed(inside, page) || stretch.words >= 5,
       isEnglish(inside, content, page, english)
     else { return false }
-    return !isGloss(stretch.range, in: text, page) && !isNamed(inside, prose) && !isInName(stretch, prose)
+    return !isGloss(stretch.range, in: text, page) && !isNamed(inside, prose) && !isInName(stretch.range, prose)
       && !isHyphenated(inside, page)
   }
 
@@ -272,8 +357,8 @@ public struct MixedLanguage: ProseCheck {
   private static let joints = HashSet(words: "et ou")
 
   /// Whether the words are a part of one of the page's names.
-  private func isInName(_ stretch: LanguageSpan, _ prose: Prose) -> Bool {
-    let text = prose.page.string(stretch.range)
+  private func isInName(_ range: Range<Int>, _ prose: Prose) -> Bool {
+    let text = prose.page.string(range)
     return prose.context.names.names.contains { $0.phrase.text.holds(text) }
   }
 
@@ -335,13 +420,7 @@ public struct MixedLanguage: ProseCheck {
   private func little(_ prose: Prose, _ english: EnglishWords?) -> [Finding] {
     guard let english else { return [] }
     let page = prose.page
-    if let label = phrasalLabel(prose, english) {
-      return [
-        finding(
-          on: prose.context, at: page.source(of: label), source: prose.sourceRange, confidence: 0.65,
-          .mixedLanguage(page.string(label)))
-      ]
-    }
+    if let label = phrasalLabel(prose, english) { return [labelFinding(label, prose)] }
     return prose.words.compactMap { index in
       let word = page.words[index]
       guard isLittle(index, prose, english) || index == prose.words.lowerBound && isArticle(index, prose, english),
@@ -371,6 +450,12 @@ public struct MixedLanguage: ProseCheck {
     let word = page.words[index]
     guard LanguageOfProse.tells(page, index), let dictionary = SpellingDictionary.french else { return false }
     return isFrenchOnly(word.folded) || dictionary.contains(page.text, word.range, exact: word.exact)
+  }
+
+  private func labelFinding(_ label: Range<Int>, _ prose: Prose) -> Finding {
+    finding(
+      on: prose.context, at: prose.page.source(of: label), source: prose.sourceRange, confidence: 0.65,
+      .mixedLanguage(prose.page.string(label)))
   }
 
   /// A verb with its particle that labels what follows, as in the English: “Sign-In : …”.
@@ -419,7 +504,8 @@ public struct MixedLanguage: ProseCheck {
         !isDesignated(index, prose), !isGloss(candidate.range, in: page.segments[prose.segment].text, page),
         !isLabel(candidate.folded, prose)
       else { return nil }
-      guard prose.context.survey.words.isUsuallyTranslated(candidate.folded),
+      let isTranslated = prose.context.survey.words.isUsuallyTranslated(candidate.folded)
+      guard isTranslated || isRareRest(index, prose),
         !phrases.contains(where: { $0.range.overlaps(candidate.range) }), !isInPhrase(index, prose, english)
       else { return nil }
       let tally = prose.context.survey.words[candidate.folded]
@@ -427,9 +513,28 @@ public struct MixedLanguage: ProseCheck {
         on: prose.context, at: page.source(of: candidate.range), source: prose.sourceRange,
         confidence: page.isEnglishOnly(candidate) ? 0.55 : 0.4,
         .mixedLanguage(page.string(candidate.range)),
-        evidence: ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"])
+        evidence: isTranslated
+          ? ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"]
+          : ["French has another word for it"])
     }
   }
+
+  /// Whether a word that the folder hardly has is one that French translates by another: “un timestamp de soumission”. What
+  /// stands between French words.
+  private func isRareRest(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let word = page.words[index]
+    guard prose.context.survey.words[word.folded].total <= 2, page.isEnglishOnly(word),
+      isFrenchOnly(page.words[index - 1].folded),
+      index + 1 < prose.words.upperBound, isPlainFrench(index + 1, page)
+    else { return false }
+    guard let own = TokenHash.tokens(of: page.string(word.range)).first else { return false }
+    let found = Lexicon.shipped.translations(of: own)
+    return found.first.map { $0.strength >= Self.leastStrength } ?? false && !found.contains { $0.token == own }
+  }
+
+  /// Of the first translation that the lexicon which the program carries has of a word.
+  private static let leastStrength: Float = 0.35
 
   /// Whether a word beside it is English only, too, as in the English: “un graceful restart”.
   private func isInPhrase(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {

@@ -18,7 +18,10 @@ public struct UntranslatedSegment: PageCheck {
     severity: .major,
     rationale:
       "Readers who came for the French page cannot read it, and screen readers read it aloud in the wrong language.",
-    limits: "Titles of works behind a link to another site, names, code and copyright lines stay English rightly.",
+    limits: """
+      Titles of works behind a link to another site, titles of videos, headings of which the page keeps nearly all of their \
+      level, names, code and copyright lines stay English rightly.
+      """,
     examples: [
       .init(
         source: "The backup runs every night. You can change the time.",
@@ -28,13 +31,25 @@ public struct UntranslatedSegment: PageCheck {
       .init(
         source: days(["Day 1", "First day", "Last day", "No day", "A day off", "Day 2"]),
         target: days(["Jour 1", "Premier jour", "Dernier jour", "Aucun jour", "Un jour de congé", "⟦Day 2⟧"])),
+      .init(source: talks("A talk about boats."), target: talks("Une présentation sur les bateaux.")),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
+      .init(
+        source: "- Method: \"default\"\n- \"default\"", target: "- Méthode : \"default\"\n- \"default\"",
+        folder: CheckDescription.Example.Companion.copies(source: "- \"default\"", target: "- « par défaut »")),
       .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
       .init(
         source: "- AliasMark\n- CodeMark\n- All", target: "- AliasMark\n- CodeMark\n- All",
         folder: CheckDescription.Example.Companion.copies(source: "- All", target: "- Tous")),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
     ])
+
+  /// A page of talks, which keep their titles.
+  private static func talks(_ text: String) -> String {
+    [
+      "Rowing across the bay", "What the tide tells us", "Ropes and knots for the night", "Why boats do not sink",
+      "The first pilot of the port",
+    ].map { "### \($0)\n\n\(text)\n" }.joined(separator: "\n")
+  }
 
   private static func days(_ headings: [String]) -> String {
     headings.map { "## \($0)\n" }.joined(separator: "\n")
@@ -98,17 +113,22 @@ public struct UntranslatedSegment: PageCheck {
     if language.words >= 2, language.englishFunctionWords > 0, isEnglish, language.identification.confidence >= 0.9,
       !isForeignTitle(segment, pair.target), !isTitleCase(segment, pair.target)
     {
-      let confidence = isTitleOfWork(segment, pair.target) ? 0.45 : 0.95
-      return Evidence(confidence: confidence, reason: "it is the English sentence")
+      let isTitle =
+        isTitleOfWork(segment, pair.target) || isTitleOfEmbed(segment, pair.target) || keepsHeadings(segment, page)
+      return Evidence(confidence: isTitle ? 0.45 : 0.95, reason: "it is the English sentence")
     }
     guard !isTyped(segment, page), !isInListOfNames(bead, pair, page) else { return nil }
     if isGerund(segment, page) { return Evidence(confidence: 0.7, reason: "it is the English heading") }
-    if isEnglishPhrase(segment, page) { return Evidence(confidence: 0.8, reason: "its words are English and no name") }
+    if isEnglishPhrase(segment, page) {
+      return Evidence(
+        confidence: keepsHeadings(segment, page) ? 0.45 : 0.8, reason: "its words are English and no name")
+    }
     if isTranslatedElsewhere(segment, page) {
       return Evidence(confidence: 0.75, reason: "the folder translates its words")
     }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
-    guard translated >= 2, translated * 3 >= kept, language.identification.guess != .french || language.words == 0,
+    guard translated >= 2, translated * 3 >= kept, !isInHeadingsOfNames(segment, pair),
+      language.identification.guess != .french || language.words == 0,
       !isFrench(pair.target.segments[segment].words, pair.target)
     else { return nil }
     return Evidence(confidence: 0.85, reason: "\(translated) other pages have it in French")
@@ -206,6 +226,80 @@ public struct UntranslatedSegment: PageCheck {
     return page.spans(in: text).contains { page.spans[$0].kind == .emphasis && page.spans[$0].text == text }
   }
 
+  /// Whether a heading is one of those of its level that nearly all stay as they are, on a page that is in French otherwise: titles
+  /// of talks, names of versions.
+  private func keepsHeadings(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let own = target.blocks[target.segments[segment].block]
+    guard own.role == .heading, target.blocks.count <= Self.mostBlocks else { return false }
+    // “React 18” has nothing to translate.
+    let headings = target.blocks.filter {
+      $0.role == .heading && $0.level == own.level && $0.segments.count == 1
+        && hasWords(target.segments[$0.segments.lowerBound].words, page)
+    }
+    let same = headings.count { sameEnglish($0.segments.lowerBound, page.pair) != nil }
+    return headings.count >= 5 && same * 4 >= headings.count * 3
+  }
+
+  /// On a longer page, headings are not compared with each other: that would take the square of their number.
+  private static let mostBlocks = 4000
+
+  /// Whether two words are neither numbers or code nor names that the folder keeps.
+  private func hasWords(_ words: Range<Int>, _ page: PageContext) -> Bool {
+    let telling = words.count { index in
+      let word = page.target.words[index]
+      if word.isNumber || word.isCode || word.traits.contains(.capitals) || word.traits.contains(.mixed) {
+        return false
+      }
+      guard word.isCapital else { return true }
+      let tally = page.survey.keeps[KeepStatistics.hash([word])]
+      return tally.kept * 4 < tally.total * 3
+    }
+    return telling >= 2
+  }
+
+  /// Whether it is one word among the headings of its section of which another is an identifier: “Default” beside
+  /// “SecurityIdentifier”.
+  private func isInHeadingsOfNames(_ segment: Int, _ pair: PagePair) -> Bool {
+    let target = pair.target
+    let block = target.segments[segment].block
+    guard target.blocks[block].role == .heading, target.segments[segment].words.count == 1,
+      target.blocks.count <= Self.mostBlocks
+    else { return false }
+    let level = target.blocks[block].level
+    func isName(_ block: Int) -> Bool? {
+      guard target.blocks[block].role == .heading else { return false }
+      if target.blocks[block].level < level { return nil }
+      guard target.blocks[block].level == level, let first = target.blocks[block].segments.first else { return false }
+      let words = target.segments[first].words
+      return words.count == 1 && target.words[words.lowerBound].traits.contains(.mixed) && pair.isUntranslated(first)
+    }
+    for others in [Array(0..<block).reversed(), Array(block + 1..<target.blocks.count)] {
+      for other in others {
+        guard let isName = isName(other) else { break }
+        if isName { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether it is the title of what a tag brings in from another site: a video.
+  private func isTitleOfEmbed(_ segment: Int, _ page: Page) -> Bool {
+    let block = page.blocks[page.segments[segment].block]
+    guard block.role == .attribute else { return false }
+    let bytes = page.file.bytes
+    let before = bytes[..<block.source.start].suffix(Self.longestTag)
+    let behind = bytes[block.source.end...].prefix(Self.longestTag)
+    guard let start = before.lastIndex(of: UInt8(ascii: "<")), let end = behind.firstIndex(of: UInt8(ascii: ">")) else {
+      return false
+    }
+    let tag = page.file.text(ByteRange(start, end)).split { " \t\r\n".contains($0) }
+    return tag.contains { $0.hasPrefix("src=") && $0.contains("://") }
+  }
+
+  /// Bytes of a tag before or behind one of its attributes.
+  private static let longestTag = 500
+
   /// The English of a segment whose words it has one for one.
   private func sameEnglish(_ segment: Int, _ pair: PagePair?) -> PagePair.Bead? {
     guard let pair, pair.isUntranslated(segment) else { return nil }
@@ -254,6 +348,8 @@ public struct UntranslatedSegment: PageCheck {
   private func isTyped(_ segment: Int, _ page: PageContext) -> Bool {
     let text = page.target.string(page.target.segments[segment].text)
     if text.hasPrefix("-") || page.code.isArgument(text) || text.hasSuffix("]") { return true }
+    // "default", in quotation marks
+    if let first = text.first, "\"'".contains(first), text.last == first, !text.contains(" ") { return true }
     let block = page.target.blocks[page.target.segments[segment].block]
     return block.role == .tableCell && !text.contains(" ") && text == text.lowercased()
   }
