@@ -23,7 +23,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Ajoutez ⟦un vues⟧ au projet, puis ⟦deux dossier⟧."),
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
       .init(source: "Notification features", target: "⟦Des fonction⟧ utiles : ⟦ces notification⟧ servent."),
-      .init(target: "La table des matières proposée a des neuf et du DES simple."),
+      .init(target: "La table des matières proposée a des neuf et du DES simple, des utilisateur et groupe."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
         source: "Read the updates and the error messages.", target: "Lisez ⟦le mises⟧ à jour et ⟦le messages⟧ d’erreur."
@@ -49,9 +49,15 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
         isCandidate(index + 1, prose)
       else { return nil }
+      if page.words[index].folded == Self.des, isJoined(index + 1, prose) { return nil }
       if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
       return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
     }
+  }
+
+  /// “des utilisateur et groupe”: two nouns in the singular may share one article.
+  private func isJoined(_ index: Int, _ prose: Prose) -> Bool {
+    index + 1 < prose.words.upperBound && Self.joints.contains(prose.page.words[index + 1].folded)
   }
 
   private func determiner(_ word: Word) -> FrenchDeterminer? {

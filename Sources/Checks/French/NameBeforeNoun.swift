@@ -21,6 +21,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     examples: [
       .init(source: "Harbor 365 clients supported", target: "⟦Harbor 365 clients⟧ pris en charge"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord ⟦votre Harbor application⟧."),
+      .init(source: "It is used in Harbor projects.", target: "Il sert ⟦dans Harbor projets⟧."),
       .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
@@ -108,8 +109,19 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   private func isAnnouncing(_ index: Int, _ noun: Int, _ pair: SegmentPair) -> Bool {
     let folded = pair.target.words[index].folded
     if Determiner.contains(folded) { return true }
-    return Self.prepositions.contains(folded) && isEnglish(pair.target.words[noun].folded, pair)
+    if Self.prepositions.contains(folded), isEnglish(pair.target.words[noun].folded, pair) { return true }
+    return (Self.prepositions.contains(folded) || Self.little.contains(folded)) && isPlainNoun(noun, pair.target)
   }
+
+  /// A word in lower case that is a noun and nothing else: “dans Harbor listes”.
+  private func isPlainNoun(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
+    let readings = french.readings(page.text, word.range, folded: word.folded)
+    return readings.isNounOnly && !readings.contains(.adjective)
+  }
+
+  private static let little: Set<UInt64> = Set(["de", "d'", "à", "en"].map { TextHash.folded($0) })
 
   private static let prepositions: Set<UInt64> = Set(
     ["dans", "sur", "avec", "pour", "par", "via", "sans", "depuis", "vers"].map { TextHash.folded($0) })

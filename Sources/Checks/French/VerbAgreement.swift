@@ -20,6 +20,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     limits: "Pronouns, and a noun with its determiner at the beginning of a clause right before the verb.",
     examples: [
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
+      .init(target: "3) ⟦Nous tenez⟧ un journal."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces clients soit⟧ supprimés."),
@@ -174,7 +175,11 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   }
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {
-    index == prose.words.lowerBound || Self.beforeSubjects.contains(prose.page.words[index - 1].folded)
+    if index == prose.words.lowerBound { return true }
+    if Self.beforeSubjects.contains(prose.page.words[index - 1].folded) { return true }
+    // “3) Nous tenez”: the number of an item.
+    return index == prose.words.lowerBound + 1 && prose.page.words[index - 1].isNumber
+      && prose.page.words[index].isCapital
   }
 
   private func isObject(_ index: Int, _ prose: Prose) -> Bool {

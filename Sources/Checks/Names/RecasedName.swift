@@ -84,8 +84,10 @@ public struct RecasedName: PairCheck {
   /// Whether a word of small letters stands in the English sentence just so, as often: “http:” beside “HTTP”.
   private func isInEnglish(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     guard words.count == 1, case let word = pair.target.words[words.lowerBound], !word.isCapital else { return false }
-    let count = pair.source.words[pair.sourceWords].count { $0.exact == word.exact }
-    return count > 0 && count >= pair.target.words[pair.targetWords].count { $0.exact == word.exact }
+    // What stands in an address says nothing of the sentence.
+    func count(_ words: ArraySlice<Word>) -> Int { words.count { $0.exact == word.exact && !$0.isCode } }
+    let english = count(pair.source.words[pair.sourceWords])
+    return english > 0 && english >= count(pair.target.words[pair.targetWords])
   }
 
   // MARK: Names with capitals inside
