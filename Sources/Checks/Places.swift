@@ -113,6 +113,16 @@ extension Page {
 }
 
 extension SegmentPair {
+  /// Whether the French has fewer labels of interfaces and locked names than the English: one was lost, or stands in plain words.
+  var hasFewerLabels: Bool { Self.labels(bead.target, target) < Self.labels(bead.source, source) }
+
+  private static func labels(_ segments: [Int], _ page: Page) -> Int {
+    segments.reduce(0) { count, segment in
+      count
+        + page.spans[page.spans(in: page.segments[segment].text)].count { $0.kind == .interface || $0.kind == .locked }
+    }
+  }
+
   /// Whether the sentences say the same beyond doubt: the alignment is sure, or it is likely and the sentences on both sides stand
   /// side by side, and surely. What is missing from a sentence makes its alignment less sure.
   var isHeld: Bool {

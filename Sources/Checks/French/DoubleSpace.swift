@@ -35,10 +35,12 @@ public struct DoubleSpace: ProseCheck {
       return []
     }
     let places = gaps.map { page.source(of: $0) }
+    // Where a name got lost the two spaces are all that shows its place: “Par exemple,  est”.
+    let isSafe = prose.pair.map { !$0.hasFewerLabels } ?? true
     return [
       finding(
         on: prose.context, at: places[0], source: prose.sourceRange, confidence: 0.95, .doubleSpace,
-        fix: Fix(edits: places.map { Edit(range: $0, replacement: " ") }, isSafe: true))
+        fix: Fix(edits: places.map { Edit(range: $0, replacement: " ") }, isSafe: isSafe))
     ]
   }
 

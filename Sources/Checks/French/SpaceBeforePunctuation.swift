@@ -145,14 +145,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
   /// Whether the English has more labels and locked names than the French, and a plain word stands before the space: it may be all
   /// that is left of one.
   private func hasLostLabel(_ gap: Range<Int>, _ prose: Prose) -> Bool {
-    guard let pair = prose.pair else { return false }
-    func labels(_ segments: [Int], _ page: Page) -> [InlineSpan] {
-      segments.flatMap { page.spans[page.spans(in: page.segments[$0].text)] }.filter {
-        $0.kind == .interface || $0.kind == .locked
-      }
-    }
-    let french = labels(pair.bead.target, pair.target)
-    guard labels(pair.bead.source, pair.source).count > french.count else { return false }
+    guard let pair = prose.pair, pair.hasFewerLabels else { return false }
     let spans = prose.page.spans[prose.page.spans(in: prose.page.segments[prose.segment].text)]
     return !spans.contains { $0.text.upperBound == gap.lowerBound }
   }
