@@ -67,15 +67,7 @@ extension Page {
 
   /// Whether bytes stand in a range of the file.
   func hasBytes(_ wanted: [UInt8], in range: Range<Int>) -> Bool {
-    guard let first = wanted.first, range.count >= wanted.count else { return false }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      var index = range.lowerBound
-      while index <= range.upperBound - wanted.count {
-        if bytes[index] == first, wanted.indices.allSatisfy({ bytes[index + $0] == wanted[$0] }) { return true }
-        index += 1
-      }
-      return false
-    }
+    ByteSearch.first(wanted, in: file.bytes, range) != nil
   }
 
   /// Whether a text stands anywhere in the file.

@@ -73,6 +73,16 @@ public final class SpellingDictionary: Sendable {
     }
   }
 
+  public func contains(_ word: some StringProtocol) -> Bool {
+    let text = Array(word.utf8)
+    return contains(text, 0..<text.count, exact: TextHash.exact(text, 0..<text.count))
+  }
+
+  /// Whether the French or the English dictionary has a word; not without any.
+  public static func isKnown(_ text: [UInt8], _ range: Range<Int>, exact: UInt64) -> Bool {
+    french?.contains(text, range, exact: exact) ?? false || english?.contains(text, range, exact: exact) ?? false
+  }
+
   public func readings(_ word: String) -> WordReadings {
     let text = Array(word.utf8)
     return readings(text, 0..<text.count, folded: TextHash.folded(text, 0..<text.count))

@@ -45,10 +45,7 @@ public struct WordFormation: Sendable {
   /// Whether one of the dictionaries or the source has a word of three bytes or more.
   private func isKnown(_ word: String) -> Bool {
     guard word.utf8.count >= 3 else { return false }
-    let bytes = Array(word.utf8)
-    let hash = TextHash.exact(bytes, 0..<bytes.count)
-    return isInSource(TextHash.folded(word))
-      || SpellingDictionary.french?.contains(bytes, 0..<bytes.count, exact: hash) ?? false
-      || SpellingDictionary.english?.contains(bytes, 0..<bytes.count, exact: hash) ?? false
+    return isInSource(TextHash.folded(word)) || SpellingDictionary.french?.contains(word) ?? false
+      || SpellingDictionary.english?.contains(word) ?? false
   }
 }

@@ -18,56 +18,25 @@ public enum ByteSearch {
     return memchr(start, Int32(byte), range.count).map { range.lowerBound + (UnsafeRawPointer($0) - start) }
   }
 
-  /// The first place of a pattern, which is not empty, in a range of a text. After Horspool: the byte under the last one of the
-  /// pattern says how far the pattern may be moved, mostly by its whole length.
+  /// The first place of a pattern in a range of a text, nil for an empty pattern.
   public static func first(_ pattern: StaticString, in text: [UInt8], _ range: Range<Int>) -> Int? {
-    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
-    let last = pattern.utf8CodeUnitCount - 1
-    guard range.count > last else { return nil }
-    // The shorter the pattern, the shorter the steps.
-    if last < 4 { return text.withUnsafeBufferPointer { firstShort(pattern, in: $0, range) } }
-    var steps = InlineArray<256, UInt8>(repeating: UInt8(last + 1))
-    for index in 0..<last { steps[Int(pattern.utf8Start[index])] = UInt8(last - index) }
-    return text.withUnsafeBufferPointer { text in
-      var end = range.lowerBound + last
-      while end < range.upperBound {
-        let byte = text[end]
-        if byte == pattern.utf8Start[last],
-          memcmp(text.baseAddress! + (end - last), pattern.utf8Start, last) == 0
-        {
-          return end - last
-        }
-        end += Int(steps[Int(byte)])
-      }
-      return nil
-    }
+    let pattern = UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount)
+    return text.withUnsafeBufferPointer { first(pattern, in: $0, range) }
   }
 
-  private static func firstShort(
-    _ pattern: StaticString, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Int? {
-    let end = range.upperBound - pattern.utf8CodeUnitCount + 1
-    var index = range.lowerBound
-    while index < end, let found = first(pattern.utf8Start[0], in: text, index..<end) {
-      if memcmp(text.baseAddress! + found, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0 { return found }
-      index = found + 1
-    }
-    return nil
-  }
-
-  /// The first place of some bytes in a text.
-  public static func first(_ pattern: [UInt8], in text: [UInt8]) -> Int? {
+  public static func first(_ pattern: [UInt8], in text: [UInt8], _ range: Range<Int>) -> Int? {
     pattern.withUnsafeBufferPointer { pattern in
-      text.withUnsafeBufferPointer { first(pattern, in: $0, from: 0) }
+      text.withUnsafeBufferPointer { first(pattern, in: $0, range) }
     }
   }
 
   fileprivate static func first(
-    _ pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+    _ pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
     guard let base = text.baseAddress, let head = pattern.first else { return nil }
-    let end = text.count - pattern.count + 1
-    var index = start
+    let end = range.upperBound - pattern.count + 1
+    var index = range.lowerBound
     while index < end, let found = first(head, in: text, index..<end) {
       if memcmp(base + found, pattern.baseAddress!, pattern.count) == 0 { return found }
       index = found + 1
@@ -135,7 +104,7 @@ extension String {
   private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool? {
     // A line end of two bytes is one character.
     guard !text.isEmpty, !other.isEmpty, other.allSatisfy({ $0 < 0x80 && $0 != 0x0A && $0 != 0x0D }) else { return nil }
-    guard let found = ByteSearch.first(other, in: text, from: 0) else { return false }
+    guard let found = ByteSearch.first(other, in: text, 0..<text.count) else { return false }
     let next = found + other.count
     return next == text.count || text[next] < 0x80 ? true : nil
   }

@@ -90,10 +90,7 @@ public struct InventedNameFinder: Sendable {
   }
 
   private func isInDictionary(_ index: Int, _ page: Page) -> Bool {
-    let word = page.words[index]
-    return [SpellingDictionary.french, .english].contains {
-      $0?.contains(page.text, word.range, exact: word.exact) ?? false
-    }
+    SpellingDictionary.isKnown(page.text, page.words[index].range, exact: page.words[index].exact)
   }
 
   /// Whether neither language has a French word, nor what it could be made of.
@@ -140,8 +137,7 @@ public struct InventedNameFinder: Sendable {
   private func place(_ name: String, _ word: Int, _ source: Range<Int>) -> Range<Int> {
     let (page, next) = (pair.target, word + 1)
     guard name.lowercased().hasPrefix(page.string(page.words[word].range).lowercased()), next < page.words.count,
-      page.text[page.words[word].range.upperBound..<Int(page.words[next].start)].elementsEqual([0x20]),
-      page.words[next].isCapital, isPlain(page.words[next]),
+      page.areNeighbours(word, next), page.words[next].isCapital, isPlain(page.words[next]),
       !pair.source.words[source].contains(where: { $0.exact == page.words[next].exact })
     else { return word..<next }
     return word..<next + 1

@@ -93,10 +93,7 @@ public struct LostCharacter: ProseCheck {
     let candidates = ["é", "è", "ê", "à", "ç", "î", "ô", "û", "â", "ù", "ë", "ï", "œ"].map {
       String(parts[0]) + $0 + String(parts[1])
     }
-    let known = candidates.filter { candidate in
-      let bytes = Array(candidate.utf8)
-      return dictionary.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
-    }
+    let known = candidates.filter { dictionary.contains($0) }
     return known.count == 1 ? known[0] : nil
   }
 }

@@ -49,14 +49,14 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
         isCandidate(index + 1, prose)
       else { return nil }
-      if page.words[index].folded == Self.des, isJoined(index + 1, prose) { return nil }
+      if page.words[index].folded == Self.des, sharesArticle(index + 1, prose) { return nil }
       if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
       return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
     }
   }
 
   /// “des utilisateur et groupe”: two nouns in the singular may share one article.
-  private func isJoined(_ index: Int, _ prose: Prose) -> Bool {
+  private func sharesArticle(_ index: Int, _ prose: Prose) -> Bool {
     index + 1 < prose.words.upperBound && Self.joints.contains(prose.page.words[index + 1].folded)
   }
 

@@ -52,19 +52,15 @@ public struct HyphenatedPrefix: ProseCheck, DictionaryCheck {
     let page = prose.page
     let written = page.string(range)
     let joined = written.prefix { $0 != "-" } + written.drop { $0 != "-" }.dropFirst()
-    guard isWord(joined.lowercased()), !isWord(written.lowercased()) else { return nil }
+    guard let french = SpellingDictionary.french, french.contains(joined.lowercased()),
+      !french.contains(written.lowercased())
+    else { return nil }
     let place = page.source(of: range)
     let hyphen = page.source(of: range.lowerBound + length..<range.lowerBound + length + 1)
     return finding(
       on: prose.context, at: place, source: prose.sourceRange, confidence: 0.85, .hyphenated(String(joined)),
       suggestion: String(joined),
       fix: place.count == range.count ? Fix(edits: [Edit(range: hyphen, replacement: "")], isSafe: true) : nil)
-  }
-
-  private func isWord(_ word: String) -> Bool {
-    let bytes = Array(word.utf8)
-    return SpellingDictionary.french?.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
-      ?? false
   }
 }
 

@@ -151,10 +151,7 @@ enum PlainNegation {
   private static func isWord(_ text: Substring) -> Bool {
     guard let dictionary = SpellingDictionary.french else { return true }
     // “désactiver”: the prefix has an “s” before a vowel.
-    return [text, text.dropFirst(text.first == "s" ? 1 : 0)].contains { rest in
-      let bytes = Array(rest.utf8)
-      return dictionary.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
-    }
+    return [text, text.dropFirst(text.first == "s" ? 1 : 0)].contains { dictionary.contains($0) }
   }
 
   /// What in French words denies, the strongest of it; `explaining` passes over what an English word accounts for.

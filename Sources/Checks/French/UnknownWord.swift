@@ -36,7 +36,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     var found: [Finding] = []
     for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
       for index in segment.words where isStrayLetter(index, bead, pair) {
-        found.append(report(index, bead, page, pair))
+        found.append(report(index, bead, page, pair, because: "the English sentence has it nowhere"))
       }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
@@ -106,7 +106,10 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       && !(text[word.range.upperBound] == UInt8(ascii: "?") && text[word.range.upperBound + 1].isOfLetter)
   }
 
-  private func report(_ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair) -> Finding {
+  private func report(
+    _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair,
+    because reason: String = "it stands in no dictionary, not in the English page and hardly elsewhere in the folder"
+  ) -> Finding {
     let word = page.target.words[index]
     let segments = pair.beads[bead].source
     let source = pair.source.segments[segments[0]].source.union(
@@ -114,7 +117,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     return finding(
       on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
       .unknownWord(page.target.string(word.range)),
-      evidence: ["it stands in no dictionary, not in the English page and hardly elsewhere in the folder"])
+      evidence: [reason])
   }
 }
 

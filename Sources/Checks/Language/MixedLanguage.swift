@@ -301,8 +301,7 @@ public struct MixedLanguage: ProseCheck {
   /// Two words that French has with a hyphen: “check up”, “check-up”.
   private func isHyphenated(_ words: Range<Int>, _ page: Page) -> Bool {
     guard words.count == 2, let dictionary = SpellingDictionary.french else { return false }
-    let bytes = Array(words.map { page.string(page.words[$0].range).lowercased() }.joined(separator: "-").utf8)
-    return dictionary.contains(bytes, 0..<bytes.count, exact: TextHash.exact(bytes, 0..<bytes.count))
+    return dictionary.contains(words.map { page.string(page.words[$0].range).lowercased() }.joined(separator: "-"))
   }
 
   /// Whether two words are English and not French, or one that stands beside another as in the English.

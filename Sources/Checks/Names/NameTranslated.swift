@@ -20,7 +20,7 @@ public struct NameTranslated: PageCheck {
       A reader who looks for the product under its name does not find it, and a sentence about a company becomes one \
       about a common noun.
       """,
-    limits: "Needs other pages of the same kind, in which the names of their own were kept.",
+    limits: "Names that are ordinary words need other pages of the same kind, which kept names of their own.",
     fixes: .safe,
     examples: [
       .init(

@@ -142,8 +142,8 @@ public struct RecasedName: PairCheck {
   }
 
   private func isInDictionary(_ word: Word, _ page: Page) -> Bool {
-    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return true }
-    return [french, english].contains { $0.contains(page.text, word.range, exact: word.exact) }
+    guard SpellingDictionary.french != nil, SpellingDictionary.english != nil else { return true }
+    return SpellingDictionary.isKnown(page.text, word.range, exact: word.exact)
   }
 
   private func oneWord(_ name: Word, _ pair: SegmentPair) -> Range<Int>? {

@@ -205,7 +205,7 @@ public struct TranslatedCommand: PageCheck {
   }
 
   private func isEnglish(_ name: String, _ page: PageContext) -> Bool {
-    page.pair.map { ByteSearch.first(Array(name.utf8), in: $0.source.file.bytes) != nil } ?? false
+    page.pair?.source.has(name) ?? false
   }
 
   /// Small letters, digits and hyphens, one at least inside.
