@@ -39,6 +39,8 @@ public struct KeepStatistics: Sendable {
   private(set) var cases = HashTable<(lower: Int, capital: Int)>()
   /// The same for the English, in running text: headings, labels and emphasis have capitals of their own.
   private(set) var sourceCases = HashTable<(lower: Int, capital: Int)>()
+  /// How often an English word in the plural has a verb in the singular: “Boards is”, “Boards supports”.
+  private(set) var singularUses = HashTable<Int>()
   /// Longest phrase, words.
   static let longest = 4
 
@@ -48,6 +50,7 @@ public struct KeepStatistics: Sendable {
     tallies.merge(other.tallies, uniquingKeysWith: +)
     cases.merge(other.cases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
     sourceCases.merge(other.sourceCases) { ($0.lower + $1.lower, $0.capital + $1.capital) }
+    singularUses.merge(other.singularUses, uniquingKeysWith: +)
   }
 
   public subscript(phrase: UInt64) -> Tally { tallies[phrase] ?? Tally() }
@@ -63,6 +66,10 @@ public struct KeepStatistics: Sendable {
     guard let counts = sourceCases[folded] else { return false }
     return counts.capital >= 4 && counts.lower * 10 <= counts.capital
   }
+
+  /// Whether a word in the plural is the name of one thing, whatever it is in lower case: the English has it with verbs in the
+  /// singular, three times at least.
+  func isSingularPlural(_ folded: UInt64) -> Bool { (singularUses[folded] ?? 0) >= 3 }
 
   /// Whether the English has a word in lower case too, more than now and then.
   func isOrdinaryInEnglish(_ folded: UInt64) -> Bool {
@@ -107,7 +114,23 @@ public struct KeepStatistics: Sendable {
           sourceCases[page.words[index].folded, default: (0, 0)].lower += 1
         }
       }
+      for index in segment.words where Self.isPluralWithSingularVerb(index, in: page, of: segment.words) {
+        singularUses[page.words[index].folded, default: 0] += 1
+      }
     }
+  }
+
+  /// Whether a word is a subject that looks like a plural and has a verb in the singular: “Boards is”, “and Boards supports”.
+  static func isPluralWithSingularVerb(_ index: Int, in page: Page, of words: Range<Int>) -> Bool {
+    let word = page.words[index]
+    guard word.isCapital, word.length > 3, !word.isCode, !word.traits.contains(.capitals), index + 1 < words.upperBound,
+      EnglishPlurals.isPlural(page.text[word.range]), areAdjacent(page, index, index + 1),
+      EnglishPlurals.singularVerbs.contains(page.words[index + 1].folded)
+    else { return false }
+    // “the use of Boards is”, “Azure Boards is”: the subject is another one, or has a longer name.
+    return index == words.lowerBound || word.traits.contains(.first)
+      || EnglishPlurals.openers.contains(page.words[index - 1].folded)
+      || page.text[page.words[index - 1].range.upperBound] == UInt8(ascii: ",")
   }
 
   /// How often the French of the folder has a word with a capital inside a sentence.
@@ -209,5 +232,23 @@ public struct KeepStatistics: Sendable {
       if offset == phrase.count { return start..<start + phrase.count }
     }
     return nil
+  }
+}
+
+/// What tells a plural that is a name (“Boards is”) from one that is none.
+enum EnglishPlurals {
+  static let singularVerbs = HashSet(words: [
+    "is", "was", "has", "does", "supports", "provides", "allows", "lets", "works", "runs", "helps", "stores", "sends",
+    "requires", "includes", "offers", "creates", "enables", "makes", "uses",
+  ])
+  /// Words that a subject may follow.
+  static let openers = HashSet(words: [
+    "and", "but", "when", "if", "because", "since", "while", "that", "so", "until", "where", "how", "what",
+  ])
+
+  /// Whether a word ends in the “s” of a plural: not “status”, “access” and “analysis”.
+  static func isPlural(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.last == UInt8(ascii: "s"), let before = word.dropLast().last else { return false }
+    return ![UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i")].contains(before)
   }
 }

@@ -95,15 +95,39 @@ public struct KeptNameFinder: Sendable {
   /// often as not. All capitalised words that stand together must be such names.
   private func properName(_ run: Range<Int>, _ segment: Segment, _ page: Page) -> KeepStatistics.Tally? {
     let tally = keeps[KeepStatistics.hash(page.words[run])]
-    guard tally.kept >= Self.leastProperKept, tally.kept * 2 >= tally.total - 1 else { return nil }
+    let isSingular = run.count == 1 && keeps.isSingularPlural(page.words[run.lowerBound].folded)
+    guard tally.kept >= Self.leastProperKept, tally.kept * (isSingular ? 4 : 2) >= tally.total - 1 else { return nil }
     let around = max(segment.words.lowerBound, run.lowerBound - 1)..<min(segment.words.upperBound, run.upperBound + 1)
     // Acronyms may be spelled out in French (“ID”, “identifiant”).
     if page.words[run].contains(where: { $0.traits.contains(.capitals) || $0.traits.contains(.mixed) }) { return nil }
-    let stretches = around.contains { !run.contains($0) && KeepStatistics.isNameLike(page.words[$0]) }
-    guard !stretches,
+    // The first word of a sentence has a capital anyway: “Contact Labels first”.
+    let stretches = around.contains {
+      !run.contains($0) && KeepStatistics.isNameLike(page.words[$0])
+        && !(isSingular && page.words[$0].traits.contains(.first))
+    }
+    guard !stretches else { return nil }
+    if isSingular { return isNameOfOneThing(run.lowerBound, segment, page) ? tally : nil }
+    guard
       run.allSatisfy({ KeepStatistics.isRunning($0, in: page, of: segment) && keeps.isProper(page.words[$0].folded) })
     else { return nil }
     return tally
+  }
+
+  /// Whether a plural that is also a name is the name here: its capital says so, or its verb. In a title, a capital says so
+  /// only where another word of some length has none.
+  private func isNameOfOneThing(_ index: Int, _ segment: Segment, _ page: Page) -> Bool {
+    if KeepStatistics.isPluralWithSingularVerb(index, in: page, of: segment.words) { return true }
+    let start = Int(page.words[index].start)
+    guard !page.words[index].traits.contains(.first), index > segment.words.lowerBound,
+      // A label of the interface may be translated.
+      !page.spans(in: segment.text).contains(where: {
+        page.spans[$0].kind == .strong && page.spans[$0].text.contains(start)
+      })
+    else { return false }
+    return segment.words.contains {
+      let word = page.words[$0]
+      return !word.isCapital && !word.isCode && !word.isNumber && word.length >= 4
+    }
   }
 
   /// One word that the folder leaves as it is practically everywhere and that English hardly has in lower case, so that it need
@@ -157,6 +181,8 @@ public struct KeptNameFinder: Sendable {
       return nil
     }
     guard let place else { return nil }
+    // “Recommandations” may be how the French product is called.
+    if run.count == 1, keeps.isSingularPlural(phrase.first!.folded), isCognate(place, of: run, pair) { return nil }
     let name = pair.source.string(phrase.first!.range.lowerBound..<phrase.last!.range.upperBound)
     let isKnown = names.contains(KeepStatistics.hash(phrase))
     if let verdict = witness.siblings, !isKnown {
@@ -203,7 +229,8 @@ public struct KeptNameFinder: Sendable {
     run.count == 1
       && words.contains {
         Likeness.ends(
-          pair.source.string(pair.source.words[run.lowerBound].range), pair.target.string(pair.target.words[$0].range))
+          pair.source.string(pair.source.words[run.lowerBound].range).lowercased(),
+          pair.target.string(pair.target.words[$0].range).lowercased())
           >= 0.7
       }
   }
@@ -276,7 +303,7 @@ public struct KeptNameFinder: Sendable {
         kept += 1
         places.append(place)
       } else if let place = translation(
-        of: pair.source.string(word.range), in: words, of: pair.target, besides: sourceWords)
+        index, in: words, of: pair, among: bead.source.map { pair.source.segments[$0].words }, besides: sourceWords)
       {
         places.append(place)
       } else {
@@ -290,8 +317,26 @@ public struct KeptNameFinder: Sendable {
     return first..<last + 1
   }
 
-  /// The French word that the lexicon holds for the likeliest translation of an English one.
-  private func translation(of english: String, in words: Range<Int>, of page: Page, besides: HashSet) -> Int? {
+  /// The French word that the lexicon holds for the likeliest translation of an English one. Where the English has that word
+  /// in lower case too (“a flag in Flags”) and the French the other one as often, they stand in the same order.
+  private func translation(
+    _ index: Int, in words: Range<Int>, of pair: PagePair, among english: [Range<Int>], besides: HashSet
+  ) -> Int? {
+    let text = pair.source.string(pair.source.words[index].range)
+    guard let best = likeliest(text, in: words, of: pair.target, besides: besides) else { return nil }
+    let stem = TermForms.stem(text, .english, .any)
+    let uses = english.joined().filter {
+      TermForms.stem(pair.source.string(pair.source.words[$0].range), .english, .any) == stem
+    }
+    guard uses.count > 1, let place = uses.firstIndex(of: index) else { return best }
+    let rendering = TermForms.stem(pair.target.string(pair.target.words[best].range), .french, .any)
+    let renderings = words.filter {
+      TermForms.stem(pair.target.string(pair.target.words[$0].range), .french, .any) == rendering
+    }
+    return renderings.count == uses.count ? renderings[place] : nil
+  }
+
+  private func likeliest(_ english: String, in words: Range<Int>, of page: Page, besides: HashSet) -> Int? {
     guard let token = TokenHash.tokens(of: english).first else { return nil }
     var best: (index: Int, strength: Float)?
     let spelling = english.lowercased()

@@ -55,6 +55,12 @@ public struct NameTranslated: PageCheck {
       .init(
         source: "The data of ⟦GullMeister⟧ is safe.", target: "Les données de ⟦Gull Premier⟧ sont sûres.",
         fixed: "Les données de GullMeister sont sûres."),
+      .init(
+        source: "Add a label to ⟦Labels⟧ first.", target: "Ajoutez d’abord une étiquette aux ⟦étiquettes⟧.",
+        fixed: "Ajoutez d’abord une étiquette à Labels.", folder: labels),
+      .init(
+        source: "Add two labels to the list first.", target: "Ajoutez d’abord deux étiquettes à la liste.",
+        folder: labels),
       .init(source: "It sets what Gullvane reads.", target: "Elle définit l’Hyperparamètre YMDG de la girouette."),
       .init(
         source: "Ask the Quayside Harbor Office first.", target: "Demandez d’abord au Bureau Quayside Harbor."),
@@ -89,6 +95,13 @@ public struct NameTranslated: PageCheck {
       source: page(of: name, says: "\(name) sends a message every morning."),
       target: french(of: name, says: "\(name) envoie un message chaque matin."))
   }
+
+  /// Pages on a product whose name is a plural, and which is one thing.
+  private static let labels = [
+    ("Labels is new.", "Labels est nouveau."), ("Labels has two views.", "Labels a deux vues."),
+    ("Labels supports every browser.", "Labels prend en charge tous les navigateurs."),
+    ("Open the labels in Labels.", "Ouvrez les étiquettes dans Labels."),
+  ].map { CheckDescription.Example.Companion(source: $0.0, target: $0.1) }
 
   private static func page(of name: String, says sentence: String) -> String {
     """
