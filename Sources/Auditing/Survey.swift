@@ -29,6 +29,8 @@ public struct Survey: Sendable {
   public var quotes = QuoteHabits()
   /// Which apostrophe it has.
   public var apostrophes = ApostropheHabits()
+  /// Whether its acronyms have a plural.
+  public var acronyms = AcronymHabits()
   /// How it speaks to its readers.
   public var address = AddressHabits()
   /// Before which names it puts an article.
@@ -62,6 +64,7 @@ public struct Survey: Sendable {
     articles.add(page)
     address.add(page)
     apostrophes.add(page)
+    acronyms.add(page)
   }
 
   /// Takes up one page with its English.
@@ -98,6 +101,7 @@ public struct Survey: Sendable {
     articles.merge(other.articles)
     address.merge(other.address)
     apostrophes.merge(other.apostrophes)
+    acronyms.merge(other.acronyms)
     lengths.merge(other.lengths)
     anchors.merge(other.anchors)
   }

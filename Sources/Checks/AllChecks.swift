@@ -79,6 +79,7 @@ public let allChecks: [any Check] = [
   MissingNe(),
   UnknownWord(),
   HyphenatedPrefix(),
+  AcronymPlural(),
   LostNegation(),
   SpaceBeforePunctuation(),
   SpaceAfterElision(),

@@ -51,6 +51,10 @@ public struct FrenchDeterminer: Sendable {
   /// Whether a word announces a noun, be it one that says nothing of its gender and number.
   public static func announces(_ folded: UInt64) -> Bool { table[folded] != nil || others.contains(folded) }
 
+  /// Whether a word announces more than one thing: “les”, “des”, “plusieurs”.
+  public static func isPlural(_ folded: UInt64) -> Bool { folded == desHash || table[folded]?.number == .plural }
+  private static let desHash = TextHash.folded("des")
+
   /// Whether it can stand before a noun that is read so.
   public func agrees(with noun: WordReadings) -> Bool {
     let fitsNumber = noun.contains(number == .singular ? .singularNoun : .pluralNoun)
