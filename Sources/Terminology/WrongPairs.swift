@@ -118,7 +118,9 @@ public struct WrongPairs: Sendable {
     // What is rare comes first: most sentences with the English words have none of the wrong French ones.
     let places = french.compactMap { index -> Range<Int>? in
       guard let place = Self.match(entry.french, at: index, french, target),
-        !target.words[index].isCapital || target.words[index].traits.contains(.first),
+        // A capital inside a sentence is a name's, but for labels that both have it: “Comma, At sign”.
+        !target.words[index].isCapital || target.words[index].traits.contains(.first)
+          || source.words[english.lowerBound].isCapital && !source.words[english.lowerBound].traits.contains(.first),
         // A word that stayed English is another fault.
         !source.words[english].contains(where: { $0.exact == target.words[index].exact })
       else { return nil }

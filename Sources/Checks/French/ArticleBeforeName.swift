@@ -3,12 +3,13 @@ public import Auditing
 internal import Linguistics
 internal import Pages
 internal import SourceText
+internal import Terminology
 
 /// Finds articles before names that the folder uses without one: “familiarisez-vous avec les Target”, “la Teams d’informations”.
 ///
 /// Such an article belonged to a noun that translation lost or moved. The folder says which names have one: at least fifty
 /// uses of the name, and an article with three in a hundred at most. Plural and feminine articles only: “le” and “du” are
-/// often right before a name.
+/// often right before a name; before a name of several words only plural ones.
 public struct ArticleBeforeName: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -17,26 +18,30 @@ public struct ArticleBeforeName: PairCheck {
     category: .grammar,
     severity: .minor,
     rationale: "“les Target” reads as if there were several; the noun of the article got lost or stands elsewhere.",
-    limits: "Names of several words, and those whose English has an article too, are left alone.",
+    limits: "Plurals, and names whose English has an article too, are left alone.",
     examples: [
       .init(
         source: "Learn about Harbor first.", target: "Découvrez d’abord ⟦les Harbor⟧.",
-        folder: [
-          .init(
-            source: (1...60).map { "Open Harbor on day \($0)." }.joined(separator: "\n\n"),
-            target: (1...60).map { "Ouvrez Harbor le jour \($0)." }.joined(separator: "\n\n"))
-        ]),
+        folder: harbor),
       .init(
         source: "The URL of the Harbor page", target: "L’URL de ⟦la Harbor⟧ d’informations",
-        folder: [
-          .init(
-            source: (1...60).map { "Open Harbor on day \($0)." }.joined(separator: "\n\n"),
-            target: (1...60).map { "Ouvrez Harbor le jour \($0)." }.joined(separator: "\n\n"))
-        ]),
+        folder: harbor),
+      .init(
+        source: "Use Harbor with Harbor Lamp.", target: "Utilisez ⟦des Harbor⟧ avec ⟦les Harbor Lamp⟧.", folder: harbor),
+      .init(
+        source: "The Harbor Lamps and the Harbor Conf", target: "Les Harbor Lamps et la Harbor Conf", folder: harbor),
       .init(source: "Learn about Harbor first.", target: "Découvrez d’abord les Harbor."),
     ])
 
-  private static let articles = HashSet(words: ["les", "aux", "ces", "la", "une", "cette"])
+  private static let harbor = [
+    CheckDescription.Example.Companion(
+      source: (1...60).map { "Open Harbor on day \($0)." }.joined(separator: "\n\n"),
+      target: (1...60).map { "Ouvrez Harbor le jour \($0)." }.joined(separator: "\n\n"))
+  ]
+
+  private static let articles = HashSet(words: ["les", "des", "aux", "ces", "la", "une", "cette"])
+  private static let plurals = HashSet(words: ["les", "des", "aux", "ces"])
+  private static let des = TextHash.folded("des")
   private static let english: Set<UInt64> = Set(["the", "a", "an", "these", "this"].map { TextHash.folded($0) })
   private static let complements: Set<UInt64> = Set(["de", "d'"].map { TextHash.folded($0) })
   private static let leastUses = 50
@@ -49,7 +54,7 @@ public struct ArticleBeforeName: PairCheck {
     return pair.bead.target.flatMap { segment -> [Finding] in
       page.segments[segment].words.dropLast().compactMap { index in
         Self.articles.contains(page.words[index].folded) && isFault(index, pair, page.segments[segment].words)
-          ? report(index, pair) : nil
+          ? report(index, run(from: index + 1, pair, page.segments[segment].words), pair) : nil
       }
     }
   }
@@ -57,24 +62,65 @@ public struct ArticleBeforeName: PairCheck {
   private func isFault(_ index: Int, _ pair: SegmentPair, _ words: Range<Int>) -> Bool {
     let page = pair.target
     let name = page.words[index + 1]
-    guard name.isCapital, name.length >= 3, !name.isCode, !page.words[index].isCode, page.areSpaced(index, index + 1)
-    else {
+    guard name.isCapital, !name.isCode, !page.words[index].isCode, page.areSpaced(index, index + 1) else {
       return false
     }
+    let run = run(from: index + 1, pair, words)
+    if run.count > 1 { return isPluralBeforeLongName(index, run, pair, words) }
+    guard name.length >= 3 else { return false }
     let habit = pair.context.survey.articles[name.exact]
-    let isRare = habit.total >= Self.leastUses && Double(habit.articles) <= Self.mostArticles * Double(habit.total)
     // “la Teams d’informations”: the noun that the article had stands behind the name.
     let isSplit =
       habit.total >= Self.leastUses && index + 2 < words.upperBound
       && Self.complements.contains(page.words[index + 2].folded)
       && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
-    guard isRare || isSplit else { return false }
-    // “la React Conf”: the article belongs to what follows.
-    if index + 2 < words.upperBound, page.areSpaced(index + 1, index + 2) {
-      let next = page.words[index + 2]
-      if next.isCapital || next.isNumber || next.isCode || isKept(next, pair) { return false }
-    }
+    guard isBareName(name, pair) || isSplit && page.words[index].folded != Self.des,
+      !belongs(to: index + 2, pair, words)
+    else { return false }
     return isBare(name, pair)
+  }
+
+  /// The words with a capital that begin at an index and that the English has side by side as well.
+  private func run(from start: Int, _ pair: SegmentPair, _ words: Range<Int>) -> Range<Int> {
+    let page = pair.target
+    var end = start + 1
+    while end < words.upperBound, page.words[end].isCapital, !page.words[end].isCode, page.areSpaced(end - 1, end) {
+      end += 1
+    }
+    while end > start + 1,
+      KeepStatistics.find(pair.source, pair.sourceWords, page.words[start..<end]) == nil
+    {
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// “les Harbor Lamp”, where the folder uses both words of the name without an article, and the name is no plural.
+  private func isPluralBeforeLongName(
+    _ index: Int, _ run: Range<Int>, _ pair: SegmentPair, _ words: Range<Int>
+  ) -> Bool {
+    let page = pair.target
+    let last = page.words[run.upperBound - 1]
+    guard Self.plurals.contains(page.words[index].folded), page.text[last.range.upperBound - 1] != UInt8(ascii: "s"),
+      let first = page.words[run].first(where: { $0.length >= 3 }), isBareName(first, pair),
+      !belongs(to: run.upperBound, pair, words)
+    else { return false }
+    return isBare(page.words[run.lowerBound], pair)
+  }
+
+  /// Whether the folder hardly ever has an article before a name that is no word of its French: “Créer Des Audiences”.
+  private func isBareName(_ name: Word, _ pair: SegmentPair) -> Bool {
+    if pair.context.survey.keeps.isOrdinaryInFrench(name.folded) { return false }
+    let habit = pair.context.survey.articles[name.exact]
+    return habit.total >= Self.leastUses && Double(habit.articles) <= Self.mostArticles * Double(habit.total)
+  }
+
+  /// Whether the article belongs to what stands behind the name: “la React Conf”.
+  private func belongs(to next: Int, _ pair: SegmentPair, _ words: Range<Int>) -> Bool {
+    let page = pair.target
+    guard next < words.upperBound, page.areSpaced(next - 1, next) else { return false }
+    let word = page.words[next]
+    return word.isCapital || word.isNumber || word.isCode || isKept(word, pair)
   }
 
   /// Whether the English has the name, with no article and no noun of its own behind it.
@@ -104,17 +150,18 @@ public struct ArticleBeforeName: PairCheck {
       && pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
   }
 
-  private func report(_ index: Int, _ pair: SegmentPair) -> Finding {
+  private func report(_ index: Int, _ run: Range<Int>, _ pair: SegmentPair) -> Finding {
     let page = pair.target
     let next = Int(page.words[index + 1].start)
-    let range = page.spans(in: next..<next + 1).reduce(page.source(ofWords: index..<index + 2)) { range, span in
+    let range = page.spans(in: next..<next + 1).reduce(page.source(ofWords: index..<run.upperBound)) { range, span in
       page.spans[span].kind == .locked ? range.union(page.spans[span].source) : range
     }
-    let name = page.string(page.words[index + 1].range)
-    let habit = pair.context.survey.articles[page.words[index + 1].exact]
+    let word: Word = page.words[run].first(where: { $0.length >= 3 }) ?? page.words[run.lowerBound]
+    let name = page.string(word.range)
+    let habit = pair.context.survey.articles[word.exact]
     return finding(
       on: pair.context, at: range, source: pair.sourceRange, confidence: 0.8,
-      .article(page.string(page.words[index].range), name),
+      .article(page.string(page.words[index].range), page.string(ofWords: run)),
       evidence: ["the folder uses “\(name)” \(habit.total) times, \(habit.articles) of them with an article"])
   }
 }

@@ -17,7 +17,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     category: .grammar,
     severity: .major,
     rationale: "A French sentence cannot end so: the words that belong there got lost or stand in the wrong place.",
-    limits: "At the end “à” and “par” behind a participle, inside “de” and “dans” before another preposition.",
+    limits: "At the end “à” and “par” behind a participle, inside “de”, “dans” and “sur” before another little word.",
     examples: [
       .init(source: "The list needs updating", target: "La liste doit être ⟦mise à⟧"),
       .init(
@@ -25,6 +25,10 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "Adding `size` to the command asks for it, with the piped in object.",
         target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
+      .init(
+        source: "It turns the lamp on and sets its colour.", target: "Elle met la lampe ⟦sur et⟧ lui donne sa couleur."),
+      .init(
+        source: "It works in and out of the harbor.", target: "Il fonctionne dans et hors du port, sur et sous l’eau."),
       .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
       .init(source: "The key that it belongs to", target: "La clé à laquelle il est lié à"),
       .init(source: "What it stands for is clear.", target: "Ce qu’il est est mis à jour, lié à tout."),
@@ -41,14 +45,29 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 
   private static let left = HashSet(words: ["de", "dans"])
   private static let right = HashSet(words: ["à", "dans", "pour", "sur", "avec"])
+  /// “sur et” before anything but another preposition: “dans et hors de” is French.
+  private static let places = HashSet(words: ["sur", "dans"])
+  private static let joints = HashSet(words: ["et", "ou"])
+  private static let others = HashSet(words: [
+    "hors", "sans", "sous", "en", "autour", "après", "avant", "au", "aux", "à", "dans", "sur", "avec", "par", "pour",
+    "contre", "vers", "depuis", "entre", "de", "près", "derrière", "devant", "non",
+  ])
   private static let about = TextHash.folded("propos")
+
+  private func isStranded(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let words = pair.target.words
+    if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
+    return Self.places.contains(words[index].folded) && Self.joints.contains(words[index + 1].folded)
+      && index + 2 < pair.targetWords.upperBound && words[index + 2].traits.isEmpty
+      && pair.target.areSpaced(index + 1, index + 2) && !Self.others.contains(words[index + 2].folded)
+  }
 
   /// “de à”, “dans pour”: no French phrase has the two side by side; “À propos de” may be the name of a page.
   private func inside(_ pair: SegmentPair) -> [Finding] {
     let page = pair.target
     return pair.targetWords.dropFirst().dropLast().compactMap { index in
-      guard Self.left.contains(page.words[index].folded), Self.right.contains(page.words[index + 1].folded),
-        page.words[index].traits.isEmpty, page.words[index + 1].traits.isEmpty, page.areSpaced(index, index + 1),
+      guard isStranded(index, pair), page.words[index].traits.isEmpty, page.words[index + 1].traits.isEmpty,
+        page.areSpaced(index, index + 1),
         page.words[index - 1].folded != Self.about, !page.words[index - 1].isCapital, !page.isJoined(index),
         page.spans(overlapping: page.words[index].range.upperBound..<page.words[index].range.upperBound + 1).isEmpty
       else { return nil }

@@ -32,6 +32,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Tous les clients d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
+      .init(target: "Un client veut que ⟦ces données soit⟧ supprimées."),
       .init(
         target: "Les options que vous propose le menu, celles qui vous permettent de servir, et Jean et elle sont là."),
       .init(target: "Le nombre de clients augmente. Les espaces avant une directive sont ignorées. Qui sont-ils ?"),
@@ -217,8 +218,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.areSpaced(start, start + 1),
-      let noun = readings(start + 1, prose), noun.isNounOnly, !prose.isInEnglish(page.words[start + 1]),
-      let agreement = Agreement(determiner, noun: noun)
+      let noun = readings(start + 1, prose),
+      // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
+      noun.isNounOnly || noun.contains(.noun) && Self.be[page.words[start + 2].folded] != nil,
+      !prose.isInEnglish(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
     index = endOfComplement(index, prose)
