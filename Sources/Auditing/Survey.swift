@@ -29,6 +29,8 @@ public struct Survey: Sendable {
   public var quotes = QuoteHabits()
   /// Which apostrophe it has.
   public var apostrophes = ApostropheHabits()
+  /// Before which names it elides.
+  public var elisions = ElisionHabits()
   /// Whether its acronyms have a plural.
   public var acronyms = AcronymHabits()
   /// How it speaks to its readers.
@@ -65,6 +67,7 @@ public struct Survey: Sendable {
     address.add(page)
     apostrophes.add(page)
     acronyms.add(page)
+    elisions.add(page)
   }
 
   /// Takes up one page with its English.
@@ -102,6 +105,7 @@ public struct Survey: Sendable {
     address.merge(other.address)
     apostrophes.merge(other.apostrophes)
     acronyms.merge(other.acronyms)
+    elisions.merge(other.elisions)
     lengths.merge(other.lengths)
     anchors.merge(other.anchors)
   }

@@ -87,6 +87,7 @@ public let allChecks: [any Check] = [
   MissingContraction(),
   MissingArticle(),
   MissingElision(),
+  UnelidedName(),
   LostApostrophe(),
   MissingSpace(),
   NeedlessSpace(),
