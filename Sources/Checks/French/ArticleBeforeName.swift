@@ -74,7 +74,9 @@ public struct ArticleBeforeName: PairCheck {
       habit.total >= Self.leastUses && index + 2 < words.upperBound
       && Self.complements.contains(page.words[index + 2].folded)
       && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
-    guard isBareName(name, pair) || isSplit && page.words[index].folded != Self.des,
+    // “Comment Créer Des Audiences” is a title of French words.
+    let isName = isBareName(name, pair) && !pair.context.survey.keeps.isOrdinaryInFrench(name.folded)
+    guard isName || isSplit && page.words[index].folded != Self.des,
       !belongs(to: index + 2, pair, words)
     else { return false }
     return isBare(name, pair)
@@ -108,9 +110,8 @@ public struct ArticleBeforeName: PairCheck {
     return isBare(page.words[run.lowerBound], pair)
   }
 
-  /// Whether the folder hardly ever has an article before a name that is no word of its French: “Créer Des Audiences”.
+  /// Whether the folder hardly ever has an article before a name.
   private func isBareName(_ name: Word, _ pair: SegmentPair) -> Bool {
-    if pair.context.survey.keeps.isOrdinaryInFrench(name.folded) { return false }
     let habit = pair.context.survey.articles[name.exact]
     return habit.total >= Self.leastUses && Double(habit.articles) <= Self.mostArticles * Double(habit.total)
   }

@@ -15,13 +15,14 @@ public struct DoubleSpace: ProseCheck {
     severity: .minor,
     rationale: "In front matter, tables of contents and search results both spaces show.",
     limits:
-      "Two spaces behind a full stop, at a line end and in lines that the English spaces likewise are left alone.",
+      "Two spaces behind a full stop, at a line end and in lines where the English has as many are left alone.",
     fixes: .safe,
     examples: [
       .init(
         source: "Use [!DNL Harbor] here.", target: "Utilisez⟦  ⟧[!DNL Harbor] ici.",
         fixed: "Utilisez [!DNL Harbor] ici."),
       .init(source: "The file is here.", target: "Le⟦  ⟧fichier est ici.", fixed: "Le fichier est ici."),
+      .init(source: "The  file is here.", target: "Le fichier  est ici."),
       .init(source: "Open it.  Close it.", target: "Ouvrez-le.  Fermez-le."),
     ])
 
@@ -31,7 +32,7 @@ public struct DoubleSpace: ProseCheck {
     guard let bead = prose.bead, let source = prose.context.pair?.source else { return [] }
     let page = prose.page
     let gaps = Self.gaps(in: page.segments[prose.segment].text, page)
-    guard !gaps.isEmpty, bead.source.allSatisfy({ Self.gaps(in: source.segments[$0].text, source).isEmpty }) else {
+    guard gaps.count > bead.source.reduce(0, { $0 + Self.gaps(in: source.segments[$1].text, source).count }) else {
       return []
     }
     let places = gaps.map { page.source(of: $0) }

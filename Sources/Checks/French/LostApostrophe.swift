@@ -20,6 +20,8 @@ public struct LostApostrophe: ProseCheck {
         source: "Check the address.", target: "Vérifiez ⟦l adresse⟧ du serveur.",
         fixed: "Vérifiez l’adresse du serveur."),
       .init(target: "Il s’agit ⟦d une⟧ page vide.", fixed: "Il s’agit d’une page vide."),
+      .init(
+        source: "How to do the Buoy update", target: "Comment effectuer ⟦l Buoy⟧ actualisation"),
       .init(source: "Press n or d.", target: "Appuyez sur n ou d avec le clavier."),
       .init(target: "Les points a, b, c et d sont sur l’axe."),
     ])
@@ -45,12 +47,20 @@ public struct LostApostrophe: ProseCheck {
     guard !before.isNumber, !before.isCode, before.length >= 2 || before.folded == Self.a, !next.isCode,
       page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty
     else { return false }
-    guard Elision.beginsWithVowel(page.text, next.range) || page.text[Int(next.start)] | 0x20 == UInt8(ascii: "h"),
-      next.length >= 2, page.codeSpan(at: Int(word.start)) == nil, !Self.joints.contains(next.folded)
+    guard isElidable(next, page) || isName(next) && Self.articles.contains(word.folded), next.length >= 2,
+      page.codeSpan(at: Int(word.start)) == nil, !Self.joints.contains(next.folded)
     else { return false }
     return !prose.isInEnglish(word)
   }
 
+  private func isElidable(_ next: Word, _ page: Page) -> Bool {
+    Elision.beginsWithVowel(page.text, next.range) || page.text[Int(next.start)] | 0x20 == UInt8(ascii: "h")
+  }
+
+  /// “effectuer l Buoy actualisation”: a name came between the letter and its noun.
+  private func isName(_ next: Word) -> Bool { next.isCapital || next.traits.contains(.locked) }
+
+  private static let articles: Set<UInt64> = Set(["l", "d", "qu"].map { TextHash.folded($0) })
   private static let a = TextHash.folded("à")
   /// “n et d” lists letters.
   private static let joints: Set<UInt64> = Set(["et", "ou", "à", "en", "au", "aux"].map { TextHash.folded($0) })
@@ -62,14 +72,19 @@ public struct LostApostrophe: ProseCheck {
       $0.union(page.spans[$1].source)
     }
     let gap = page.source(of: page.words[index].range.upperBound..<Int(page.words[index + 1].start))
-    let isPlain = page.file.text(gap) == " "
+    let isElidable = isElidable(page.words[index + 1], page)
+    let isPlain = page.file.text(gap) == " " && isElidable
+    let letter = page.string(page.words[index].range)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.9,
-      .lostApostrophe(page.string(page.words[index].range)),
+      isElidable ? .lostApostrophe(letter) : .lostNoun(letter),
       fix: isPlain ? Fix(edits: [Edit(range: gap, replacement: "’")], isSafe: false) : nil)
   }
 }
 
 extension Finding.Message {
   fileprivate static func lostApostrophe(_ letter: String) -> Self { "“\(letter)” has lost its apostrophe." }
+  fileprivate static func lostNoun(_ letter: String) -> Self {
+    "“\(letter)” has lost its apostrophe, and its noun stands elsewhere."
+  }
 }

@@ -22,8 +22,12 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       .init(source: "Harbor 365 clients supported", target: "⟦Harbor 365 clients⟧ pris en charge"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord ⟦votre Harbor application⟧."),
       .init(source: "It is used in Harbor projects.", target: "Il sert ⟦dans Harbor projets⟧."),
+      .init(
+        source: "Learn about Harbor projects, and Harbor keys.",
+        target: "Comprenez ⟦Harbor projets⟧ et ⟦Harbor clés⟧."),
       .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
+      .init(source: "It needs Harbor service pack 3.", target: "Cela nécessite Harbor service pack 3."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
     ])
 
@@ -98,7 +102,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     // “Qu’est-ce Harbor attestation”: no article, and nothing to point at.
     let isJoined =
       isAnnounced && page.words[before].start > 0 && page.text[Int(page.words[before].start) - 1] == UInt8(ascii: "-")
-    let start = isAnnounced && !isJoined ? before : name.lowerBound
+    let start = isAnnounced && !isJoined && belongs(before, page) ? before : name.lowerBound
     let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
     return finding(
       on: pair.context, at: range(start..<noun + 1, page), source: pair.sourceRange, confidence: 0.95,
@@ -110,7 +114,30 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let folded = pair.target.words[index].folded
     if Determiner.contains(folded) { return true }
     if Self.prepositions.contains(folded), isEnglish(pair.target.words[noun].folded, pair) { return true }
-    return (Self.prepositions.contains(folded) || Self.little.contains(folded)) && isPlainNoun(noun, pair.target)
+    let isBefore =
+      Self.prepositions.contains(folded) || Self.little.contains(folded) || Self.joints.contains(folded)
+      || isVerb(index, pair.target)
+    // “nécessite Harbor 6 service pack 3”: a term that stayed English.
+    return isBefore && isPlainNoun(noun, pair.target)
+      && !(noun + 1 < pair.targetWords.upperBound && isEnglish(pair.target.words[noun].folded, pair)
+        && isEnglish(pair.target.words[noun + 1].folded, pair))
+  }
+
+  /// Whether a word is a part of what is out of order: an article or a preposition, no verb.
+  private func belongs(_ index: Int, _ page: Page) -> Bool {
+    let folded = page.words[index].folded
+    return Determiner.contains(folded) || Self.prepositions.contains(folded) || Self.little.contains(folded)
+  }
+
+  /// A verb that can be no noun: “comprendre Harbor projets”.
+  private func isVerb(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.subtracting([.first, .capital]).isEmpty, let french = SpellingDictionary.french else {
+      return false
+    }
+    let readings = french.readings(page.text, word.range, folded: word.folded)
+    return !readings.isDisjoint(with: [.infinitive, .finite])
+      && readings.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .adverb])
   }
 
   /// A word in lower case that is a noun and nothing else: “dans Harbor listes”.
@@ -122,6 +149,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   }
 
   private static let little: Set<UInt64> = Set(["de", "d'", "à", "en"].map { TextHash.folded($0) })
+
+  private static let joints: Set<UInt64> = Set(
+    ["que", "qu'", "et", "ou", "mais", "car", "si", "lorsque", "quand", "où"].map { TextHash.folded($0) })
 
   private static let prepositions: Set<UInt64> = Set(
     ["dans", "sur", "avec", "pour", "par", "via", "sans", "depuis", "vers"].map { TextHash.folded($0) })
