@@ -6,9 +6,9 @@ internal import SourceText
 
 /// Finds prepositions with nothing behind them: “La preuve doit être mise à”, “retourné par.”, “l’ajout de à la commande”.
 ///
-/// What belongs behind the preposition stands elsewhere in the sentence or got lost. At the end of a sentence only “à” and “par”
-/// behind a participle are looked at, and no cells of tables: what they begin may go on in the next one. Needs a French
-/// dictionary, and is silent without one.
+/// What belongs behind the preposition stands elsewhere in the sentence or got lost. At the end of a sentence only “à” and
+/// “par” behind a participle and “de” behind a noun are looked at, and no cells of tables: what they begin may go on in the
+/// next one. Needs a French dictionary, and is silent without one.
 public struct StrandedPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -17,7 +17,10 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     category: .grammar,
     severity: .major,
     rationale: "A French sentence cannot end so: the words that belong there got lost or stand in the wrong place.",
-    limits: "At the end “à” and “par” behind a participle, inside “de”, “dans” and “sur” before another little word.",
+    limits: """
+      At the end “à” and “par” behind a participle and “de” behind a noun, inside “de”, “dans” and “sur” before another \
+      little word.
+      """,
     examples: [
       .init(source: "The list needs updating", target: "La liste doit être ⟦mise à⟧"),
       .init(
@@ -25,6 +28,8 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "Adding `size` to the command asks for it, with the piped in object.",
         target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
+      .init(
+        source: "Harbor confirmation of shipping", target: "Envoi Harbor et ⟦confirmation de⟧"),
       .init(
         source: "It turns the lamp on and sets its colour.", target: "Elle met la lampe ⟦sur et⟧ lui donne sa couleur."),
       .init(
@@ -35,6 +40,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     ])
 
   private static let prepositions = HashSet(words: ["à", "par"])
+  private static let of = HashSet(words: ["de", "d'"])
   private static let leastWords = 4
 
   public init() {}
@@ -82,9 +88,11 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   private func atEnd(_ pair: SegmentPair) -> [Finding] {
     guard pair.targetBlock.role != .tableCell, pair.certainty >= .likely, pair.targetWords.count >= Self.leastWords,
       case let page = pair.target, let last = pair.targetWords.last,
-      Self.prepositions.contains(page.words[last].folded), !page.words[last].isCode, !page.isJoined(last),
+      !page.words[last].isCode, !page.isJoined(last),
       page.areSpaced(last - 1, last), endsSentence(last, pair), let end = pair.sourceWords.last,
-      !FunctionWords.english.contains(pair.source.words[end].folded), isParticiple(last - 1, page)
+      !FunctionWords.english.contains(pair.source.words[end].folded),
+      Self.prepositions.contains(page.words[last].folded) && isParticiple(last - 1, page)
+        || Self.of.contains(page.words[last].folded) && isNoun(last - 1, page)
     else { return [] }
     return [
       finding(
@@ -99,6 +107,12 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     let text = page.segments[pair.bead.target[pair.bead.target.count - 1]].text
     return page.text[page.words[last].range.upperBound..<max(page.words[last].range.upperBound, text.upperBound)]
       .allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ".") }
+  }
+
+  private func isNoun(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
+    return french.readings(page.text, word.range, folded: word.folded).isNounOnly
   }
 
   private func isParticiple(_ index: Int, _ page: Page) -> Bool {

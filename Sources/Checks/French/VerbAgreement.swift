@@ -150,7 +150,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   /// Verbs in the second person of the plural that are no imperatives.
   private static let reader = HashSet(words: [
     "pouvez", "devez", "avez", "êtes", "voulez", "souhaitez", "disposez", "aurez", "pourrez", "devrez", "serez",
-    "pourriez", "devriez",
+    "pourriez", "devriez", "puissiez", "pouviez", "deviez", "aviez", "étiez", "vouliez", "disposiez",
   ])
   /// Words before a verb among which “vous” makes it right: “vous et votre équipe devez”.
   private static let reach = 6

@@ -23,6 +23,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Commencez le travail ⟦en cocher⟧ la case ; il faut en finir, pour en savoir plus."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
+      .init(target: "Cela sert ⟦si vous revenir⟧ plus tard, et dès ⟦que vous revenir⟧ ici."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
       .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
@@ -104,10 +105,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
         found.append(finding(index..<end, prose, .needsPerson))
       case .reader:
         // Elsewhere “vous” may be the object: “pour vous connecter”, “quand vous connecter”.
-        guard index > prose.words.lowerBound, page.words[index - 1].folded == Self.condition,
-          index - 1 == prose.words.lowerBound || !page.isBlank(index - 2, index - 1)
-            || page.words[index - 2].folded == Self.orElse,
-          let end = infinitive(ofSubject: index, prose)
+        guard index > prose.words.lowerBound, opensClause(index - 1, prose),
+          let end = infinitive(ofSubject: index, prose), !isSubject(end, prose)
         else { continue }
         found.append(finding(index - 1..<end, prose, .needsPerson))
       case nil: continue
@@ -115,6 +114,24 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     }
     return found
   }
+
+  /// “si”, and “dès que”, behind which “vous” is the subject.
+  private func opensClause(_ index: Int, _ prose: Prose) -> Bool {
+    let words = prose.page.words
+    if words[index].folded == Self.condition || Self.openers.contains(words[index].folded) { return true }
+    return words[index].folded == Self.that && index > prose.words.lowerBound
+      && Self.beforeThat.contains(words[index - 1].folded)
+  }
+
+  /// “si vous servir est permis”: the infinitive is the subject.
+  private func isSubject(_ verb: Int, _ prose: Prose) -> Bool {
+    verb < prose.words.upperBound && Self.be.contains(prose.page.words[verb].folded)
+  }
+
+  private static let openers = HashSet(words: ["lorsque", "puisque"])
+  private static let that = TextHash.folded("que")
+  private static let beforeThat = HashSet(words: ["dès", "parce", "alors", "tandis", "pendant", "après", "fois"])
+  private static let be = HashSet(words: ["est", "sera", "serait", "était", "soit", "ne", "n'", "vous", "nous"])
 
   private func finding(_ words: Range<Int>, _ prose: Prose, _ message: Finding.Message) -> Finding {
     finding(
@@ -186,7 +203,6 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   }
 
   private static let condition = TextHash.folded("si")
-  private static let orElse = TextHash.folded("ou")
 
   /// [de] or [pouvez], little words, and a verb that has a person: the end of it.
   private func finite(behind index: Int, _ between: HashSet, _ prose: Prose) -> Int? {
