@@ -36,11 +36,7 @@ struct JSONWriter {
   /// The name of the member whose value comes next.
   mutating func key(_ name: StaticString) {
     separate()
-    output.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { output.append($0) }
-    output.append(UInt8(ascii: "\""))
-    output.append(UInt8(ascii: ":"))
-    output.append(UInt8(ascii: " "))
+    output.append(key: name)
     needsComma = false
   }
 
@@ -60,7 +56,12 @@ struct JSONWriter {
 
   // MARK: Values
 
-  mutating func value(_ number: Int) { raw(String(number)) }
+  mutating func value(_ number: Int) {
+    separate()
+    output.append(number)
+    needsComma = true
+  }
+
   mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
 
   /// A number with a fixed count of decimals; what is not finite is not JSON and becomes null.

@@ -27,6 +27,31 @@ struct OutputBuffer {
     count += 1
   }
 
+  /// A number in decimal digits.
+  mutating func append(_ number: Int) {
+    guard number >= 0 else { return append(String(number)) }
+    var scale = 1
+    while number / scale >= 10 { scale *= 10 }
+    while scale > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / scale % 10))
+      scale /= 10
+    }
+  }
+
+  /// The name of a member as JSON has it before its value: a report has hundreds of thousands.
+  mutating func append(key name: StaticString) {
+    let length = name.utf8CodeUnitCount
+    makeRoom(for: length + 4)
+    storage.withUnsafeMutableBufferPointer { storage in
+      storage[count] = UInt8(ascii: "\"")
+      for index in 0..<length { storage[count + 1 + index] = name.utf8Start[index] }
+      storage[count + length + 1] = UInt8(ascii: "\"")
+      storage[count + length + 2] = UInt8(ascii: ":")
+      storage[count + length + 3] = UInt8(ascii: " ")
+    }
+    count += length + 4
+  }
+
   @inline(__always)
   private mutating func makeRoom(for more: Int) {
     if count + more > storage.count { grow(to: count + more) }

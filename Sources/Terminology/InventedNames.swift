@@ -32,9 +32,9 @@ public struct InventedNameFinder: Sendable {
       guard source.count * target.count <= Self.mostComparisons else { return [] }
       let lost = source.filter { mayBeLost($0, from: target) }
       guard !lost.isEmpty else { return [] }
-      let gained = target.filter { mayBeInvented($0, source) }
+      let gained = target.filter { mayBeInvented($0, source) && isUnexplained($0) }
       guard !gained.isEmpty else { return [] }
-      return damages(lost.filter { isName($0, target) }, gained.filter(isUnexplained), source)
+      return damages(lost.filter { isName($0, target) }, gained, source)
     }
   }
 

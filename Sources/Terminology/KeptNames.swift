@@ -9,7 +9,7 @@ public struct KeptNameFinder: Sendable {
   private let lexicon: Lexicon
   /// Phrases that a term base keeps, whatever the folder does.
   private let names: Set<UInt64>
-  private let siblings: SiblingNames
+  private let siblings: SiblingNames?
 
   /// Distinct sentences a phrase must stand in, besides this one.
   static let leastSentences = 4
@@ -21,7 +21,7 @@ public struct KeptNameFinder: Sendable {
   static let leastStrength: Float = 0.15
 
   public init(
-    keeps: KeepStatistics, lexicon: Lexicon, names: Set<UInt64> = [], siblings: SiblingNames = SiblingNames()
+    keeps: KeepStatistics, lexicon: Lexicon, names: Set<UInt64> = [], siblings: SiblingNames? = nil
   ) {
     self.keeps = keeps
     self.lexicon = lexicon
@@ -71,7 +71,7 @@ public struct KeptNameFinder: Sendable {
     if let tally = witness(fault, for: run, in: page) ?? properName(run, segment, page) { return Witness(tally: tally) }
     guard fault == .translated else { return nil }
     if let tally = constant(run, in: page) { return Witness(tally: tally, isConstant: true) }
-    return siblings.verdict(on: run, in: segment, of: page).map {
+    return siblings?.verdict(on: run, in: segment, of: page).map {
       Witness(tally: keeps[KeepStatistics.hash(page.words[run])], siblings: $0)
     }
   }

@@ -166,8 +166,9 @@ public struct NameDamageFinder {
       // “two Beacons” are the name as well.
       let plurals = pair.source.plurals(of: phrase, in: sourceWords)
         .filter { pair.source.words[$0.lowerBound].isCapital }
-      let found = (pair.source.occurrences(of: phrase, in: sourceWords, skipping: .english) + plurals)
-        .filter { range in !owned.contains { $0.overlaps(range) } }
+      let occurrences = pair.source.occurrences(of: phrase, in: sourceWords, skipping: .english)
+      guard !occurrences.isEmpty || !plurals.isEmpty else { continue }
+      let found = (occurrences + plurals).filter { range in !owned.contains { $0.overlaps(range) } }
       guard let last = found.last else { continue }
       owned += found
       let kept =
