@@ -38,9 +38,9 @@ struct AlignmentText {
   /// localized pages keep them; a slug of French words would equal none.
   private func anchor(of block: Block) -> UInt64 {
     switch block.role {
-    case .frontMatter: return block.name.map { TextHash.folded("front matter \($0)") } ?? 0
+    case .frontMatter: return page.name(of: block).map { TextHash.folded("front matter \($0)") } ?? 0
     case .heading:
-      let slug = block.name ?? (isSource ? Slug.make(page.text[block.text]) : "")
+      let slug = page.name(of: block) ?? (isSource ? Slug.make(page.text[block.text]) : "")
       return slug.isEmpty ? 0 : TextHash.folded(slug)
     default: return 0
     }

@@ -100,7 +100,7 @@ private struct BlockHasher {
       add(piece.textLength, piece.sourceLength)
     }
     for index in spans where !add(page.spans[index], of: block, source) { return nil }
-    if let name = block.name { add(TextHash.exact(name)) }
+    if let name = page.name(of: block) { add(TextHash.exact(name)) }
     return BlockKeys.Key(hash: hash, source: source)
   }
 

@@ -133,7 +133,7 @@ public struct IdentifierScanner {
       for piece in piecesLikeUniqueIdentifiers(in: block.text, atLeast: UniqueIdentifier.length) {
         if let id = UniqueIdentifier(page.text[piece]) { found.insert(id) }
       }
-      if let name = block.name, name.utf8.count >= UniqueIdentifier.length,
+      if let name = page.name(of: block), name.utf8.count >= UniqueIdentifier.length,
         let id = UniqueIdentifier(name.utf8.suffix(UniqueIdentifier.length))
       {
         found.insert(id)

@@ -95,7 +95,7 @@ enum FrontMatterReader {
       guard proseKeys.contains(entry.key) || builder.proseKeys.contains(entry.key) else { continue }
       var draft = Draft()
       InlineSyntax.append(entry.source.start..<entry.source.end, of: file.bytes, to: &draft)
-      builder.add(draft, role: .frontMatter) { $0.name = entry.key }
+      builder.add(draft, role: .frontMatter, name: entry.key)
     }
     return true
   }
@@ -200,7 +200,7 @@ enum FrontMatterReader {
       key: key, value: scalar.string, source: ByteRange(min(start + (quoted ? 1 : 0), end), end))
     if isEntry { builder.frontMatter.append(entry) }
     if isProse {
-      builder.add(draft, role: .frontMatter) { $0.name = key }
+      builder.add(draft, role: .frontMatter, name: key)
     }
   }
 
@@ -255,7 +255,7 @@ enum FrontMatterReader {
       guard proseKeys.contains(key) || builder.proseKeys.contains(key) else { continue }
       var draft = Draft()
       InlineSyntax.append(low..<high, of: file.bytes, to: &draft)
-      builder.add(draft, role: .frontMatter) { $0.name = key }
+      builder.add(draft, role: .frontMatter, name: key)
     }
   }
 }

@@ -258,9 +258,8 @@ private struct HTMLWalker {
     let name = name
     let cell = role == .tableHeader || role == .tableCell ? cell : nil
     let list = role == .listItem ? lists.last ?? -1 : -1
-    builder.add(draft, role: role) { block in
+    builder.add(draft, role: role, name: name) { block in
       block.level = level
-      block.name = name
       block.cell = cell
       block.list = list
     }

@@ -190,9 +190,8 @@ private final class MarkdownWalker {
         builder.add(.code, source: ByteRange(start, max(start, end)))
         return
       }
-      builder.add(draft, role: role) { block in
+      builder.add(draft, role: role, name: anchor) { block in
         block.level = level
-        block.name = anchor
         if role == .tableHeader || role == .tableCell { block.cell = cell }
         if role == .listItem { block.list = list }
       }

@@ -13,6 +13,8 @@ public final class Page: Sendable {
   public let map: TextMap
   /// In the order of the file, code blocks and directives included.
   public let blocks: [Block]
+  /// The names of blocks, by the numbers that they have for them.
+  private let names: [String]
   /// Sentences, in the order of the blocks; a segment never crosses a block.
   public let segments: [Segment]
   /// Inline markup, ordered by start.
@@ -31,14 +33,16 @@ public final class Page: Sendable {
   public let format: PageReader.Format?
 
   package init(
-    file: SourceFile, format: PageReader.Format?, text: [UInt8], map: TextMap, blocks: [Block], segments: [Segment],
-    spans: [InlineSpan], images: [Image], words: [Word], frontMatter: [FrontMatterEntry], problems: [PageProblem]
+    file: SourceFile, format: PageReader.Format?, text: [UInt8], map: TextMap, blocks: [Block], names: [String],
+    segments: [Segment], spans: [InlineSpan], images: [Image], words: [Word], frontMatter: [FrontMatterEntry],
+    problems: [PageProblem]
   ) {
     self.file = file
     self.format = format
     self.text = text
     self.map = map
     self.blocks = blocks
+    self.names = names
     self.segments = segments
     self.spans = spans
     self.images = images
@@ -50,7 +54,7 @@ public final class Page: Sendable {
   /// The same page, taken from other bytes: those that it stands in, where it was read from a copy with parts blotted out.
   func replacing(_ file: SourceFile) -> Page {
     Page(
-      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans,
+      file: file, format: format, text: text, map: map, blocks: blocks, names: names, segments: segments, spans: spans,
       images: images, words: words, frontMatter: frontMatter, problems: problems)
   }
 
@@ -78,6 +82,9 @@ public final class Page: Sendable {
     while high < spans.count, spans[high].text.lowerBound < range.upperBound { high += 1 }
     return low..<high
   }
+
+  /// Explicit id of a heading (`{#id}`, `<a name>`), the key of a front matter value, or what a directive is called.
+  public func name(of block: Block) -> String? { block.name < 0 ? nil : names[Int(block.name)] }
 
   /// The value of a front matter key, if there is one scalar of that name at the top level.
   public func frontMatter(_ key: String) -> FrontMatterEntry? { frontMatter.first { $0.key == key } }
@@ -150,8 +157,9 @@ public struct Block: Sendable {
   public var cell: Cell?
   /// The number on the page of the list that a list item belongs to, or -1.
   public var list = -1
-  /// Explicit id of a heading (`{#id}`, `<a name>`), or the key of a front matter value.
-  public var name: String?
+  /// The number of its name on the page, or -1; see `Page.name(of:)`. No text, so that a copy is one of plain numbers: checks
+  /// copy blocks by the hundred thousand.
+  package var name: Int32 = -1
   /// The index of the heading above it, or -1.
   public var section = -1
 

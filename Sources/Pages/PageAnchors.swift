@@ -14,7 +14,7 @@ public struct PageAnchors: Sendable {
     guard page.format != .yaml else { return }
     var repeated = HashTable<Int>()
     for (index, block) in page.blocks.enumerated() where block.role == .heading {
-      if let name = block.name { add(Self.key(Array(name.utf8)[...]), index) }
+      if let name = page.name(of: block) { add(Self.key(Array(name.utf8)[...]), index) }
       guard page.format != .html else { continue }
       let key = Self.key(page.text[block.text])
       guard key != 0 else { continue }

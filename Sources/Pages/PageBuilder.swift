@@ -85,6 +85,7 @@ struct PageBuilder {
   var text: [UInt8] = []
   var map = TextMap()
   var blocks: [Block] = []
+  private var names: [String] = []
   var spans: [InlineSpan] = []
   var images: [Page.Image] = []
   var frontMatter: [FrontMatterEntry] = []
@@ -106,7 +107,9 @@ struct PageBuilder {
 
   /// Adds a block of prose; blank drafts add nothing. Returns its index.
   @discardableResult
-  mutating func add(_ draft: Draft, role: Role, configure: (inout Block) -> Void = { _ in }) -> Int? {
+  mutating func add(
+    _ draft: Draft, role: Role, name: String? = nil, configure: (inout Block) -> Void = { _ in }
+  ) -> Int? {
     guard !draft.isBlank else { return nil }
     var draft = draft
     draft.keepEmptySpansInside()
@@ -125,6 +128,7 @@ struct PageBuilder {
     var block = Block(
       role: role, text: start..<text.count, source: ByteRange(first.source, max(first.source, end)))
     block.section = section
+    block.name = number(of: name)
     configure(&block)
     if role == .heading { section = blocks.count }
     blocks.append(block)
@@ -136,8 +140,14 @@ struct PageBuilder {
   mutating func add(_ role: Role, source: ByteRange, name: String? = nil) {
     var block = Block(role: role, text: text.count..<text.count, source: source)
     block.section = section
-    block.name = name
+    block.name = number(of: name)
     blocks.append(block)
+  }
+
+  private mutating func number(of name: String?) -> Int32 {
+    guard let name else { return -1 }
+    names.append(name)
+    return Int32(names.count - 1)
   }
 
   /// Cuts the prose into segments and words. `breaks` are ICU's iterators of this task.
@@ -150,7 +160,7 @@ struct PageBuilder {
     }
     images.sort { $0.source < $1.source }
     return Page(
-      file: file, format: format, text: text, map: map, blocks: blocks, segments: segments, spans: spans,
+      file: file, format: format, text: text, map: map, blocks: blocks, names: names, segments: segments, spans: spans,
       images: images, words: words, frontMatter: frontMatter, problems: problems)
   }
 

@@ -89,7 +89,7 @@ extension FaultKind {
     },
     FaultKind("anchor-changed", "the id of a heading is another one") { ground, _ in
       ground.page.blocks.compactMap { block in
-        guard block.role == .heading, let name = block.name, name.count > 2 else { return nil }
+        guard block.role == .heading, let name = ground.page.name(of: block), name.count > 2 else { return nil }
         let line = ground.lines(of: block.source)
         let text = ground.string(line)
         guard let range = text.range(of: name, from: .end) else { return nil }

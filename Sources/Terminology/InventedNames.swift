@@ -47,20 +47,19 @@ public struct InventedNameFinder: Sendable {
 
   /// A word with a capital that the French sentence has nowhere.
   private func mayBeLost(_ index: Int, from target: Range<Int>) -> Bool {
-    isCandidate(index, pair.source)
-      && !pair.target.words[target].contains { $0.folded == pair.source.words[index].folded }
+    isCandidate(index, pair.source, beside: pair.target.words[target])
   }
 
   private func mayBeInvented(_ index: Int, _ source: Range<Int>) -> Bool {
-    let word = pair.target.words[index]
-    return !word.traits.contains(.capitals) && isCandidate(index, pair.target)
-      && !pair.source.words[source].contains { $0.folded == word.folded }
+    !pair.target.words[index].traits.contains(.capitals)
+      && isCandidate(index, pair.target, beside: pair.source.words[source])
   }
 
-  /// A word of letters with a capital; markup inside would have glued two words together.
-  private func isCandidate(_ index: Int, _ page: Page) -> Bool {
+  /// A word of letters with a capital that the other sentence does not have; markup inside would have glued two words together.
+  private func isCandidate(_ index: Int, _ page: Page, beside others: ArraySlice<Word>) -> Bool {
     let word = page.words[index]
     return word.isCapital && word.length >= Self.leastLength && isPlain(word)
+      && !others.contains { $0.folded == word.folded }
       && page.text[word.range].allSatisfy(\.isOfLetter) && page.source(of: word.range).count == word.range.count
   }
 

@@ -85,7 +85,7 @@ public struct NameDamageFinder {
   private mutating func findInFrontMatter() {
     for index in pair.target.blocks.indices where pair.target.blocks[index].role == .frontMatter {
       let block = pair.target.blocks[index]
-      guard let key = block.name, let first = block.segments.first else { continue }
+      guard let key = pair.target.name(of: block), let first = block.segments.first else { continue }
       let words = pair.target.segments[first].words
       guard let match = templates.matchFrontMatter(pair.target, words, name: key), match.literals >= 2 else { continue }
       for (index, slot) in match.slots.enumerated() {

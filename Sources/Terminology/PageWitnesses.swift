@@ -13,7 +13,7 @@ public struct PageWitnesses: Sendable {
 
   public init(_ page: Page) {
     let title = page.blocks.first { $0.role == .heading && $0.level == 1 }
-    slug = Self.split(title?.name ?? "")
+    slug = Self.split(title.flatMap(page.name) ?? "")
     let file = page.path.split(separator: "/").last.map(String.init) ?? ""
     let fileWords = Self.split(String(file.prefix { $0 != "." }))
     let known = Set(slug).union(fileWords)

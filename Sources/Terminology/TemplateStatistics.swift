@@ -49,7 +49,7 @@ public struct TemplateStatistics: Sendable {
       templates[key.hash, default: [:]][template.template, default: 0] += 1
     }
     for block in pair.target.blocks where block.role == .frontMatter {
-      guard let name = block.name, let first = block.segments.first,
+      guard let name = pair.target.name(of: block), let first = block.segments.first,
         let template = Self.template(of: [first], in: pair.target, values: values)
       else { continue }
       templates[Self.frontMatterKey(name), default: [:]][template.template, default: 0] += 1

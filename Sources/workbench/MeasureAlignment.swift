@@ -91,7 +91,9 @@ struct MeasureAlignment: AsyncParsableCommand {
   /// The headings with an id of their own that stands once on the page, each with its first segment.
   private func headings(of page: Page) -> [(name: String, segment: Int)] {
     let found = page.blocks.compactMap { block -> (name: String, segment: Int)? in
-      guard block.role == .heading, let name = block.name, let segment = block.segments.first else { return nil }
+      guard block.role == .heading, let name = page.name(of: block), let segment = block.segments.first else {
+        return nil
+      }
       return (name, segment)
     }
     let counts = Dictionary(grouping: found, by: \.name)

@@ -28,7 +28,7 @@ import Testing
   private func headings(of page: Page) -> [String: Int] {
     var found: [String: Int?] = [:]
     for block in page.blocks where block.role == .heading {
-      guard let name = block.name, let segment = block.segments.first else { continue }
+      guard let name = page.name(of: block), let segment = block.segments.first else { continue }
       found[name] = found[name] == nil ? segment : .some(nil)
     }
     return found.compactMapValues { $0 }

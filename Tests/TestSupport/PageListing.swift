@@ -12,7 +12,7 @@ extension Page {
     var line = "\(block.role)"
     if block.level > 0 { line += " \(block.level)" }
     if let cell = block.cell { line += " \(cell.table):\(cell.row):\(cell.column)" }
-    if let name = block.name { line += " #\(name)" }
+    if let name = name(of: block) { line += " #\(name)" }
     guard block.isProse else { return "\(line) bytes \(block.source.start)–\(block.source.end)" }
     return line + ": " + block.segments.map { marked(segments[$0].text) }.joined(separator: " | ")
   }

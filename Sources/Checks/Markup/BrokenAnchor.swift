@@ -84,8 +84,8 @@ public struct BrokenAnchor: PageCheck {
     guard pair.target.format != .html, let heading = own.source.heading(key),
       let block = pair.targetBlock(of: heading), pair.target.blocks[block].role == .heading
     else { return nil }
-    let slug =
-      pair.target.blocks[block].name ?? PageAnchors.slug(of: pair.target.blocks[block].text, on: pair.target)
+    let french = pair.target.blocks[block]
+    let slug = pair.target.name(of: french) ?? PageAnchors.slug(of: french.text, on: pair.target)
     return slug.isEmpty ? nil : "#" + slug
   }
 

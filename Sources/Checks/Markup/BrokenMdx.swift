@@ -158,7 +158,7 @@ private struct MDXText {
       let name = page.file.text(ByteRange(tag.name.lowerBound, tag.name.upperBound))
       if counts[name] ?? 0 > 0, !Self.void.contains(name.lowercased()) { unclosed.append((name, tag.range)) }
     }
-    imports = page.blocks.filter { $0.role == .directive && $0.name == "import" }.map { block in
+    imports = page.blocks.filter { $0.role == .directive && page.name(of: $0) == "import" }.map { block in
       Import(range: block.source, names: Self.names(page.file.text(block.source)))
     }
     scan(page, bytes, tags)

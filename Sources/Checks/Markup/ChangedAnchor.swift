@@ -75,7 +75,8 @@ public struct ChangedAnchor: PairCheck {
 
   /// A name in the French heading that is not what the English heading makes, on a page that has such names.
   private func name(_ pair: SegmentPair) -> [Finding] {
-    guard pair.target.format == .markdown, let name = pair.targetBlock.name, pair.sourceBlock.name == nil,
+    guard pair.target.format == .markdown, let name = pair.target.name(of: pair.targetBlock),
+      pair.source.name(of: pair.sourceBlock) == nil,
       let wanted = slug(pair.sourceBlock, pair.source), !isMade(name, wanted),
       let place = place(of: name, in: pair.targetBlock, pair.target), hasHabit(pair)
     else { return [] }
@@ -96,7 +97,7 @@ public struct ChangedAnchor: PairCheck {
   private func hasHabit(_ pair: SegmentPair) -> Bool {
     var (made, others) = (0, 0)
     for (index, block) in pair.target.blocks.enumerated() where block.role == .heading {
-      guard let name = block.name, block.source != pair.targetBlock.source,
+      guard let name = pair.target.name(of: block), block.source != pair.targetBlock.source,
         let english = pair.pair.sourceBlock(of: index).map({ pair.source.blocks[$0] }), english.role == .heading,
         let wanted = slug(english, pair.source)
       else { continue }
