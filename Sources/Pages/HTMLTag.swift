@@ -16,7 +16,7 @@ struct HTMLTag {
     let end = range.upperBound
     func nameEnd(_ from: Int) -> Int {
       var index = from
-      while index < end, bytes[index] > 0x20, !"=/>\"'".utf8.contains(bytes[index]) { index += 1 }
+      while index < end, bytes[index] > 0x20, !Self.endsName(bytes[index]) { index += 1 }
       return index
     }
     let tagEnd = nameEnd(at)
@@ -24,7 +24,7 @@ struct HTMLTag {
     name = String(decoding: bytes[at..<tagEnd], as: UTF8.self).lowercased()
     at = tagEnd
     while at < end {
-      while at < end, bytes[at] <= 0x20 || "/>\"'=".utf8.contains(bytes[at]) { at += 1 }
+      while at < end, bytes[at] <= 0x20 || Self.endsName(bytes[at]) { at += 1 }
       let from = at
       at = nameEnd(at)
       guard at > from else { break }
@@ -43,6 +43,13 @@ struct HTMLTag {
         while at < end, bytes[at] > 0x20, bytes[at] != UInt8(ascii: ">") { at += 1 }
         attributes.append((attribute, start..<at))
       }
+    }
+  }
+
+  private static func endsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: false
     }
   }
 

@@ -61,16 +61,19 @@ struct Draft {
     spans.removeAll { $0.text.upperBound > length }
   }
 
-  /// Moves spans without text, images and tags, from the space around the prose into it: what lies between spaces and the
-  /// end of the block would belong to no segment.
-  mutating func keepEmptySpansInside() {
-    guard let first = bytes.firstIndex(where: { $0 > 0x20 }), var last = bytes.lastIndex(where: { $0 > 0x20 }) else {
-      return
-    }
+  /// Its spans, those without text, images and tags, moved from the space around the prose into it: what lies between spaces and
+  /// the end of the block would belong to no segment.
+  var spansInside: [InlineSpan] {
+    guard spans.contains(where: \.text.isEmpty), let first = bytes.firstIndex(where: { $0 > 0x20 }),
+      var last = bytes.lastIndex(where: { $0 > 0x20 })
+    else { return spans }
     while last > first, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-    for index in spans.indices where spans[index].text.isEmpty {
-      let offset = min(max(spans[index].text.lowerBound, first), last)
-      spans[index].text = offset..<offset
+    return spans.map { span in
+      guard span.text.isEmpty else { return span }
+      let offset = min(max(span.text.lowerBound, first), last)
+      var moved = span
+      moved.text = offset..<offset
+      return moved
     }
   }
 
@@ -110,10 +113,7 @@ struct PageBuilder {
   mutating func add(
     _ draft: Draft, role: Role, name: String? = nil, configure: (inout Block) -> Void = { _ in }
   ) -> Int? {
-    guard !draft.isBlank else { return nil }
-    var draft = draft
-    draft.keepEmptySpansInside()
-    guard let first = draft.pieces.first, let end = draft.sourceEnd else { return nil }
+    guard !draft.isBlank, let first = draft.pieces.first, let end = draft.sourceEnd else { return nil }
     let start = text.count
     text += draft.bytes
     for piece in draft.pieces {
@@ -121,7 +121,7 @@ struct PageBuilder {
       piece.text += start
       map.append(piece)
     }
-    for var span in draft.spans {
+    for var span in draft.spansInside {
       span.text = span.text.lowerBound + start..<span.text.upperBound + start
       spans.append(span)
     }

@@ -77,7 +77,9 @@ struct TableDelimiters {
 
   /// Whether a line has bars, hyphens, colons and spaces only, and a run of one or two hyphens.
   private static func isShort(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = line.first, "|-:".utf8.contains(first), line.contains(UInt8(ascii: "|")) else { return false }
+    guard let first = line.first, first == UInt8(ascii: "-") || isBetween(first), first > 0x20,
+      line.contains(UInt8(ascii: "|"))
+    else { return false }
     var run = 0
     var isShort = false
     for byte in line {
@@ -85,10 +87,18 @@ struct TableDelimiters {
         run += 1
         continue
       }
-      guard "|: \t\r".utf8.contains(byte) else { return false }
+      guard isBetween(byte) else { return false }
       if run > 0, run < least { isShort = true }
       run = 0
     }
     return isShort || run > 0 && run < least
+  }
+
+  /// Whether a byte may stand between the hyphens of delimiters.
+  private static func isBetween(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 }

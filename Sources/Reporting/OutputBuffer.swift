@@ -40,17 +40,12 @@ struct OutputBuffer {
 
   /// The name of a member as JSON has it before its value: a report has hundreds of thousands.
   mutating func append(key name: StaticString) {
-    let length = name.utf8CodeUnitCount
-    makeRoom(for: length + 4)
-    storage.withUnsafeMutableBufferPointer { storage in
-      storage[count] = UInt8(ascii: "\"")
-      for index in 0..<length { storage[count + 1 + index] = name.utf8Start[index] }
-      storage[count + length + 1] = UInt8(ascii: "\"")
-      storage[count + length + 2] = UInt8(ascii: ":")
-      storage[count + length + 3] = UInt8(ascii: " ")
-    }
-    count += length + 4
+    append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { append($0) }
+    Self.behindKey.withUTF8Buffer { append($0) }
   }
+
+  private static let behindKey: StaticString = "\": "
 
   @inline(__always)
   private mutating func makeRoom(for more: Int) {

@@ -51,12 +51,16 @@ public struct PageWitnesses: Sendable {
       first + 1 < address.endIndex, address[first + 1] == slash
     else { return nil }
     let host = address[(first + 2)...].prefix { $0 != slash && $0 != colon && $0 != UInt8(ascii: "?") }
-    var labels = String(decoding: host, as: UTF8.self).lowercased().split(separator: ".").map(String.init)
+    var labels = host.split(separator: UInt8(ascii: "."))[...]
     guard labels.count >= 2 else { return nil }
     labels.removeLast()
-    if labels.count >= 2, let last = labels.last, last.count <= 3, labels[labels.count - 2] != "www" {
+    if labels.count >= 2, let last = labels.last, text(last).count <= 3, text(labels[labels.count - 2]) != "www" {
       labels.removeLast()
     }
-    return labels.last
+    return labels.last.map(text)
+  }
+
+  private static func text(_ label: ArraySlice<UInt8>) -> String {
+    String(decoding: label, as: UTF8.self).lowercased()
   }
 }

@@ -81,7 +81,9 @@ public struct TranslatedKeyword: PageCheck {
     let end = bytes.count
     var index = start
     while index < end, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ">") { index += 1 }
-    guard index < end, "[:!".utf8.contains(bytes[index]) else { return nil }
+    guard index < end,
+      bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "!")
+    else { return nil }
     let line = bytes[index..<min(end, index + 4)]
     guard let mark = marks.first(where: { line.starts(with: $0.utf8) }) else { return nil }
     var low = index + mark.utf8.count
