@@ -100,6 +100,7 @@ public let allChecks: [any Check] = [
   InformalAddress(),
   HyphenForDash(),
   UnpairedQuote(),
+  EmptyQuotes(),
   TightQuote(),
   ApostropheInside(),
   StrayInvisibleCharacter(),

@@ -1,0 +1,76 @@
+internal import Alignment
+public import Auditing
+internal import Pages
+internal import SourceText
+
+/// Finds quotation marks with nothing between them: “le nom complet du " " contact”.
+///
+/// Translation moved the quoted words, and their marks stayed behind.
+public struct EmptyQuotes: PairCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "empty-quotes",
+    summary: "Quotation marks have nothing between them.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "The quoted words stand elsewhere in the sentence or are lost; nobody can tell what was quoted.",
+    limits: "Marks that the English leaves empty too, and those in code.",
+    examples: [
+      .init(
+        source: "It uses the contact's \"display name\" here.",
+        target: "Il utilise le nom complet du ⟦contact \" \" ici⟧."),
+      .init(
+        source: "Go to the “Lamps” section first.", target: "Allez d’abord ⟦dans « » la⟧ section Lampes."),
+      .init(source: "Say \"one\" \"two\" now.", target: "Dites \"un\" \"deux\" maintenant."),
+      .init(source: "A text of \" \" only", target: "Un texte de \" \" seulement, `« »`"),
+    ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    let gaps = Self.emptyGaps(pair.targetWords, page)
+    guard !gaps.isEmpty, Self.emptyGaps(pair.sourceWords, pair.source).isEmpty else { return [] }
+    return gaps.map { index in
+      finding(
+        on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
+        .emptyQuotes)
+    }
+  }
+
+  private static let straight = UInt8(ascii: "\"")
+  private static let pairs = [("«", "»"), ("“", "”")]
+
+  /// The words behind which marks stand with nothing between them. Of straight ones, an even number has to stand before them:
+  /// otherwise the first one closes what comes before.
+  private static func emptyGaps(_ words: Range<Int>, _ page: Page) -> [Int] {
+    guard words.count > 1 else { return [] }
+    var gaps: [Int] = []
+    var straights = 0
+    for index in words.dropLast() where !page.words[index].isCode {
+      let range = page.words[index].range.upperBound..<Int(page.words[index + 1].start)
+      // Most gaps are one space.
+      if range.count < 3 {
+        straights += range.count { page.text[$0] == straight }
+      } else {
+        let marks = page.text[range].count { $0 == straight }
+        if isEmpty(range, page, hasStraight: marks > 1 && straights.isMultiple(of: 2)) { gaps.append(index) }
+        straights += marks
+      }
+    }
+    return gaps
+  }
+
+  private static func isEmpty(_ range: Range<Int>, _ page: Page, hasStraight: Bool) -> Bool {
+    guard page.codeSpan(at: range.lowerBound + 1) == nil else { return false }
+    let text = page.string(range)
+    guard text.contains(where: { "\"«“".contains($0) }) else { return false }
+    let bare = text.filter { !$0.isWhitespace }
+    return hasStraight && bare.contains("\"\"") && text.contains(" \"")
+      || pairs.contains { bare.contains($0.0 + $0.1) }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static let emptyQuotes: Self = "These quotation marks have nothing between them."
+}
