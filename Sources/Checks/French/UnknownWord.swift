@@ -23,6 +23,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
       .init(source: "It waits for the call.", target: "Il attend lors de l’⟦appe⟧."),
       .init(source: "It obeys GNR today.", target: "Il obéit au ⟦R⟧ GNR aujourd’hui."),
+      .init(source: "They wrap the feature.", target: "Elles ⟦wrappent⟧ la fonctionnalité."),
+      .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
@@ -45,13 +47,49 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         }
         // Loaded no sooner than it is asked: on many a page there is no such word.
         guard let english = SpellingDictionary.english else { return found }
-        guard !english.contains(pair.target.text, word.range, exact: word.exact),
-          !formation.explains(pair.target.string(word.range).lowercased())
-        else { continue }
-        found.append(report(index, bead, page, pair))
+        guard !english.contains(pair.target.text, word.range, exact: word.exact) else { continue }
+        let text = pair.target.string(word.range).lowercased()
+        if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
+          found.append(report(index, bead, page, pair, asFormOf: verb))
+        } else if !formation.explains(text) {
+          found.append(report(index, bead, page, pair))
+        }
       }
     }
     return found
+  }
+
+  private static let verbEndings = ["aient", "ent", "ez", "ées", "és", "ée", "é", "ons", "ait"]
+
+  /// The verb of the English sentence of which a word is the stem with a French ending: “wrappent” of “wrap”. Not an infinitive:
+  /// “hasher” has become French.
+  private func englishVerb(in word: String, _ bead: Int, _ pair: PagePair) -> String? {
+    guard let ending = Self.verbEndings.first(where: { word.hasSuffix($0) }),
+      let english = SpellingDictionary.english, let french = SpellingDictionary.french
+    else { return nil }
+    let stem = String(word.dropLast(ending.count))
+    guard stem.utf8.count >= 3 else { return nil }
+    var forms = [stem, stem + "e"]
+    if stem.last == stem.dropLast().last { forms.append(String(stem.dropLast())) }
+    guard !french.contains(stem + "er") else { return nil }
+    let hashes = forms.map { TextHash.folded($0) }
+    for segment in pair.beads[bead].source {
+      for index in pair.source.segments[segment].words where !pair.source.words[index].isCapital {
+        guard let place = hashes.firstIndex(of: pair.source.words[index].folded), !pair.source.words[index].isCode
+        else {
+          continue
+        }
+        if english.contains(forms[place]), !french.contains(forms[place]) { return forms[place] }
+      }
+    }
+    return nil
+  }
+
+  /// Whether emphasis or quotation marks show that a word is none of French.
+  private func isMarked(_ range: Range<Int>, _ page: Page) -> Bool {
+    if page.spans(overlapping: range).contains(where: { $0.kind == .emphasis }) { return true }
+    let before = page.text[..<range.lowerBound].suffix(4)
+    return before.contains { $0 == UInt8(ascii: "\"") || $0 == 0xAB || $0 == 0x9C }
   }
 
   /// A capital that stands before a name of the English sentence as a word, and is no word there: “au R GDPR”, where the
@@ -107,13 +145,18 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
   }
 
   private func report(
-    _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair,
+    _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair, asFormOf verb: String? = nil,
     because reason: String = "it stands in no dictionary, not in the English page and hardly elsewhere in the folder"
   ) -> Finding {
     let word = page.target.words[index]
     let segments = pair.beads[bead].source
     let source = pair.source.segments[segments[0]].source.union(
       pair.source.segments[segments[segments.count - 1]].source)
+    if let verb {
+      return finding(
+        on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.6,
+        .englishVerb(page.target.string(word.range), verb))
+    }
     return finding(
       on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
       .unknownWord(page.target.string(word.range)),
@@ -123,4 +166,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func unknownWord(_ word: String) -> Self { "“\(word)” is no word of French or English." }
+
+  fileprivate static func englishVerb(_ word: String, _ verb: String) -> Self {
+    "“\(word)” is English “\(verb)” with a French ending."
+  }
 }
