@@ -31,17 +31,40 @@ public struct UntranslatedSegment: PageCheck {
       .init(
         source: days(["Day 1", "First day", "Last day", "No day", "A day off", "Day 2"]),
         target: days(["Jour 1", "Premier jour", "Dernier jour", "Aucun jour", "Un jour de congé", "⟦Day 2⟧"])),
+      .init(
+        source: table(["Open", "Save", "Cut", "Paste"]), target: table(["Ouvrir", "⟦Save⟧", "Couper", "Coller"]),
+        folder: saving),
+      .init(source: table(["Robin", "Save", "Jay"]), target: table(["Robin", "Save", "Jay"]), folder: saving),
+      .init(source: "![Cutaway drawing](a.png)", target: "![⟦Cutaway drawing⟧](a.png)"),
       .init(source: talks("A talk about boats."), target: talks("Une présentation sur les bateaux.")),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
       .init(
         source: "- Method: \"default\"\n- \"default\"", target: "- Méthode : \"default\"\n- \"default\"",
         folder: CheckDescription.Example.Companion.copies(source: "- \"default\"", target: "- « par défaut »")),
+      .init(
+        source: "### Count\n\n```\n$a.count\n```", target: "### Count\n\n```\n$a.count\n```",
+        folder: CheckDescription.Example.Companion.copies(source: "### Count", target: "### Nombre")),
+      .init(
+        source: "- Default\n- CredSSP\n- Basic\n- Digest", target: "- Default\n- CredSSP\n- Basic\n- Digest",
+        folder: CheckDescription.Example.Companion.copies(source: "- Default", target: "- Par défaut")),
       .init(source: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)", target: "### no-copy\n\n[Do-Harbor](Do-Harbor.md)"),
       .init(
         source: "- AliasMark\n- CodeMark\n- All", target: "- AliasMark\n- CodeMark\n- All",
         folder: CheckDescription.Example.Companion.copies(source: "- All", target: "- Tous")),
       .init(source: "Run `git pull` first.", target: "Exécutez d’abord `git pull`."),
     ])
+
+  private static func table(_ buttons: [String]) -> String {
+    "| Bouton | Effet |\n| --- | --- |\n" + buttons.map { "| \($0) | *1* |\n" }.joined()
+  }
+
+  /// Pages on which “save” is translated.
+  private static let saving: [CheckDescription.Example.Companion] = [
+    ("You can save your work.", "Vous pouvez enregistrer votre travail."),
+    ("We save the list every night.", "Nous enregistrons la liste chaque nuit."),
+    ("The robot must save the plan.", "Le robot doit enregistrer le plan."),
+    ("If you save it twice, nothing happens.", "Si vous l’enregistrez deux fois, il ne se passe rien."),
+  ].map { .init(source: $0.0, target: $0.1) }
 
   /// A page of talks, which keep their titles.
   private static func talks(_ text: String) -> String {
@@ -93,6 +116,10 @@ public struct UntranslatedSegment: PageCheck {
     let same = sameEnglish(segment, page.pair)
     // Nearly all segments end here.
     guard same != nil || hasEnglishFunctionWord(words, page.target) else { return nil }
+    if let pair = page.pair, same != nil, isInterface(segment, page.target) {
+      guard isAmongTranslated(segment, page, pair) else { return nil }
+      return Evidence(confidence: 0.7, reason: "what stands beside it is in French")
+    }
     guard hasProse(words, page.target), same == nil || !isToken(segment, page.target),
       !isCopyright(words, page.target), !isName(segment, page)
     else { return nil }
@@ -126,8 +153,15 @@ public struct UntranslatedSegment: PageCheck {
     if isTranslatedElsewhere(segment, page) {
       return Evidence(confidence: 0.75, reason: "the folder translates its words")
     }
+    if isAmongTranslated(segment, page, pair) {
+      return Evidence(confidence: 0.7, reason: "what stands beside it is in French")
+    }
+    if isEnglishAlternative(segment, page) {
+      return Evidence(confidence: 0.7, reason: "its words are English and no name")
+    }
     let (translated, kept) = page.survey.memory.translatedAndKept(SegmentMemory.hash(bead.source, of: pair.source))
     guard translated >= 2, translated * 3 >= kept, !isInHeadingsOfNames(segment, pair),
+      !isMember(segment, pair.target), !isAmongValues(segment, pair),
       language.identification.guess != .french || language.words == 0,
       !isFrench(pair.target.segments[segment].words, pair.target)
     else { return nil }
@@ -210,6 +244,125 @@ public struct UntranslatedSegment: PageCheck {
     return only >= 2 && only * 2 >= words.count
   }
 
+  /// Whether it is a lone item of a list, a cell or the head of a column beside others of which the page translates most: “Save”
+  /// between “Ouvrir” and “Couper”.
+  private func isAmongTranslated(_ segment: Int, _ page: PageContext, _ pair: PagePair) -> Bool {
+    let target = page.target
+    let own = target.segments[segment].block
+    guard target.blocks[own].segments.count == 1, isEnglishLabel(segment, page) else { return false }
+    let siblings = siblings(of: own, target).compactMap { isTranslated($0, pair) }
+    let translated = siblings.count { $0 }
+    return siblings.count >= (target.blocks[own].role == .tableHeader ? 1 : 3) && translated * 10 >= siblings.count * 6
+  }
+
+  /// Whether the words of a label are English and no name: French has not all of them, and the folder translates them.
+  private func isEnglishLabel(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let words = target.segments[segment].words
+    let isInterface = isInterface(segment, target)
+    guard words.count <= Self.mostWordsOfLabel, target.words[words.lowerBound].isCapital else { return false }
+    var (only, translated, little, small) = (0, 0, 0, 0)
+    for index in words where !target.words[index].isNumber {
+      let word = target.words[index]
+      if word.isCode || word.traits.contains(.mixed) || word.traits.contains(.capitals)
+        || word.traits.contains(.locked) && !isInterface || target.isJoined(index)
+      {
+        return false
+      }
+      switch FunctionWords.language(of: word.folded) {
+      case .french: return false
+      case .english: if index != words.lowerBound { little += 1 }
+      default:
+        if !word.isCapital { small += 1 }
+        guard word.length >= 4, target.isEnglishOnly(word) else { continue }
+        if page.survey.words.isAccepted(word.folded) || page.code.contains(target.string(word.range)) { return false }
+        only += 1
+        if page.survey.words.isUsuallyTranslated(word.folded) { translated += 1 }
+      }
+    }
+    if isKeptName(words, page) { return false }
+    // Words that all have a capital may name something: “Active Directory”.
+    let isPlain = small + little > 0
+    return words.count == 1 ? translated > 0 : isPlain ? only + little >= 2 || translated > 0 : translated >= 2
+  }
+
+  /// Whether words with capitals, two at least, are a name that the folder keeps.
+  private func isKeptName(_ words: Range<Int>, _ page: PageContext) -> Bool {
+    KeepStatistics.candidates(in: page.target, words).contains { run in
+      let tally = page.survey.keeps[KeepStatistics.hash(page.target.words[run])]
+      return run.count >= 2 && tally.kept >= 2 && tally.kept * 2 >= tally.total
+    }
+  }
+
+  /// Longer items are no labels.
+  private static let mostWordsOfLabel = 12
+
+  /// Whether a segment is one label of an interface.
+  private func isInterface(_ segment: Int, _ page: Page) -> Bool {
+    let text = page.segments[segment].text
+    return page.spans(in: text).contains {
+      page.spans[$0].kind == .interface && page.words(in: page.spans[$0].text) == page.segments[segment].words
+    }
+  }
+
+  /// Whether a block with a word in it has other words than its English; nil where nothing can be said.
+  private func isTranslated(_ block: Int, _ pair: PagePair) -> Bool? {
+    let block = pair.target.blocks[block]
+    guard block.segments.count == 1, case let segment = block.segments.lowerBound, pair.targetBeads[segment] >= 0,
+      hasProse(pair.target.segments[segment].words, pair.target) || isInterface(segment, pair.target)
+    else { return nil }
+    return !pair.isUntranslated(segment)
+  }
+
+  /// The items of the list of an item, on its level; the heads beside a head, the cells above and below a cell. What is far away is
+  /// left out.
+  private func siblings(of own: Int, _ target: Page) -> [Int] {
+    let block = target.blocks[own]
+    let near = max(0, own - Self.reach)..<min(target.blocks.count, own + Self.reach)
+    switch block.role {
+    case .listItem where block.list >= 0:
+      return near.filter { other in
+        let item = target.blocks[other]
+        return other != own && item.role == .listItem && item.list == block.list && item.level == block.level
+      }
+    case .tableHeader, .tableCell:
+      guard let cell = block.cell else { return [] }
+      return near.filter { other in
+        guard let place = target.blocks[other].cell, other != own, place.table == cell.table else { return false }
+        return cell.row == 0 ? place.row == 0 : place.row > 0 && place.column == cell.column
+      }
+    default: return []
+    }
+  }
+
+  /// Blocks that are looked at on either side of an item.
+  private static let reach = 150
+
+  /// Whether the alternative text of an image has a word in lower case that English has and French has not, or one that the folder
+  /// translates: “Certified vendor badge”, “Clone Feature”.
+  private func isEnglishAlternative(_ segment: Int, _ page: PageContext) -> Bool {
+    let target = page.target
+    let words = target.segments[segment].words
+    guard target.blocks[target.segments[segment].block].role == .imageAlternative, words.count >= 2 else {
+      return false
+    }
+    var (only, translated, names) = (0, 0, 0)
+    for index in words {
+      let word = target.words[index]
+      if word.isCode || word.traits.contains(.mixed) || word.traits.contains(.locked) || target.isJoined(index) {
+        return false
+      }
+      if FunctionWords.language(of: word.folded) == .french { return false }
+      if index != words.lowerBound, word.isCapital { names += 1 }
+      guard word.length >= 4, !word.traits.contains(.capitals), target.isEnglishOnly(word),
+        !page.survey.words.isAccepted(word.folded)
+      else { continue }
+      if !word.isCapital || index == words.lowerBound && names == 0 { only += 1 }
+      if page.survey.words.isUsuallyTranslated(word.folded) { translated += 1 }
+    }
+    return only > 0 && (names == 0 || only > 1) || translated > 0 && only > 0 && names * 2 <= words.count
+  }
+
   /// Whether French has every word too, as it has “Notes” and “Conversion”; of short words it has too many (“None”).
   private func isFrench(_ words: Range<Int>, _ page: Page) -> Bool {
     guard let dictionary = SpellingDictionary.french else { return false }
@@ -256,6 +409,27 @@ public struct UntranslatedSegment: PageCheck {
       return tally.kept * 4 < tally.total * 3
     }
     return telling >= 2
+  }
+
+  /// Whether it is one word that the code of the page has behind a point: “Count” beside `$data.count`.
+  private func isMember(_ segment: Int, _ page: Page) -> Bool {
+    guard page.segments[segment].words.count == 1 else { return false }
+    let text = page.string(page.segments[segment].text)
+    return [text, text.lowercased()].contains { word in
+      page.blocks.contains {
+        $0.role == .code && page.hasBytes(Array(".\(word)".utf8), in: $0.source.start..<$0.source.end)
+      }
+    }
+  }
+
+  /// Whether it is one word of a list of words of which none is translated and one is an identifier: “Default” beside “CredSSP”.
+  private func isAmongValues(_ segment: Int, _ pair: PagePair) -> Bool {
+    let target = pair.target
+    guard target.segments[segment].words.count == 1 else { return false }
+    let siblings = siblings(of: target.segments[segment].block, target).compactMap { target.blocks[$0].segments.first }
+    return siblings.count >= 3
+      && siblings.allSatisfy { target.segments[$0].words.count == 1 && pair.isUntranslated($0) }
+      && siblings.contains { target.words[target.segments[$0].words.lowerBound].traits.contains(.mixed) }
   }
 
   /// Whether it is one word among the headings of its section of which another is an identifier: “Default” beside
