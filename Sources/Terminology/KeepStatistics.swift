@@ -42,7 +42,7 @@ public struct KeepStatistics: Sendable {
   /// How often an English word in the plural has a verb in the singular: “Boards is”, “Boards supports”.
   private(set) var singularUses = HashTable<Int>()
   /// Longest phrase, words.
-  static let longest = 4
+  public static let longest = 4
 
   public init() {}
 

@@ -46,6 +46,15 @@ public struct MixedLanguage: ProseCheck {
       .init(
         source: "You can hide the Berth Planner (BP) at any time.",
         target: "Vous pouvez masquer le Berth Planner (BP) à tout moment.", folder: planner),
+      .init(
+        source: "You can close the **Berth**, or click **Planner** to see it.",
+        target: "Vous pouvez fermer le **poste**, ou cliquer sur **⟦Planner⟧** pour le voir.", folder: button),
+      .init(
+        source: "The old Harbor Sync project is closed.", target: "L’ancien Harbor Sync ⟦project⟧ est fermé.",
+        folder: projects),
+      .init(
+        source: "You can close the **Berth**, or set **Planner** to see it.",
+        target: "Vous pouvez fermer le **poste**, ou définir **Planner** pour le voir.", folder: button),
       .init(target: "Cette commande (« run as administrator ») ouvre une session."),
       .init(
         source: "If the rule is missing, the error 'file not found' is shown by the server.",
@@ -65,6 +74,20 @@ public struct MixedLanguage: ProseCheck {
     (source: "Your files stay in the Berth Planner.", target: "Vos fichiers restent dans le planificateur de postes."),
   ].map { .init(source: $0.source, target: $0.target) }
 
+  /// Pages on which a label is translated.
+  private static let button: [CheckDescription.Example.Companion] = [
+    ("Open the **Planner** first.", "Ouvrez d’abord le **Planificateur**."),
+    ("Every page of the **Planner** has a list.", "Chaque page du **Planificateur** a une liste."),
+    ("We test the **Planner**.", "Nous testons le **Planificateur**."),
+    ("Restart the **Planner** after that.", "Redémarrez ensuite le **Planificateur**."),
+    ("Your files stay in the **Planner**.", "Vos fichiers restent dans le **Planificateur**."),
+  ].map { .init(source: $0.0, target: $0.1) }
+
+  /// Pages on which “project” is translated.
+  private static let projects: [CheckDescription.Example.Companion] = (1...8).map {
+    .init(source: "The robot reads the project number \($0).", target: "Le robot lit le projet numéro \($0).")
+  }
+
   private static let spans = LanguageSpans()
 
   public init() {}
@@ -72,7 +95,7 @@ public struct MixedLanguage: ProseCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let role = prose.block.role
     guard prose.words.count >= 3, role != .attribute else { return [] }
-    return phrases(prose) + sentenceFindings(prose)
+    return phrases(prose) + labels(prose) + sentenceFindings(prose)
   }
 
   private func sentenceFindings(_ prose: Prose) -> [Finding] {
@@ -103,7 +126,8 @@ public struct MixedLanguage: ProseCheck {
         }
     }
     guard french >= 3 else { return [] }
-    return little(prose, english) + single(words, prose, english, phrases: all.filter { $0.words >= 2 })
+    return little(prose, english) + behindNames(prose, english)
+      + single(words, prose, english, phrases: all.filter { $0.words >= 2 })
   }
 
   /// Phrases with capitals that stand as in English where the folder translates them nearly everywhere: “le Visual Experience
@@ -135,6 +159,106 @@ public struct MixedLanguage: ProseCheck {
           evidence: ["the folder translates it in \(tally.alone.translated) of \(tally.alone.total) sentences"])
       }
     }
+  }
+
+  /// Labels of an interface that stand as in English where the folder translates them nearly everywhere, or the sentence most of
+  /// its labels: “Désactiver, Edit et Copier”, if the English locks them or not. Bold type marks one where the English says
+  /// that it is clicked or selected, or that it is a button or the like. One with its French behind it, in parentheses, is
+  /// explained. A link to another page is a label only among translated ones.
+  private func labels(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    guard let bead = prose.bead, let source = prose.context.pair?.source else { return [] }
+    let keeps = prose.context.survey.keeps
+    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+      let span = page.spans[index]
+      guard Self.labelKinds.contains(span.kind) else { return nil }
+      let label = page.words(in: span.text)
+      guard 1...KeepStatistics.longest ~= label.count, prose.words.count >= label.count + 2,
+        page.words[label].allSatisfy(KeepStatistics.isNameLike),
+        page.words[label].contains(where: { $0.length >= 4 && page.isEnglishOnly($0) }),
+        let english = bead.source.lazy.compactMap({ place(of: page.words[label], in: source, $0, span.kind) }).first,
+        !isExplained(span, page), span.kind != .link || !isElsewhere(span, page)
+      else { return nil }
+      let tally = keeps[KeepStatistics.hash(page.words[label])]
+      var evidence = "the folder translates it in \(tally.alone.translated) of \(tally.alone.total) sentences"
+      if span.kind == .link || !isKeptHere(tally) || !page.words[label].contains(where: { isTranslated($0, keeps) }) {
+        guard span.kind == .interface || span.kind == .link && label.count == 1, tally.kept <= 1,
+          isOfPlainWords(label, prose),
+          translatesLabels(span.kind, prose, bead, source)
+        else { return nil }
+        evidence = "the sentence translates its other labels"
+      }
+      let range = page.words[label.lowerBound].range.lowerBound..<page.words[label.upperBound - 1].range.upperBound
+      return finding(
+        on: prose.context, at: page.source(of: range), source: source.source(ofWords: english), confidence: 0.75,
+        .mixedLanguage(page.string(range)), evidence: [evidence])
+    }
+  }
+
+  /// Whether every word of a label is one that French has too, or one that the folder translates nearly everywhere.
+  private func isOfPlainWords(_ label: Range<Int>, _ prose: Prose) -> Bool {
+    let page = prose.page
+    return page.words[label].allSatisfy { word in
+      !word.traits.contains(.mixed) && !word.traits.contains(.capitals)
+        && (prose.context.survey.words.isUsuallyTranslated(word.folded)
+          || SpellingDictionary.french?.contains(page.text, word.range, exact: word.exact) == true)
+    }
+  }
+
+  /// Whether a sentence translates most of its labels, and two at least.
+  private func translatesLabels(
+    _ kind: InlineSpan.Kind, _ prose: Prose, _ bead: PagePair.Bead, _ source: Page
+  ) -> Bool {
+    let page = prose.page
+    let labels = page.spans[page.spans(in: page.segments[prose.segment].text)].filter { $0.kind == kind }
+    let kept = labels.count { span in
+      let label = page.words[page.words(in: span.text)]
+      return bead.source.contains { place(of: label, in: source, $0, kind) != nil }
+    }
+    return labels.count - kept >= 2 && (labels.count - kept) * 10 >= labels.count * 6
+  }
+
+  /// Whether the folder translates a label nearly everywhere, or twice and everywhere else.
+  private func isKeptHere(_ tally: KeepStatistics.Tally) -> Bool {
+    tally.isUsuallyTranslated || tally.alone.translated >= 2 && tally.kept <= 1
+  }
+
+  /// Where an English segment has words as a label of an interface.
+  private func place(
+    of label: ArraySlice<Word>, in source: Page, _ segment: Int, _ kind: InlineSpan.Kind
+  ) -> Range<Int>? {
+    let words = source.segments[segment].words
+    return source.spans(in: source.segments[segment].text).lazy.compactMap { index -> Range<Int>? in
+      let span = source.spans[index]
+      guard kind == .link ? span.kind == .link : Self.labelKinds.contains(span.kind) && span.kind != .link else {
+        return nil
+      }
+      let place = source.words(in: span.text)
+      guard place.count == label.count, zip(source.words[place], label).allSatisfy({ $0.exact == $1.exact }),
+        span.kind != .strong || isOperated(place, in: words, of: source)
+      else { return nil }
+      return place
+    }.first
+  }
+
+  /// Whether the English says that something is clicked or selected, or that it is a button or the like.
+  private func isOperated(_ label: Range<Int>, in words: Range<Int>, of source: Page) -> Bool {
+    var before = label.lowerBound - 1
+    while before > words.lowerBound, Self.between.contains(source.words[before].folded) { before -= 1 }
+    if words.contains(before), Self.operations.contains(source.words[before].folded) { return true }
+    return words.contains(label.upperBound) && Self.operated.contains(source.words[label.upperBound].folded)
+  }
+
+  private static let labelKinds: Set<InlineSpan.Kind> = [.interface, .locked, .strong, .link]
+
+  private static let between = HashSet(words: "on the then")
+  private static let operations = HashSet(
+    words: "click clicking select selecting choose choosing press tap clear uncheck")
+  private static let operated = HashSet(words: "button tab menu link icon checkbox dialog pane")
+
+  /// Whether a parenthesis stands right behind a label.
+  private func isExplained(_ span: InlineSpan, _ page: Page) -> Bool {
+    page.text[span.text.upperBound...].prefix(3).first { $0 != 0x20 && $0 != UInt8(ascii: "*") } == UInt8(ascii: "(")
   }
 
   /// Whether two words with a capital stand beside each other.
@@ -371,11 +495,11 @@ public struct MixedLanguage: ProseCheck {
   }
 
   /// Words between quotation marks or parentheses, in emphasis, in a label, or behind a link to another site.
-  private func isGloss(_ range: Range<Int>, in text: Range<Int>, _ page: Page) -> Bool {
+  private func isGloss(_ range: Range<Int>, in text: Range<Int>, _ page: Page, isWord: Bool = false) -> Bool {
     let before = page.string(text.lowerBound..<range.lowerBound).last { !$0.isWhitespace }
     let behind = page.string(range.upperBound..<text.upperBound).first { !$0.isWhitespace }
     if let before, let behind, "«“\"'‘(".contains(before), "»”\"'’).,".contains(behind) { return true }
-    if isOpen(page.string(text.lowerBound..<range.lowerBound)) { return true }
+    if isOpen(text.lowerBound..<range.lowerBound, page, isWord: isWord) { return true }
     return page.spans(in: text).contains { index in
       let span = page.spans[index]
       guard span.text.overlaps(range), span.text.count <= range.count + 12 || !hasFrench(span.text, page) else {
@@ -390,17 +514,20 @@ public struct MixedLanguage: ProseCheck {
     page.words(in: range).contains { isFrenchOnly(page.words[$0].folded) }
   }
 
-  /// Whether a parenthesis or a quotation that began in a text has not ended in it.
-  private func isOpen(_ text: String) -> Bool {
+  /// Whether a parenthesis or a quotation that began in a text has not ended in it. One in which four words of French stand before
+  /// the end explains no phrase: it is a sentence of its own.
+  private func isOpen(_ text: Range<Int>, _ page: Page, isWord: Bool) -> Bool {
     var quotes = 0
-    var depth = 0
+    var open: [(sign: Character, offset: Int)] = []
     var isSingle = false
     var last: Character = " "
-    for character in text {
+    var offset = text.lowerBound
+    for character in page.string(text) {
+      offset += character.utf8.count
       switch character {
       case "\"": quotes += 1
-      case "(", "«", "“": depth += 1
-      case ")", "»", "”": depth -= 1
+      case "(", "«", "“": open.append((character, offset))
+      case ")", "»", "”": _ = open.popLast()
       // Behind a letter it is an apostrophe, or the end.
       case "'" where !last.isLetter && !last.isNumber && !isSingle: isSingle = true
       case "'": isSingle = false
@@ -408,7 +535,10 @@ public struct MixedLanguage: ProseCheck {
       }
       last = character
     }
-    return depth > 0 || quotes % 2 == 1 || isSingle
+    return quotes % 2 == 1 || isSingle
+      || open.contains { sign, offset in
+        isWord || sign != "(" || page.words(in: offset..<text.upperBound).count { isPlainFrench($0, page) } < 4
+      }
   }
 
   private func isElsewhere(_ span: InlineSpan, _ page: Page) -> Bool {
@@ -485,6 +615,36 @@ public struct MixedLanguage: ProseCheck {
     return page.words[index + 1].isCode
   }
 
+  /// An English noun right behind a name, as in the English, that the folder translates nearly everywhere else: “l’ancien Harbor
+  /// Sync project”.
+  private func behindNames(_ prose: Prose, _ english: EnglishWords?) -> [Finding] {
+    guard let english else { return [] }
+    let page = prose.page
+    return prose.words.dropFirst(2).compactMap { index in
+      let (name, word) = (page.words[index - 1], page.words[index])
+      guard !word.isCapital, word.length >= 4, name.isCapital, !name.isCode, !name.traits.contains(.first),
+        english.hasInOrder(name.folded, word.folded), !english.isName(word.folded), page.areSpaced(index - 1, index),
+        LanguageOfProse.tells(page, index), !FunctionWords.english.contains(word.folded),
+        case let tally = prose.context.survey.words[word.folded], tally.total >= 8, tally.kept <= 2,
+        page.isEnglishOnly(word), isPhraseEnd(index, prose),
+        !isGloss(word.range, in: page.segments[prose.segment].text, page)
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(of: word.range), source: prose.sourceRange, confidence: 0.65,
+        .mixedLanguage(page.string(word.range)),
+        evidence: ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"])
+    }
+  }
+
+  /// Whether French words, punctuation or nothing stands behind a word.
+  private func isPhraseEnd(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let behind = page.words[index].range.upperBound
+    if behind < page.text.count, ":=(-/".utf8.contains(page.text[behind]) { return false }
+    guard index + 1 < prose.words.upperBound, page.isBlank(index, index + 1) else { return true }
+    return isPlainFrench(index + 1, page)
+  }
+
   /// A single word in lower case that stands in the English too and that the folder translates nearly everywhere else.
   ///
   /// Not one of a phrase that is left alone, such as “common language runtime (CLR)”.
@@ -494,42 +654,72 @@ public struct MixedLanguage: ProseCheck {
     guard let english else { return [] }
     let page = prose.page
     return words.compactMap { word in
-      guard word.emission >= 2.5,
+      guard word.emission > 0,
         let index = prose.words.first(where: { page.words[$0].range.lowerBound == word.range.lowerBound })
       else { return nil }
       let candidate = page.words[index]
       guard candidate.length >= 5, !candidate.isCapital, english.folded.contains(candidate.folded),
         !english.isName(candidate.folded), !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
-        !isDesignated(index, prose), !isGloss(candidate.range, in: page.segments[prose.segment].text, page),
-        !isLabel(candidate.folded, prose)
+        !isDesignated(index, prose), !isLabel(candidate.folded, prose),
+        case let tally = prose.context.survey.words[candidate.folded],
+        word.emission >= Self.sure || page.isEnglishOnly(candidate) && (tally.total <= 2 || tally.total >= 20)
       else { return nil }
       let isTranslated = prose.context.survey.words.isUsuallyTranslated(candidate.folded)
-      guard isTranslated || isRareRest(index, prose),
-        !phrases.contains(where: { $0.range.overlaps(candidate.range) }), !isInPhrase(index, prose, english)
+      let isCompound = !isTranslated && isBehindModifier(index, prose, english)
+      guard isTranslated || isRareRest(index, prose, isCompound: isCompound),
+        !isGloss(candidate.range, in: page.segments[prose.segment].text, page, isWord: !isCompound),
+        isCompound || !phrases.contains(where: { $0.range.overlaps(candidate.range) }),
+        !isInPhrase(index, prose, english)
       else { return nil }
-      let tally = prose.context.survey.words[candidate.folded]
+      let range = page.words[isCompound ? index - 1 : index].range.lowerBound..<candidate.range.upperBound
       return finding(
-        on: prose.context, at: page.source(of: candidate.range), source: prose.sourceRange,
+        on: prose.context, at: page.source(of: range), source: prose.sourceRange,
         confidence: page.isEnglishOnly(candidate) ? 0.55 : 0.4,
-        .mixedLanguage(page.string(candidate.range)),
+        .mixedLanguage(page.string(range)),
         evidence: isTranslated
           ? ["the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"]
           : ["French has another word for it"])
     }
   }
 
+  /// What the letters of a word and the English beside it must say at least where the dictionaries are silent, in nats.
+  private static let sure: Float = 2.5
+
   /// Whether a word that the folder hardly has is one that French translates by another: “un timestamp de soumission”. What
   /// stands between French words.
-  private func isRareRest(_ index: Int, _ prose: Prose) -> Bool {
+  private func isRareRest(_ index: Int, _ prose: Prose, isCompound: Bool) -> Bool {
     let page = prose.page
     let word = page.words[index]
     guard prose.context.survey.words[word.folded].total <= 2, page.isEnglishOnly(word),
-      isFrenchOnly(page.words[index - 1].folded),
+      isCompound || isFrenchOnly(page.words[index - 1].folded),
       index + 1 < prose.words.upperBound, isPlainFrench(index + 1, page)
     else { return false }
+    // A noun of French has an article there.
+    if isCompound, Self.bare.contains(page.words[index - 2].folded) { return true }
+    // No French word ends so, and French takes over no adverbs.
+    if page.text[word.range].suffix(2).elementsEqual("ly".utf8) { return true }
     guard let own = TokenHash.tokens(of: page.string(word.range)).first else { return false }
-    let found = Lexicon.shipped.translations(of: own)
-    return found.first.map { $0.strength >= Self.leastStrength } ?? false && !found.contains { $0.token == own }
+    return [Lexicon.shipped, prose.context.survey.lexicon].contains { lexicon in
+      let found = lexicon.translations(of: own)
+      return found.first.map { $0.strength >= Self.leastStrength } ?? false && !found.contains { $0.token == own }
+    }
+  }
+
+  /// Behind these no noun stands without an article or an ending of the plural.
+  private static let bare = HashSet(words: "via par dans sur vers chez selon sous parmi entre depuis")
+
+  /// Whether a word that both languages have stands before a noun as in English, behind a little word of French: “via commercial
+  /// marketplace”.
+  private func isBehindModifier(_ index: Int, _ prose: Prose, _ english: EnglishWords) -> Bool {
+    let page = prose.page
+    guard index - 2 >= prose.words.lowerBound, case let modifier = page.words[index - 1], !modifier.isCapital,
+      modifier.length >= 4, LanguageOfProse.tells(page, index - 1),
+      english.hasInOrder(modifier.folded, page.words[index].folded),
+      !FunctionWords.englishAndFrench.contains(modifier.folded),
+      FunctionWords.french.contains(page.words[index - 2].folded), page.isBlank(index - 2, index - 1),
+      let dictionary = SpellingDictionary.english
+    else { return false }
+    return dictionary.contains(page.text, modifier.range, exact: modifier.exact) && isPlainFrench(index - 1, page)
   }
 
   /// Of the first translation that the lexicon which the program carries has of a word.
@@ -544,13 +734,16 @@ public struct MixedLanguage: ProseCheck {
     }
   }
 
+  /// Bytes of a label in bold type.
+  private static let longestLabel = 60
+
   /// Whether a word stands in a label of an interface in the same segment: “le serveur de tracking dans le champ **Serveur de
   /// tracking**”.
   private func isLabel(_ word: UInt64, _ prose: Prose) -> Bool {
     let page = prose.page
     return page.spans(in: page.segments[prose.segment].text).contains { index in
       let span = page.spans[index]
-      return (span.kind == .interface || span.kind == .strong)
+      return (span.kind == .interface || span.kind == .strong && span.text.count <= Self.longestLabel)
         && page.words(in: span.text).contains { page.words[$0].folded == word }
     }
   }
