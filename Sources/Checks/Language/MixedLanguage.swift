@@ -662,7 +662,9 @@ public struct MixedLanguage: ProseCheck {
         !english.isName(candidate.folded), !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
         !isDesignated(index, prose), !isLabel(candidate.folded, prose),
         case let tally = prose.context.survey.words[candidate.folded],
-        word.emission >= Self.sure || page.isEnglishOnly(candidate) && (tally.total <= 2 || tally.total >= 20)
+        word.emission >= Self.sure
+          || (tally.total <= 2 || tally.total >= 20) && page.isEnglishOnly(candidate)
+            && isPlainFrench(index - 1, page)
       else { return nil }
       let isTranslated = prose.context.survey.words.isUsuallyTranslated(candidate.folded)
       let isCompound = !isTranslated && isBehindModifier(index, prose, english)
