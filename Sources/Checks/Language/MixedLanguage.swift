@@ -659,8 +659,9 @@ public struct MixedLanguage: ProseCheck {
       else { return nil }
       let candidate = page.words[index]
       guard candidate.length >= 5, !candidate.isCapital, english.folded.contains(candidate.folded),
-        !english.isName(candidate.folded), !FunctionWords.english.contains(candidate.folded), isInProse(index, prose),
-        !isDesignated(index, prose), !isLabel(candidate.folded, prose),
+        !english.isName(candidate.folded), !FunctionWords.english.contains(candidate.folded),
+        isInProse(index, prose) && !isDesignated(index, prose) || isModifier(index, prose),
+        !isLabel(candidate.folded, prose),
         case let tally = prose.context.survey.words[candidate.folded],
         word.emission >= Self.sure
           || (tally.total <= 2 || tally.total >= 20) && page.isEnglishOnly(candidate)
@@ -686,6 +687,29 @@ public struct MixedLanguage: ProseCheck {
 
   /// What the letters of a word and the English beside it must say at least where the dictionaries are silent, in nats.
   private static let sure: Float = 2.5
+
+  /// Whether a word is the English adjective of the French noun before it: “paramètre common” for “common parameter”.
+  private func isModifier(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let word = page.words[index]
+    let survey = prose.context.survey
+    guard index > prose.words.lowerBound, page.areSpaced(index - 1, index),
+      case let tally = survey.words[word.folded], tally.total >= 20, survey.words.isUsuallyTranslated(word.folded),
+      page.isEnglishOnly(word), let own = TokenHash.tokens(of: page.string(word.range)).first,
+      let noun = TokenHash.tokens(of: page.string(page.words[index - 1].range)).first,
+      let translation = survey.lexicon.translations(of: own).first, translation.strength >= Self.leastStrength,
+      SpellingDictionary.french?.readings(survey.lexicon.spelling(of: translation)).contains(.adjective) == true,
+      let bead = prose.bead, let source = prose.context.pair?.source
+    else { return false }
+    return bead.source.contains { segment in
+      source.segments[segment].words.dropLast().contains { english in
+        guard source.words[english].folded == word.folded, case let next = source.words[english + 1], !next.isCapital,
+          !next.isCode, let token = TokenHash.tokens(of: source.string(next.range)).first
+        else { return false }
+        return survey.lexicon.strength(token, noun) >= Self.leastStrength
+      }
+    }
+  }
 
   /// Whether a word that the folder hardly has is one that French translates by another: “un timestamp de soumission”. What
   /// stands between French words.
