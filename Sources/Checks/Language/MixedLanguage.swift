@@ -169,7 +169,10 @@ public struct MixedLanguage: ProseCheck {
     let page = prose.page
     guard let bead = prose.bead, let source = prose.context.pair?.source else { return [] }
     let keeps = prose.context.survey.keeps
-    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+    let spans = page.spans(in: page.segments[prose.segment].text)
+    // They are compared with each other: that would take a power of their number.
+    guard spans.count <= Self.mostSpans else { return [] }
+    return spans.compactMap { index in
       let span = page.spans[index]
       guard Self.labelKinds.contains(span.kind) else { return nil }
       let label = page.words(in: span.text)
@@ -248,6 +251,9 @@ public struct MixedLanguage: ProseCheck {
     if words.contains(before), Self.operations.contains(source.words[before].folded) { return true }
     return words.contains(label.upperBound) && Self.operated.contains(source.words[label.upperBound].folded)
   }
+
+  /// Spans of a segment beyond which it is no list of labels that a reader sees.
+  private static let mostSpans = 200
 
   private static let labelKinds: Set<InlineSpan.Kind> = [.interface, .locked, .strong, .link]
 

@@ -413,7 +413,7 @@ public struct UntranslatedSegment: PageCheck {
 
   /// Whether it is one word that the code of the page has behind a point: “Count” beside `$data.count`.
   private func isMember(_ segment: Int, _ page: Page) -> Bool {
-    guard page.segments[segment].words.count == 1 else { return false }
+    guard page.segments[segment].words.count == 1, page.blocks.count <= Self.mostBlocks else { return false }
     let text = page.string(page.segments[segment].text)
     return [text, text.lowercased()].contains { word in
       page.blocks.contains {
