@@ -162,7 +162,7 @@ public struct MixedLanguage: ProseCheck {
   }
 
   /// Labels of an interface that stand as in English where the folder translates them nearly everywhere, or the sentence most of
-  /// its labels: “Désactiver, Edit et Copier”, if the English locks them or not. Bold type marks one where the English says
+  /// its labels: “Désactiver, Edit et Copier”; those that the English locks stay. Bold type marks one where the English says
   /// that it is clicked or selected, or that it is a button or the like. One with its French behind it, in parentheses, is
   /// explained. A link to another page is a label only among translated ones.
   private func labels(_ prose: Prose) -> [Finding] {
@@ -233,9 +233,9 @@ public struct MixedLanguage: ProseCheck {
     let words = source.segments[segment].words
     return source.spans(in: source.segments[segment].text).lazy.compactMap { index -> Range<Int>? in
       let span = source.spans[index]
-      guard kind == .link ? span.kind == .link : Self.labelKinds.contains(span.kind) && span.kind != .link else {
-        return nil
-      }
+      guard kind == .link ? span.kind == .link : Self.labelKinds.contains(span.kind) && span.kind != .link,
+        kind != .locked || span.kind != .locked
+      else { return nil }
       let place = source.words(in: span.text)
       guard place.count == label.count, zip(source.words[place], label).allSatisfy({ $0.exact == $1.exact }),
         span.kind != .strong || isOperated(place, in: words, of: source)
