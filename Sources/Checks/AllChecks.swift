@@ -61,6 +61,8 @@ public let allChecks: [any Check] = [
   RepeatedSentence(),
   CodeBeforeNoun(),
   NameBeforeNoun(),
+  NumberBeforeNoun(),
+  LabelBeforeNoun(),
   CapitalArticle(),
   RepeatedWords(),
   BrokenQuestion(),

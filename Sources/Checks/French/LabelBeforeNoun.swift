@@ -1,0 +1,110 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+internal import Terminology
+
+/// Finds labels in bold or of an interface that stand before their noun, as in English: “cliquez sur le **Installer** bouton”.
+///
+/// The label is translated, so that `name-before-noun` does not know it; the article before it and the English order tell.
+public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "label-before-noun",
+    summary: "A label stands before its noun, as in English.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "French puts the noun first: “le bouton **Installer**”. The English order does not read as French.",
+    limits: "Only behind an article, where the English has a label right before the noun.",
+    examples: [
+      .init(source: "Click the **Install** button.", target: "Cliquez sur ⟦le **Installer** bouton⟧."),
+      .init(
+        source: "Under the [!UICONTROL File] section, select the *View* tab.",
+        target: "Sous ⟦la [!UICONTROL Fichier] section⟧, sélectionnez ⟦l’*Affichage* onglet⟧."),
+      .init(source: "Click the **Install** button.", target: "Cliquez sur le bouton **Installer**."),
+      .init(
+        source: "The **Composer** displays a *new* menu.", target: "Le **Compositeur** affiche un *nouveau* menu."),
+      .init(source: "The **Install** button of the menu", target: "Le **premier** menu a un bouton **Installer**."),
+    ])
+
+  private static let kinds: Set<InlineSpan.Kind> = [.strong, .emphasis, .interface]
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.bead.target.flatMap { segment -> [Finding] in
+      let segment = page.segments[segment]
+      return page.spans(in: segment.text).compactMap { index in
+        let span = page.spans[index]
+        guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text), let first = label.first,
+          first > segment.words.lowerBound, segment.words.contains(label.upperBound),
+          Determiner.contains(page.words[first - 1].folded),
+          page.words[first - 1].range.upperBound <= span.text.lowerBound,
+          page.isBlank(label.upperBound - 1, label.upperBound), isNoun(label.upperBound, page),
+          !isKept(label, pair), !isAdjective(label, page), let english = english(label.upperBound, pair)
+        else { return nil }
+        return finding(
+          on: pair.context, at: page.source(ofWords: first - 1..<label.upperBound + 1),
+          source: pair.source.source(ofWords: english), confidence: 0.9,
+          .labelBeforeNoun(page.string(page.words[label.upperBound].range), page.string(ofWords: label)))
+      }
+    }
+  }
+
+  /// Whether the English has the label letter for letter: then `name-before-noun` knows it.
+  private func isKept(_ label: Range<Int>, _ pair: SegmentPair) -> Bool {
+    KeepStatistics.find(pair.source, pair.sourceWords, pair.target.words[label]) != nil
+  }
+
+  /// “une *nouvelle* version”: what is stressed is an adjective, and no label.
+  private func isAdjective(_ label: Range<Int>, _ page: Page) -> Bool {
+    guard label.count == 1, let readings = readings(label.lowerBound, page) else { return false }
+    return !readings.isDisjoint(with: [.adjective, .closed, .pastParticiple])
+  }
+
+  private func isNoun(_ index: Int, _ page: Page) -> Bool {
+    guard page.words[index].traits.isEmpty, page.words[index].length >= 4, let readings = readings(index, page) else {
+      return false
+    }
+    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .adverb, .adjective, .pastParticiple])
+  }
+
+  private func readings(_ index: Int, _ page: Page) -> WordReadings? {
+    let word = page.words[index]
+    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded)
+  }
+
+  /// “le **Compositeur** affiche” for “the **Composer** displays”: both can be verbs.
+  private func areVerbs(_ noun: Int, _ english: Int, _ pair: SegmentPair) -> Bool {
+    guard readings(noun, pair.target)?.contains(.finite) == true else { return false }
+    let word = pair.source.string(pair.source.words[english].range)
+    return ["s", "ed", "ing"].contains { word.hasSuffix($0) }
+  }
+
+  /// The label and the noun that the English has side by side, where the French noun translates the English one.
+  private func english(_ noun: Int, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.source
+    let order = EnglishOrder(pair: pair)
+    for segment in pair.bead.source {
+      let segment = page.segments[segment]
+      for index in page.spans(in: segment.text) where Self.kinds.contains(page.spans[index].kind) {
+        let label = page.words(in: page.spans[index].text)
+        let next = label.upperBound
+        guard !label.isEmpty, segment.words.contains(next), page.isBlank(next - 1, next),
+          page.words[next].traits.isEmpty, !FunctionWords.english.contains(page.words[next].folded),
+          !areVerbs(noun, next, pair), order.translates(next, noun)
+        else { continue }
+        return label.lowerBound..<next + 1
+      }
+    }
+    return nil
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func labelBeforeNoun(_ noun: String, _ label: String) -> Self {
+    "In French the noun comes first: “\(noun) \(label)”."
+  }
+}
