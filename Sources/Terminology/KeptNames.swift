@@ -113,20 +113,35 @@ public struct KeptNameFinder: Sendable {
     return tally
   }
 
-  /// Whether a plural that is also a name is the name here: its capital says so, or its verb. In a title, a capital says so
-  /// only where another word of some length has none.
+  /// Whether a plural that is also a name is the name here: its capital says so, or its verb. In a title a capital says so
+  /// where another word of some length has none, or where the sentences of the page say so twice.
   private func isNameOfOneThing(_ index: Int, _ segment: Segment, _ page: Page) -> Bool {
+    if isName(index, segment, page) { return true }
+    let word = page.words[index]
+    guard index > segment.words.lowerBound, !isInBold(index, segment, page) else { return false }
+    let others = page.segments.lazy.filter { other in
+      other.words.contains { page.words[$0].exact == word.exact && isName($0, other, page) }
+    }
+    return others.prefix(2).count == 2
+  }
+
+  /// Whether the sentence tells a name from the plural that it is in lower case.
+  private func isName(_ index: Int, _ segment: Segment, _ page: Page) -> Bool {
     if KeepStatistics.isPluralWithSingularVerb(index, in: page, of: segment.words) { return true }
-    let start = Int(page.words[index].start)
     guard !page.words[index].traits.contains(.first), index > segment.words.lowerBound,
-      // A label of the interface may be translated.
-      !page.spans(in: segment.text).contains(where: {
-        page.spans[$0].kind == .strong && page.spans[$0].text.contains(start)
-      })
+      !isInBold(index, segment, page)
     else { return false }
     return segment.words.contains {
       let word = page.words[$0]
       return !word.isCapital && !word.isCode && !word.isNumber && word.length >= 4
+    }
+  }
+
+  /// A label of the interface may be translated.
+  private func isInBold(_ index: Int, _ segment: Segment, _ page: Page) -> Bool {
+    let start = Int(page.words[index].start)
+    return page.spans(in: segment.text).contains {
+      page.spans[$0].kind == .strong && page.spans[$0].text.contains(start)
     }
   }
 

@@ -115,12 +115,19 @@ public struct WrongPairs: Sendable {
   public func wrong(
     _ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page, counting: Bool = false
   ) -> Range<Int>? {
+    // Labels that both have a capital: “Comma, At sign”.
+    func isLabel() -> Bool {
+      english.contains {
+        let word = source.words[$0]
+        return word.isCapital && !word.traits.contains(.first) && entry.english[0].match(word, of: source)
+      }
+    }
     // What is rare comes first: most sentences with the English words have none of the wrong French ones.
     let places = french.compactMap { index -> Range<Int>? in
       guard let place = Self.match(entry.french, at: index, french, target),
-        // A capital inside a sentence is a name's, but for labels that both have it: “Comma, At sign”.
+        // Another capital inside a sentence is a name's.
         !target.words[index].isCapital || target.words[index].traits.contains(.first)
-          || source.words[english.lowerBound].isCapital && !source.words[english.lowerBound].traits.contains(.first),
+          || isLabel(),
         // A word that stayed English is another fault.
         !source.words[english].contains(where: { $0.exact == target.words[index].exact })
       else { return nil }

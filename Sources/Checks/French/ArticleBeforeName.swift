@@ -27,6 +27,8 @@ public struct ArticleBeforeName: PairCheck {
         source: "The URL of the Harbor page", target: "L’URL de ⟦la Harbor⟧ d’informations",
         folder: harbor),
       .init(
+        source: "Use a Harbor-enabled page.", target: "Utilisez une page compatible avec ⟦les Harbor⟧.", folder: harbor),
+      .init(
         source: "Use Harbor with Harbor Lamp.", target: "Utilisez ⟦des Harbor⟧ avec ⟦les Harbor Lamp⟧.", folder: harbor),
       .init(
         source: "The Harbor Lamps and the Harbor Conf", target: "Les Harbor Lamps et la Harbor Conf", folder: harbor),
@@ -138,12 +140,14 @@ public struct ArticleBeforeName: PairCheck {
     }
   }
 
-  /// Whether English has a word in lower case behind the name: “the Teams application” gives the article to the noun.
+  /// Whether English has a word in lower case behind the name: “the Teams application”, “a Teams-enabled page” give the
+  /// article to the noun.
   private func isNounBehind(_ place: Int, _ pair: SegmentPair) -> Bool {
     guard place + 1 < pair.sourceWords.upperBound else { return false }
     let next = pair.source.words[place + 1]
+    let gap = pair.source.text[pair.source.words[place].range.upperBound..<Int(next.start)]
     return !next.isCapital && !next.isCode && !next.isNumber && !FunctionWords.english.contains(next.folded)
-      && pair.source.text[pair.source.words[place].range.upperBound..<Int(next.start)].elementsEqual([0x20])
+      && gap.count == 1 && (gap.first == 0x20 || gap.first == UInt8(ascii: "-"))
   }
 
   private func isKept(_ word: Word, _ pair: SegmentPair) -> Bool {
