@@ -97,6 +97,22 @@ extension Page {
     return SpellingDictionary.english?.contains(text, word.range, exact: word.exact) ?? false
   }
 
+  /// What the French dictionary can read a word as; nil without one.
+  func frenchReadings(of word: Word) -> WordReadings? {
+    SpellingDictionary.french?.readings(text, word.range, folded: word.folded)
+  }
+
+  /// The place of words in the file, with the marks of the names that are locked and the labels among them: `[!DNL Harbor]`.
+  func sourceWithMarks(ofWords range: Range<Int>) -> ByteRange {
+    let start = Int(words[range.lowerBound].start)
+    return spans(in: start..<words[range.upperBound - 1].range.upperBound).reduce(source(ofWords: range)) {
+      spans[$1].kind == .locked || spans[$1].kind == .interface ? $0.union(spans[$1].source) : $0
+    }
+  }
+
+  /// Whether a link leads to another site.
+  func leadsAway(_ span: InlineSpan) -> Bool { span.target.map { file.text($0).contains("://") } ?? false }
+
   /// Whether a word is the end of something longer: “foo.html.de”, “peut-on”.
   func isJoined(_ index: Int) -> Bool {
     let start = Int(words[index].start)

@@ -351,6 +351,7 @@ public struct KeptNameFinder: Sendable {
     return renderings.count == uses.count ? renderings[place] : nil
   }
 
+  /// The French word that the lexicon holds for the likeliest, wherever it stands.
   private func likeliest(_ english: String, in words: Range<Int>, of page: Page, besides: HashSet) -> Int? {
     guard let token = TokenHash.tokens(of: english).first else { return nil }
     var best: (index: Int, strength: Float)?

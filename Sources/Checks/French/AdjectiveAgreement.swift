@@ -115,7 +115,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
   private func readings(_ index: Int, _ prose: Prose) -> WordReadings? {
     let word = prose.page.words[index]
     guard word.traits.subtracting([.first, .elided]).isEmpty else { return nil }
-    return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
+    return prose.page.frenchReadings(of: word)
   }
 }
 

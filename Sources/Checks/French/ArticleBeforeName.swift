@@ -157,16 +157,12 @@ public struct ArticleBeforeName: PairCheck {
 
   private func report(_ index: Int, _ run: Range<Int>, _ pair: SegmentPair) -> Finding {
     let page = pair.target
-    let next = Int(page.words[index + 1].start)
-    let range = page.spans(in: next..<next + 1).reduce(page.source(ofWords: index..<run.upperBound)) { range, span in
-      page.spans[span].kind == .locked ? range.union(page.spans[span].source) : range
-    }
     let word: Word = page.words[run].first(where: { $0.length >= 3 }) ?? page.words[run.lowerBound]
     let name = page.string(word.range)
     let habit = pair.context.survey.articles[word.exact]
     return finding(
-      on: pair.context, at: range, source: pair.sourceRange, confidence: 0.8,
-      .article(page.string(page.words[index].range), page.string(ofWords: run)),
+      on: pair.context, at: page.sourceWithMarks(ofWords: index..<run.upperBound), source: pair.sourceRange,
+      confidence: 0.8, .article(page.string(page.words[index].range), page.string(ofWords: run)),
       evidence: ["the folder uses “\(name)” \(habit.total) times, \(habit.articles) of them with an article"])
   }
 }

@@ -133,7 +133,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
 
   private func readings(_ index: Int, _ page: Page) -> WordReadings {
     let word = page.words[index]
-    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded) ?? []
+    return page.frenchReadings(of: word) ?? []
   }
 
   /// A word of the page's French in lower case, one space behind the determiner and no part of anything longer.

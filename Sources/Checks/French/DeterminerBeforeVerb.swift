@@ -71,7 +71,7 @@ public struct DeterminerBeforeVerb: ProseCheck, DictionaryCheck {
     if verb.range.upperBound < page.text.count, page.text[verb.range.upperBound] == UInt8(ascii: "-") { return false }
     guard page.areSpaced(index, index + 1), verb.traits.isEmpty, verb.length >= 4, !page.isJoined(index),
       page.spans(in: Int(page.words[index].start)..<verb.range.upperBound).isEmpty, !prose.isInEnglish(verb),
-      let readings = SpellingDictionary.french?.readings(page.text, verb.range, folded: verb.folded)
+      let readings = page.frenchReadings(of: verb)
     else { return false }
     return readings.contains(.finite)
       && readings.isDisjoint(with: [

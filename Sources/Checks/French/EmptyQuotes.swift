@@ -49,14 +49,12 @@ public struct EmptyQuotes: PairCheck {
     var straights = 0
     for index in words.dropLast() where !page.words[index].isCode {
       let range = page.words[index].range.upperBound..<Int(page.words[index + 1].start)
+      let marks = page.text[range].count { $0 == straight }
       // Most gaps are one space.
-      if range.count < 3 {
-        straights += range.count { page.text[$0] == straight }
-      } else {
-        let marks = page.text[range].count { $0 == straight }
-        if isEmpty(range, page, hasStraight: marks > 1 && straights.isMultiple(of: 2)) { gaps.append(index) }
-        straights += marks
+      if range.count >= 3, isEmpty(range, page, hasStraight: marks > 1 && straights.isMultiple(of: 2)) {
+        gaps.append(index)
       }
+      straights += marks
     }
     return gaps
   }

@@ -41,7 +41,6 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
         guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text), let first = label.first,
           first > segment.words.lowerBound, segment.words.contains(label.upperBound),
           Determiner.contains(page.words[first - 1].folded),
-          page.words[first - 1].range.upperBound <= span.text.lowerBound,
           page.isBlank(label.upperBound - 1, label.upperBound), isNoun(label.upperBound, page),
           !isKept(label, pair), !isAdjective(label, page), let english = english(label.upperBound, pair)
         else { return nil }
@@ -60,25 +59,19 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
 
   /// “une *nouvelle* version”: what is stressed is an adjective, and no label.
   private func isAdjective(_ label: Range<Int>, _ page: Page) -> Bool {
-    guard label.count == 1, let readings = readings(label.lowerBound, page) else { return false }
+    guard label.count == 1, let readings = page.frenchReadings(of: page.words[label.lowerBound]) else { return false }
     return !readings.isDisjoint(with: [.adjective, .closed, .pastParticiple])
   }
 
   private func isNoun(_ index: Int, _ page: Page) -> Bool {
-    guard page.words[index].traits.isEmpty, page.words[index].length >= 4, let readings = readings(index, page) else {
-      return false
-    }
-    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .adverb, .adjective, .pastParticiple])
-  }
-
-  private func readings(_ index: Int, _ page: Page) -> WordReadings? {
     let word = page.words[index]
-    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded)
+    guard word.traits.isEmpty, word.length >= 4, let readings = page.frenchReadings(of: word) else { return false }
+    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .adverb, .adjective, .pastParticiple])
   }
 
   /// “le **Compositeur** affiche” for “the **Composer** displays”: both can be verbs.
   private func areVerbs(_ noun: Int, _ english: Int, _ pair: SegmentPair) -> Bool {
-    guard readings(noun, pair.target)?.contains(.finite) == true else { return false }
+    guard pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.finite) == true else { return false }
     let word = pair.source.string(pair.source.words[english].range)
     return ["s", "ed", "ing"].contains { word.hasSuffix($0) }
   }

@@ -84,7 +84,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
     let word = prose.page.words[index]
     guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isInEnglish(word) else { return false }
-    let readings = SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded) ?? []
+    let readings = prose.page.frenchReadings(of: word) ?? []
     // “données” is a participle too.
     let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
     return isParticiple && readings.isDisjoint(with: [.finite, .closed, .properName])

@@ -71,7 +71,7 @@ public struct MissingContraction: ProseCheck, DictionaryCheck {
     let word = page.words[next]
     // “le Bourget” keeps its article; “à le” never does.
     guard word.traits.subtracting(.first).isEmpty else { return false }
-    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded).isNounOnly ?? false
+    return page.frenchReadings(of: word)?.isNounOnly ?? false
   }
 }
 

@@ -105,7 +105,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let start = isAnnounced && !isJoined && belongs(before, page) ? before : name.lowerBound
     let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
     return finding(
-      on: pair.context, at: range(start..<noun + 1, page), source: pair.sourceRange, confidence: 0.95,
+      on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText), suggestion: page.words[noun].isCapital ? nil : "\(nounText) \(nameText)")
   }
 
@@ -114,9 +114,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let folded = pair.target.words[index].folded
     if Determiner.contains(folded) { return true }
     if Self.prepositions.contains(folded), isEnglish(pair.target.words[noun].folded, pair) { return true }
-    let isBefore =
-      Self.prepositions.contains(folded) || Self.little.contains(folded) || Self.joints.contains(folded)
-      || isVerb(index, pair.target)
+    let isBefore = belongs(index, pair.target) || Self.joints.contains(folded) || isVerb(index, pair.target)
     // “nécessite Harbor 6 service pack 3”: a term that stayed English.
     return isBefore && isPlainNoun(noun, pair.target)
       && !(noun + 1 < pair.targetWords.upperBound && isEnglish(pair.target.words[noun].folded, pair)
@@ -132,10 +130,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   /// A verb that can be no noun: “comprendre Harbor projets”.
   private func isVerb(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
-    guard word.traits.subtracting([.first, .capital]).isEmpty, let french = SpellingDictionary.french else {
+    guard word.traits.subtracting([.first, .capital]).isEmpty, let readings = page.frenchReadings(of: word) else {
       return false
     }
-    let readings = french.readings(page.text, word.range, folded: word.folded)
     return !readings.isDisjoint(with: [.infinitive, .finite])
       && readings.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .adverb])
   }
@@ -143,8 +140,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   /// A word in lower case that is a noun and nothing else: “dans Harbor listes”.
   private func isPlainNoun(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
-    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
-    let readings = french.readings(page.text, word.range, folded: word.folded)
+    guard word.traits.isEmpty, let readings = page.frenchReadings(of: word) else { return false }
     return readings.isNounOnly && !readings.contains(.adjective)
   }
 
@@ -163,15 +159,6 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       return false
     }
     return !dictionary.readings(page.text, word.range, folded: word.folded).isEmpty
-  }
-
-  /// The words with the marks of what is locked.
-  private func range(_ words: Range<Int>, _ page: Page) -> ByteRange {
-    let start = Int(page.words[words.lowerBound].start)
-    let end = page.words[words.upperBound - 1].range.upperBound
-    return page.spans(in: start..<end).reduce(page.source(ofWords: words)) { range, index in
-      page.spans[index].kind == .locked ? range.union(page.spans[index].source) : range
-    }
   }
 
   /// “Harbor 365 Vue d’ensemble du programme” for “Harbor 365 App Program Overview”: both begin with the name, and the
@@ -197,7 +184,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     guard word.traits.isEmpty || word.traits == .capital, word.length >= (word.isCapital ? 3 : 4),
       !isKept(index, pair) || !word.isCapital,
       !isFollowedByLabel(index, words, page),
-      let readings = SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded)
+      let readings = page.frenchReadings(of: word)
     else { return nil }
     if isEnglish(word.folded, pair) {
       return readings.isNounOnly && !word.isCapital && (isAnnounced || isFrench(index + 1, words, pair)) ? 2 : nil

@@ -102,7 +102,7 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
   private func readings(_ index: Int, _ page: Page) -> WordReadings {
     let word = page.words[index]
     guard !word.isCode, !word.isNumber else { return [] }
-    return SpellingDictionary.french?.readings(page.text, word.range, folded: word.folded) ?? []
+    return page.frenchReadings(of: word) ?? []
   }
 }
 

@@ -109,17 +109,15 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ".") }
   }
 
-  private func isNoun(_ index: Int, _ page: Page) -> Bool {
-    let word = page.words[index]
-    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
-    return french.readings(page.text, word.range, folded: word.folded).isNounOnly
-  }
+  private func isNoun(_ index: Int, _ page: Page) -> Bool { readings(index, page)?.isNounOnly == true }
 
   private func isParticiple(_ index: Int, _ page: Page) -> Bool {
-    let word = page.words[index]
-    guard word.traits.isEmpty, let french = SpellingDictionary.french else { return false }
-    let readings = french.readings(page.text, word.range, folded: word.folded)
+    guard let readings = readings(index, page) else { return false }
     return readings.contains(.pastParticiple) && readings.isDisjoint(with: [.closed, .infinitive])
+  }
+
+  private func readings(_ index: Int, _ page: Page) -> WordReadings? {
+    page.words[index].traits.isEmpty ? page.frenchReadings(of: page.words[index]) : nil
   }
 }
 

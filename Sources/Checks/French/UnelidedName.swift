@@ -6,7 +6,7 @@ internal import SourceText
 
 /// Finds “de Adobe” in a folder that mostly writes “d’Adobe”.
 ///
-/// Before names, houses differ (Le bon usage, § 50): the folder says how it does, name by name. Machine translation
+/// Before names houses differ: the folder says how it does, name by name. Machine translation
 /// leaves “de” before a name that it was told not to touch.
 public struct UnelidedName: ProseCheck {
   public static let scope = CheckScope.block
@@ -15,7 +15,7 @@ public struct UnelidedName: ProseCheck {
     summary: "“de” or “que” keeps its vowel before a name before which the folder mostly elides it.",
     category: .grammar,
     severity: .minor,
-    rationale: "The same page has “d’Harbor” and “de Harbor”: one of them was put together by a machine.",
+    rationale: "The folder mostly has “d’Isleport”: “de Isleport” was put together by a machine.",
     limits: "Names before which the folder elides in ten places at least, and more often than not.",
     fixes: .safe,
     examples: [
@@ -23,15 +23,24 @@ public struct UnelidedName: ProseCheck {
       .init(
         target: "Il dit ⟦que Isleport⟧ et le port ⟦de Isleport⟧ sont là.",
         fixed: "Il dit qu’Isleport et le port d’Isleport sont là.", folder: folder),
+      .init(
+        target: "La page ⟦de Isleport⟧ est là, l'an dernier aussi.",
+        fixed: "La page d'Isleport est là, l'an dernier aussi.", folder: straight),
       .init(target: "La page de Isleport est là."),
       .init(target: "La page de Harbor, de Ostend et d’Isleport est là.", folder: folder),
     ])
 
-  private static let folder = [
-    CheckDescription.Example.Companion(
-      source: (1...12).map { "The lamp of Isleport on day \($0)." }.joined(separator: "\n\n"),
-      target: (1...12).map { "La lampe d’Isleport le jour \($0)." }.joined(separator: "\n\n"))
-  ]
+  private static let folder = folder("’", days: 12)
+  /// Enough apostrophes to say which one the folder has.
+  private static let straight = folder("'", days: 60)
+
+  private static func folder(_ apostrophe: String, days: Int) -> [CheckDescription.Example.Companion] {
+    [
+      .init(
+        source: (1...days).map { "The lamp of Isleport on day \($0)." }.joined(separator: "\n\n"),
+        target: (1...days).map { "La lampe d\(apostrophe)Isleport le jour \($0)." }.joined(separator: "\n\n"))
+    ]
+  }
 
   private static let leastElided = 10
 
@@ -55,21 +64,21 @@ public struct UnelidedName: ProseCheck {
   private func report(_ index: Int, _ habit: (elided: Int, whole: Int), _ prose: Prose) -> Finding {
     let page = prose.page
     let (word, name) = (page.words[index], page.words[index + 1])
-    let form = page.string(word.range.lowerBound..<word.range.upperBound - 1) + "’"
+    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
     // The vowel and what is blank behind it, up to the name and its markup.
-    let place = page.source(of: word.range.upperBound - 1..<Int(name.start))
-    let text = page.string(word.range.upperBound - 1..<Int(name.start))
-    let isPlain = page.file.text(place) == text
-    let start = Int(name.start)
-    let range = page.spans(in: start..<start + 1).reduce(page.source(ofWords: index..<index + 2)) { range, span in
-      page.spans[span].kind == .locked || page.spans[span].kind == .interface
-        ? range.union(page.spans[span].source) : range
-    }
+    let gap = word.range.upperBound - 1..<Int(name.start)
+    let place = page.source(of: gap)
+    let isPlain = page.file.text(place) == page.string(gap)
     return finding(
-      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
-      .unelided(form + page.string(name.range)),
+      on: prose.context, at: page.sourceWithMarks(ofWords: index..<index + 2), source: prose.sourceRange,
+      confidence: 0.85,
+      .unelided(page.string(word.range.lowerBound..<gap.lowerBound) + apostrophe + page.string(name.range)),
       evidence: ["the folder elides before it in \(habit.elided) of \(habit.elided + habit.whole) places"],
-      fix: isPlain ? Fix(edits: [Edit(range: place, replacement: "’")], isSafe: true) : nil)
+      // In a quoted value of YAML a straight apostrophe would end it.
+      fix: isPlain
+        ? Fix(
+          edits: [Edit(range: place, replacement: prose.block.role == .frontMatter ? "’" : apostrophe)], isSafe: true)
+        : nil)
   }
 }
 

@@ -319,7 +319,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     guard index < prose.words.upperBound else { return nil }
     let word = prose.page.words[index]
     guard word.traits.isEmpty else { return nil }
-    return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
+    return prose.page.frenchReadings(of: word)
   }
 
   /// Whether nothing but spaces and elisions stands between the words from one to another.

@@ -266,7 +266,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     guard index < prose.words.upperBound else { return nil }
     let word = prose.page.words[index]
     guard word.traits.subtracting(.first).isEmpty else { return nil }
-    return SpellingDictionary.french?.readings(prose.page.text, word.range, folded: word.folded)
+    return prose.page.frenchReadings(of: word)
   }
 }
 
