@@ -61,6 +61,12 @@ public struct KeepStatistics: Sendable {
     return counts.lower > 1 && counts.lower * 3 > counts.capital
   }
 
+  /// Whether the folder translates a word by itself more often than not; acronyms and identifiers it never does.
+  public func isMostlyTranslated(_ word: Word) -> Bool {
+    let tally = self[Self.hash([word])]
+    return word.traits.isDisjoint(with: [.capitals, .mixed]) && tally.kept * 2 < tally.total
+  }
+
   /// Whether the English of the folder writes a word with a capital wherever it stands in running text.
   func isProper(_ folded: UInt64) -> Bool {
     guard let counts = sourceCases[folded] else { return false }

@@ -145,7 +145,7 @@ public struct MixedLanguage: ProseCheck {
           !source.words[run.lowerBound - 1].isNumber, KeepStatistics.isAlone(run, in: source, of: words),
           !source.words[run].contains(where: \.isNumber),
           case let tally = keeps[KeepStatistics.hash(source.words[run])], tally.isUsuallyTranslated,
-          source.words[run].contains(where: { isTranslated($0, keeps) }),
+          source.words[run].contains(where: keeps.isMostlyTranslated),
           let place = KeepStatistics.find(page, prose.words, source.words[run]),
           place.lowerBound > prose.words.lowerBound, !isAmongNames(place, prose),
           !page.words[place].contains(where: { $0.traits.contains(.locked) }), isSpaced(place, page)
@@ -161,110 +161,13 @@ public struct MixedLanguage: ProseCheck {
     }
   }
 
-  /// Labels of an interface that stand as in English where the folder translates them nearly everywhere, or the sentence most of
-  /// its labels: “Désactiver, Edit et Copier”; those that the English locks stay. Bold type marks one where the English says
-  /// that it is clicked or selected, or that it is a button or the like. One with its French behind it, in parentheses, is
-  /// explained. A link to another page is a label only among translated ones.
   private func labels(_ prose: Prose) -> [Finding] {
-    let page = prose.page
-    guard let bead = prose.bead, let source = prose.context.pair?.source else { return [] }
-    let keeps = prose.context.survey.keeps
-    let spans = page.spans(in: page.segments[prose.segment].text)
-    // They are compared with each other: that would take a power of their number.
-    guard spans.count <= Self.mostSpans else { return [] }
-    return spans.compactMap { index in
-      let span = page.spans[index]
-      guard Self.labelKinds.contains(span.kind) else { return nil }
-      let label = page.words(in: span.text)
-      guard 1...KeepStatistics.longest ~= label.count, prose.words.count >= label.count + 2,
-        page.words[label].allSatisfy(KeepStatistics.isNameLike),
-        page.words[label].contains(where: { $0.length >= 4 && page.isEnglishOnly($0) }),
-        let english = bead.source.lazy.compactMap({ place(of: page.words[label], in: source, $0, span.kind) }).first,
-        !isExplained(span, page), span.kind != .link || !isElsewhere(span, page)
-      else { return nil }
-      let tally = keeps[KeepStatistics.hash(page.words[label])]
-      var evidence = "the folder translates it in \(tally.alone.translated) of \(tally.alone.total) sentences"
-      if span.kind == .link || !isKeptHere(tally) || !page.words[label].contains(where: { isTranslated($0, keeps) }) {
-        guard span.kind == .interface || span.kind == .link && label.count == 1, tally.kept <= 1,
-          isOfPlainWords(label, prose),
-          translatesLabels(span.kind, prose, bead, source)
-        else { return nil }
-        evidence = "the sentence translates its other labels"
-      }
-      let range = page.words[label.lowerBound].range.lowerBound..<page.words[label.upperBound - 1].range.upperBound
-      return finding(
-        on: prose.context, at: page.source(of: range), source: source.source(ofWords: english), confidence: 0.75,
-        .mixedLanguage(page.string(range)), evidence: [evidence])
+    guard let labels = LabelsInEnglish(prose), let source = prose.context.pair?.source else { return [] }
+    return labels.find().map { label in
+      finding(
+        on: prose.context, at: prose.page.source(ofWords: label.words), source: source.source(ofWords: label.source),
+        confidence: 0.75, .mixedLanguage(prose.page.string(ofWords: label.words)), evidence: [label.reason])
     }
-  }
-
-  /// Whether every word of a label is one that French has too, or one that the folder translates nearly everywhere.
-  private func isOfPlainWords(_ label: Range<Int>, _ prose: Prose) -> Bool {
-    let page = prose.page
-    return page.words[label].allSatisfy { word in
-      !word.traits.contains(.mixed) && !word.traits.contains(.capitals)
-        && (prose.context.survey.words.isUsuallyTranslated(word.folded)
-          || SpellingDictionary.french?.contains(page.text, word.range, exact: word.exact) == true)
-    }
-  }
-
-  /// Whether a sentence translates most of its labels, and two at least.
-  private func translatesLabels(
-    _ kind: InlineSpan.Kind, _ prose: Prose, _ bead: PagePair.Bead, _ source: Page
-  ) -> Bool {
-    let page = prose.page
-    let labels = page.spans[page.spans(in: page.segments[prose.segment].text)].filter { $0.kind == kind }
-    let kept = labels.count { span in
-      let label = page.words[page.words(in: span.text)]
-      return bead.source.contains { place(of: label, in: source, $0, kind) != nil }
-    }
-    return labels.count - kept >= 2 && (labels.count - kept) * 10 >= labels.count * 6
-  }
-
-  /// Whether the folder translates a label nearly everywhere, or twice and everywhere else.
-  private func isKeptHere(_ tally: KeepStatistics.Tally) -> Bool {
-    tally.isUsuallyTranslated || tally.alone.translated >= 2 && tally.kept <= 1
-  }
-
-  /// Where an English segment has words as a label of an interface.
-  private func place(
-    of label: ArraySlice<Word>, in source: Page, _ segment: Int, _ kind: InlineSpan.Kind
-  ) -> Range<Int>? {
-    let words = source.segments[segment].words
-    return source.spans(in: source.segments[segment].text).lazy.compactMap { index -> Range<Int>? in
-      let span = source.spans[index]
-      guard kind == .link ? span.kind == .link : Self.labelKinds.contains(span.kind) && span.kind != .link,
-        kind != .locked || span.kind != .locked
-      else { return nil }
-      let place = source.words(in: span.text)
-      guard place.count == label.count, zip(source.words[place], label).allSatisfy({ $0.exact == $1.exact }),
-        span.kind != .strong || isOperated(place, in: words, of: source)
-      else { return nil }
-      return place
-    }.first
-  }
-
-  /// Whether the English says that something is clicked or selected, or that it is a button or the like.
-  private func isOperated(_ label: Range<Int>, in words: Range<Int>, of source: Page) -> Bool {
-    var before = label.lowerBound - 1
-    while before > words.lowerBound, Self.between.contains(source.words[before].folded) { before -= 1 }
-    if words.contains(before), Self.operations.contains(source.words[before].folded) { return true }
-    return words.contains(label.upperBound) && Self.operated.contains(source.words[label.upperBound].folded)
-  }
-
-  /// Spans of a segment beyond which it is no list of labels that a reader sees.
-  private static let mostSpans = 200
-
-  private static let labelKinds: Set<InlineSpan.Kind> = [.interface, .locked, .strong, .link]
-
-  private static let between = HashSet(words: "on the then")
-  private static let operations = HashSet(
-    words: "click clicking select selecting choose choosing press tap clear uncheck")
-  private static let operated = HashSet(words: "button tab menu link icon checkbox dialog pane")
-
-  /// Whether a parenthesis stands right behind a label.
-  private func isExplained(_ span: InlineSpan, _ page: Page) -> Bool {
-    page.text[span.text.upperBound...].prefix(3).first { $0 != 0x20 && $0 != UInt8(ascii: "*") } == UInt8(ascii: "(")
   }
 
   /// Whether two words with a capital stand beside each other.
@@ -272,12 +175,6 @@ public struct MixedLanguage: ProseCheck {
     words.dropLast().contains {
       KeepStatistics.isNameLike(page.words[$0]) && KeepStatistics.isNameLike(page.words[$0 + 1])
     }
-  }
-
-  /// Whether the folder translates one word of a phrase more often than not.
-  private func isTranslated(_ word: Word, _ keeps: KeepStatistics) -> Bool {
-    let tally = keeps[KeepStatistics.hash([word])]
-    return !word.traits.contains(.capitals) && !word.traits.contains(.mixed) && tally.kept * 2 < tally.total
   }
 
   /// Whether a name stands beside the words, if only behind a comma, as in a list of names.
@@ -512,7 +409,7 @@ public struct MixedLanguage: ProseCheck {
         return false
       }
       return span.kind == .emphasis || span.kind == .strong || span.kind == .interface
-        || span.kind == .link && isElsewhere(span, page)
+        || span.kind == .link && page.leadsAway(span)
     }
   }
 
@@ -545,10 +442,6 @@ public struct MixedLanguage: ProseCheck {
       || open.contains { sign, offset in
         isWord || sign != "(" || page.words(in: offset..<text.upperBound).count { isPlainFrench($0, page) } < 4
       }
-  }
-
-  private func isElsewhere(_ span: InlineSpan, _ page: Page) -> Bool {
-    span.target.map { page.file.text($0).contains("://") } ?? false
   }
 
   /// A little word of English that stands alone between French ones, and an “A” before a name at the beginning.
