@@ -325,7 +325,21 @@ public struct Audit: Sendable {
         borrowed?.add(result.loans)
       }
     }
-    return results.map { $0! }
+    return Self.withTemplateCountedOnce(results.map { $0! }, pages)
+  }
+
+  private static func withTemplateCountedOnce(_ results: [PageResult], _ pages: [ReadPage]) -> [PageResult] {
+    let generated = pages.indices.filter { pages[$0].target?.format == .html }
+    guard !generated.isEmpty else { return results }
+    var template = TemplateFindings()
+    for page in generated { template.add(results[page].findings, ofPage: page) }
+    var results = results
+    for page in generated {
+      guard let findings = template.settled(results[page].findings, ofPage: page) else { continue }
+      results[page].findings = findings
+      results[page].page.charge(findings)
+    }
+    return results
   }
 
   /// The rules that look at nothing but the blocks of their segments.
@@ -416,12 +430,11 @@ public struct Audit: Sendable {
     let loans = context.pair.flatMap { borrowed?.loans(of: found, on: $0) } ?? []
     let findings = resolver.resolve(found + (context.pair == nil ? borrowed?.findings(on: context.target) ?? [] : []))
     let words = context.pair?.source.wordCount ?? context.target.wordCount
-    let score = Score(findings: findings.map(\.finding.severity), words: words)
     var audited = AuditedPage(
       path: context.target.path, source: page.origin, provenance: .init(page.provenance), sourceWords: words,
       segments: context.target.segments.count, aligned: context.pair?.alignedCount ?? 0,
-      score: score.value, scoreInterval: score.interval,
-      contentHash: AuditedPage.contentHash(of: context.target.file.bytes))
+      score: 100, contentHash: AuditedPage.contentHash(of: context.target.file.bytes))
+    audited.charge(findings)
     audited.translatedShare = PageLanguages(context.target, pair: context.pair).frenchShare
     audited.drift = context.pair.map { .init($0) }
     return PageResult(page: audited, findings: findings, loans: loans)
@@ -465,5 +478,14 @@ extension AuditedPage.Provenance {
     self.init(
       translation: provenance.translation, humanShare: provenance.humanShare, handoff: provenance.handoff,
       sourceRevision: provenance.sourceRevision, sourceHash: provenance.sourceHash)
+  }
+}
+
+extension AuditedPage {
+  /// Sets the score that the findings leave the page.
+  fileprivate mutating func charge(_ findings: [ReportedFinding]) {
+    let score = Score(findings: findings.map(\.finding.severity), words: sourceWords)
+    self.score = score.value
+    scoreInterval = score.interval
   }
 }

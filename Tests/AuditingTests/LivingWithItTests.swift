@@ -121,6 +121,27 @@ struct LivingWithItTests {
     let json = await ProgramRun(["audit", "fr-FR", "--format", "json"], in: many.path)
     #expect(json.output.contains(#""repeated": {"pages": 3, "firstPage": "a.md"}"#), "\(json.output)")
   }
+
+  @Test func `a fault of the template of HTML pages counts once`() async throws {
+    func site(_ pages: [String], _ type: String, _ isPage: (String) -> String) throws -> TemporaryFolder {
+      let english = isPage("It runs through Meridian.")
+      let french = isPage("Elle passe par l’Meridian.")
+      return try TemporaryFolder(
+        Dictionary(
+          uniqueKeysWithValues: pages.flatMap { [("fr-FR/\($0).\(type)", french), ("en-US/\($0).\(type)", english)] }))
+    }
+    func html(_ text: String) -> String { "<html><body><p>\(text)</p></body></html>\n" }
+    #expect(
+      try await findings(site(["a", "b", "c"], "html", html), "--rules", "illegal-elision")
+        == ["a.html illegal-elision minor", "b.html illegal-elision neutral", "c.html illegal-elision neutral"])
+    // Two pages are no template, and pages in Markdown have none.
+    #expect(
+      try await findings(site(["a", "b"], "html", html), "--rules", "illegal-elision")
+        == ["a.html illegal-elision minor", "b.html illegal-elision minor"])
+    #expect(
+      try await findings(site(["a", "b", "c"], "md") { $0 + "\n" }, "--rules", "illegal-elision")
+        == ["a.md illegal-elision minor", "b.md illegal-elision minor", "c.md illegal-elision minor"])
+  }
 }
 
 /// How sure a score is.
