@@ -46,6 +46,7 @@ public let allChecks: [any Check] = [
   BrokenFrontMatter(),
   ChangedFrontMatter(),
   BrokenEmphasis(),
+  EmptiedMarkup(),
   LostEmphasis(),
   LeakedLock(),
   GluedWords(),

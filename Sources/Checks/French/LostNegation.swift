@@ -23,6 +23,9 @@ public struct LostNegation: PairCheck {
       .init(
         source: "It prevents unauthorized access to files.",
         target: "Elle garantit l’⟦accès non autorisé aux fichiers⟧."),
+      .init(
+        source: "The controls are there to ensure that access to pages is prevented.",
+        target: "Les contrôles sont là pour ⟦garantir l’accès aux pages⟧."),
       .init(source: "The address must not have a space.", target: "⟦L’adresse doit avoir une espace.⟧"),
       .init(source: "It does not only copy the files.", target: "Elle copie aussi les fichiers."),
       .init(source: "The page is not kept.", target: "La page est supprimée chaque nuit."),
@@ -126,22 +129,27 @@ public struct LostNegation: PairCheck {
     pair.sourceWords.contains { pair.source.string(pair.source.words[$0].range).lowercased().hasPrefix("un") }
   }
 
-  /// The French words that stand for the four behind the trigger, or for the five before it (“access is prevented”).
+  /// The French words that stand for the four behind the trigger. Of what is prevented (“ensure access to files is
+  /// prevented”), those that stand for the nine before it: the clause with its verb, or else the end of it.
   private func counterpart(of trigger: Int, _ pair: SegmentPair) -> Range<Int>? {
     let words = pair.sourceWords
     let behind = trigger + 1..<max(trigger + 1, min(trigger + 5, words.upperBound))
-    let before = max(words.lowerBound, trigger - 5)..<trigger
-    return counterpart(of: behind, pair) ?? counterpart(of: before, pair)
+    if let place = counterpart(of: behind, pair, from: pair.targetWords) { return place }
+    let before = [9, 5].lazy.map { max(words.lowerBound, trigger - $0)..<trigger }
+    return before.compactMap { counterpart(of: $0, pair, from: pair.targetWords.reversed()) }.first
   }
 
-  private func counterpart(of words: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
+  /// The French words, looked for in the order of `places`, that stand for the English ones; nil where they lie apart.
+  private func counterpart(
+    of words: Range<Int>, _ pair: SegmentPair, from places: some Sequence<Int>
+  ) -> Range<Int>? {
     let order = EnglishOrder(pair: pair)
     var low = Int.max
     var high = -1
     for index in words {
       let word = pair.source.words[index]
       if FunctionWords.english.contains(word.folded) { continue }
-      let place = pair.targetWords.first { other in
+      let place = places.first { other in
         pair.target.words[other].folded == word.folded || word.length >= 3 && order.translates(index, other)
       }
       guard let place else { continue }

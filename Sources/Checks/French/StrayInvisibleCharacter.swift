@@ -5,8 +5,8 @@ internal import Pages
 internal import SourceText
 
 /// Finds zero-width characters in French prose whose English has none: `[&#x200B; Choisir &#x200B;]`. A sentence is
-/// reported once, at the first of them; once more where they stand in the place of a word that is lost (`**&#x200B;**`), which
-/// nobody can put back unseen.
+/// reported once, at the first of them; once more where they cannot be taken away without a change of the emphasis around
+/// them. Where they stand in the place of words that are lost (`**&#x200B;**`), that is `emptied-markup`.
 ///
 /// Where a name was cut out they have spaces around them, which go with them inside a bracket or emphasis.
 ///
@@ -53,7 +53,10 @@ public struct StrayInvisibleCharacter: ProseCheck {
         return text.contains { Self.isInvisible(source.text, $0, text.upperBound) }
       })
     else { return [] }
-    let gaps = gaps(around: strays, page)
+    let emptied = page.emptiedRuns(of: prose.segment)
+    let gaps = gaps(around: strays, page).filter { gap in
+      !emptied.contains { $0.source.start <= gap.character.start && gap.character.end <= $0.source.end }
+    }
     return [gaps.filter { $0.edit != nil }, gaps.filter { $0.edit == nil }].compactMap { gaps in
       guard let first = gaps.first else { return nil }
       let edits = gaps.compactMap(\.edit)
@@ -182,7 +185,7 @@ public struct StrayInvisibleCharacter: ProseCheck {
 }
 
 extension Finding.Message {
-  fileprivate static let alone: Self = "A character of no width stands here by itself, where English has a word."
+  fileprivate static let alone: Self = "A character of no width stands here between marks; the English has none."
 
   fileprivate static func invisible(_ count: Int) -> Self {
     let others = count > 1 ? ", and \(count - 1) more in this sentence" : ""
