@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds inline code that stands before its noun, as in English: “la `$Smp` variable”, “L' `Get-Item` applet de commande”.
+/// Finds inline code that stands before its noun, as in English: “la `$Smp` variable”, “L' `Get-Item` applet de commande”;
+/// also a name of a file in italics or bold, “le *bower.json* fichier”.
 ///
 /// The English must have the same code, followed within four words by one that the French noun translates. Verbs and
 /// participles, which rightly follow code, are told by their English: “the `x` returns”, “the `x` used”.
@@ -37,6 +38,14 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "`size` variables are set.", target: "⟦`size` les variables⟧ sont définies.",
         fixed: "Les variables `size` sont définies."),
+      .init(
+        source: "The `size` property is in the *config.json* section.",
+        target: "⟦La `size` propriété⟧ est dans ⟦la *config.json* section⟧.",
+        fixed: "La propriété `size` est dans la section *config.json*."),
+      .init(
+        source: "The `size` and `name` variables are set.", target: "⟦Les `size` variables⟧ et `name` sont définies.",
+        fixed: "Les variables `size` et `name` sont définies."),
+      .init(source: "It has a *possible* section.", target: "Elle a une *possible* section."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
       .init(
         source: "It returns a <xref:Harbor.Span> type.", target: "Il retourne ⟦un <xref:Harbor.Span> type⟧.",
@@ -65,9 +74,24 @@ public struct CodeBeforeNoun: PairCheck {
     return found
   }
 
-  /// Inline code, or a cross reference that shows the name of a type: `<xref:System.TimeSpan>`.
+  /// Inline code, a cross reference that shows the name of a type (`<xref:System.TimeSpan>`), or a name of a file or a
+  /// folder with emphasis, which is one word in small letters that French does not have.
   private func isCode(_ span: InlineSpan, _ page: Page) -> Bool {
-    span.kind == .code || span.kind == .url && page.text[span.text].starts(with: "xref:".utf8)
+    switch span.kind {
+    case .code: true
+    case .url: page.text[span.text].starts(with: "xref:".utf8)
+    case .emphasis, .strong: isFile(span, page)
+    default: false
+    }
+  }
+
+  private func isFile(_ span: InlineSpan, _ page: Page) -> Bool {
+    guard span.text.count >= 4, !page.text[span.text].contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }),
+      let first = page.words(in: span.text).first
+    else { return false }
+    let word = page.words[first]
+    if page.text[span.text].dropFirst().contains(UInt8(ascii: ".")) { return true }
+    return !word.isCapital && word.range == span.text && page.frenchReadings(of: word)?.isEmpty != false
   }
 
   /// [determiner] [code] [noun]
@@ -108,10 +132,12 @@ public struct CodeBeforeNoun: PairCheck {
     } else {
       return nil
     }
-    guard isPlainWord(page.words[noun], page), let english = englishNoun(behind: last, noun, pair) else { return nil }
+    // The words of “en-tête” stand for one, and the second says what it is.
+    let head = noun + 1 < words.upperBound && areHyphenated(noun, noun + 1, page) ? noun + 1 : noun
+    guard isPlainWord(page.words[head], page), let english = englishNoun(behind: last, head, pair) else { return nil }
     return Phrase(
       determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
-      noun: noun..<end(ofNounAt: noun, words, english, pair),
+      noun: noun..<end(ofNounAt: head, words, english, pair),
       isPossessive: hasPossessive(english, pair.source))
   }
 
@@ -133,16 +159,24 @@ public struct CodeBeforeNoun: PairCheck {
     (gap.first == UInt8(ascii: "'") || gap.starts(with: [0xE2, 0x80, 0x99])) && gap.count <= 4
   }
 
-  /// The code that is joined to another by “et”, “ou”, a comma or nothing.
+  /// The code that is joined to another by “et”, “ou”, “and”, “or”, a comma or nothing.
   private func coordinated(behind index: Int, _ page: Page) -> Int? {
     // In HTML, code may hold code.
     guard index + 1 < page.spans.count, isCode(page.spans[index + 1], page),
       page.spans[index + 1].text.lowerBound >= page.spans[index].text.upperBound
     else { return nil }
     let gap = page.spans[index].text.upperBound..<page.spans[index + 1].text.lowerBound
-    guard gap.count <= 5 else { return nil }
-    return [" ", ", ", " et ", " ou ", " , "].contains(page.string(gap)) ? index + 1 : nil
+    guard gap.count <= 6 else { return nil }
+    return Self.joints.contains(page.string(gap)) ? index + 1 : nil
   }
+
+  private func areHyphenated(_ left: Int, _ right: Int, _ page: Page) -> Bool {
+    page.text[page.words[left].range.upperBound..<Int(page.words[right].start)].elementsEqual([UInt8(ascii: "-")])
+  }
+
+  private static let joints: Set<String> = [
+    " ", ", ", " , ", " et ", " ou ", ", et ", ", ou ", " and ", " or ", ", and ", ", or ",
+  ]
 
   /// A word in lower case that could be a noun.
   private func isPlainWord(_ word: Word, _ page: Page) -> Bool {
@@ -160,11 +194,12 @@ public struct CodeBeforeNoun: PairCheck {
       for index in pair.source.spans(in: pair.source.segments[segment].text) {
         let span = pair.source.spans[index]
         guard isCode(span, pair.source), pair.source.text[span.text] == text else { continue }
-        let next = pair.source.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
-        if let english = englishNoun(at: next..<min(next + Self.reach, words.upperBound), behind: span.text, noun, pair)
-        {
-          return english
-        }
+        var last = index
+        while let next = coordinated(behind: last, pair.source) { last = next }
+        let end = pair.source.spans[last].text.upperBound
+        let next = pair.source.words(in: end..<end).lowerBound
+        let behind = next..<min(next + Self.reach, words.upperBound)
+        if let english = englishNoun(at: behind, behind: span.text.lowerBound..<end, noun, pair) { return english }
       }
     }
     return nil
@@ -213,7 +248,13 @@ public struct CodeBeforeNoun: PairCheck {
     let word = pair.source.string(pair.source.words[english].range)
     let rendering = pair.target.string(pair.target.words[french].range)
     if word.hasSuffix("ed") || word.hasSuffix("ly") { return false }
-    if ["é", "ée", "és", "ées"].contains(where: { rendering.hasSuffix($0) }) { return false }
+    let isLikeParticiple = ["é", "ée", "és", "ées"].contains { rendering.hasSuffix($0) }
+    // “la propriété”, “la clé”, but not “utilisé”.
+    if isLikeParticiple {
+      guard let readings = pair.target.frenchReadings(of: pair.target.words[french]), readings.contains(.noun),
+        !readings.contains(.pastParticiple)
+      else { return false }
+    }
     // A plural stands for a plural, and “returns” for “retourne”.
     return isPlural(word) == isPlural(rendering)
   }
@@ -236,7 +277,8 @@ public struct CodeBeforeNoun: PairCheck {
     "any", "another", "no", "same",
   ])
 
-  /// “applet de commande” is one noun in English: French words of it are taken along, a preposition between them.
+  /// “applet de commande” is one noun in English: French words of it are taken along, and what stands behind “de” with no
+  /// article.
   private func end(ofNounAt noun: Int, _ words: Range<Int>, _ english: Range<Int>, _ pair: SegmentPair) -> Int {
     let order = EnglishOrder(pair: pair)
     let page = pair.target
@@ -245,7 +287,7 @@ public struct CodeBeforeNoun: PairCheck {
       let isPreposition = Self.prepositions.contains(page.words[end].folded)
       let next = isPreposition ? end + 1 : end
       guard next < words.upperBound, isPlainWord(page.words[next], page), isSpaced(end - 1, next, page),
-        english.contains(where: { order.translates($0, next) })
+        isPreposition || english.contains(where: { order.translates($0, next) })
       else { break }
       end = next + 1
     }
