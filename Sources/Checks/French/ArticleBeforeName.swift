@@ -9,7 +9,8 @@ internal import Terminology
 ///
 /// Such an article belonged to a noun that translation lost or moved. The folder says which names have one: at least fifty
 /// uses of the name, and an article with three in a hundred at most. Plural and feminine articles only: “le” and “du” are
-/// often right before a name; before a name of several words only plural ones.
+/// often right before a name; before a name of several words only plural ones. A plural one before a locked name in the
+/// singular is wrong whatever the folder does.
 public struct ArticleBeforeName: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -32,6 +33,8 @@ public struct ArticleBeforeName: PairCheck {
         source: "Use Harbor with Harbor Lamp.", target: "Utilisez ⟦des Harbor⟧ avec ⟦les Harbor Lamp⟧.", folder: harbor),
       .init(
         source: "The Harbor Lamps and the Harbor Conf", target: "Les Harbor Lamps et la Harbor Conf", folder: harbor),
+      .init(source: "Learn about [!DNL Harbor] first.", target: "Découvrez d’abord ⟦les [!DNL Harbor]⟧."),
+      .init(source: "The [!DNL Harbor] pages of it", target: "Les [!DNL Harbor] pages"),
       .init(source: "Learn about Harbor first.", target: "Découvrez d’abord les Harbor."),
     ])
 
@@ -77,7 +80,9 @@ public struct ArticleBeforeName: PairCheck {
       && Self.complements.contains(page.words[index + 2].folded)
       && pair.sourceWords.contains { pair.source.words[$0].exact == name.exact && isNounBehind($0, pair) }
     // “Comment Créer Des Audiences” is a title of French words.
-    let isName = isBareName(name, pair) && !pair.context.survey.keeps.isOrdinaryInFrench(name.folded)
+    let isName =
+      isLockedSingular(index, run, page)
+      || isBareName(name, pair) && !pair.context.survey.keeps.isOrdinaryInFrench(name.folded)
     guard isName || isSplit && page.words[index].folded != Self.des,
       !belongs(to: index + 2, pair, words)
     else { return false }
@@ -106,10 +111,18 @@ public struct ArticleBeforeName: PairCheck {
     let page = pair.target
     let last = page.words[run.upperBound - 1]
     guard Self.plurals.contains(page.words[index].folded), page.text[last.range.upperBound - 1] != UInt8(ascii: "s"),
-      let first = page.words[run].first(where: { $0.length >= 3 }), isBareName(first, pair),
+      let first = page.words[run].first(where: { $0.length >= 3 }),
+      isLockedSingular(index, run, page) || isBareName(first, pair),
       !belongs(to: run.upperBound, pair, words)
     else { return false }
     return isBare(page.words[run.lowerBound], pair)
+  }
+
+  /// “les [!DNL Harbor]”.
+  private func isLockedSingular(_ index: Int, _ run: Range<Int>, _ page: Page) -> Bool {
+    Self.plurals.contains(page.words[index].folded)
+      && page.words[run].allSatisfy { $0.traits.contains(.locked) }
+      && page.text[page.words[run.upperBound - 1].range.upperBound - 1] != UInt8(ascii: "s")
   }
 
   /// Whether the folder hardly ever has an article before a name.

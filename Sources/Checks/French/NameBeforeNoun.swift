@@ -26,6 +26,10 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
         source: "Learn about Harbor projects, and Harbor keys.",
         target: "Comprenez ⟦Harbor projets⟧ et ⟦Harbor clés⟧."),
       .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
+      .init(
+        source: "Because [!DNL Harbor] users open it, it adds [!DNL Harbor] content.",
+        target: "Comme ⟦[!DNL Harbor] utilisateurs⟧ l’ouvrent, il ajoute ⟦[!DNL Harbor] contenu⟧."),
+      .init(source: "[!DNL Harbor] offers a page.", target: "[!DNL Harbor] offre une page."),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "It needs Harbor service pack 3.", target: "Cela nécessite Harbor service pack 3."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
@@ -93,12 +97,20 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let noun = name.upperBound
     guard noun < words.upperBound, isSpace(noun - 1, noun, page) else { return nil }
     let before = name.lowerBound - 1
+    if isLocked(name, page), isLockedOrder(name, words, pair) { return report(name, segment, false, pair) }
     let isAnnounced =
       before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
     guard isAnnounced || page.words[noun].isCapital || name.lowerBound == words.lowerBound && !isOrdinary(name, page),
       let distance = distance(toNoun: noun, words, isAnnounced, pair),
       isEnglishOrder(name, noun, pair, within: distance)
     else { return nil }
+    return report(name, segment, isAnnounced, pair)
+  }
+
+  private func report(_ name: Range<Int>, _ segment: Int, _ isAnnounced: Bool, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    let noun = name.upperBound
+    let before = name.lowerBound - 1
     // “Qu’est-ce Harbor attestation”: no article, and nothing to point at.
     let isJoined =
       isAnnounced && page.words[before].start > 0 && page.text[Int(page.words[before].start) - 1] == UInt8(ascii: "-")
@@ -107,6 +119,62 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText), suggestion: page.words[noun].isCapital ? nil : "\(nounText) \(nameText)")
+  }
+
+  private func isLocked(_ name: Range<Int>, _ page: Page) -> Bool {
+    page.words[name].allSatisfy { $0.traits.contains(.locked) }
+  }
+
+  /// Behind a name that is locked, a word that could be a verb or a participle is a noun where the English word behind the
+  /// same name is one: “comme [!DNL Harbor] utilisateurs ouvrent”, “insérer [!DNL Harbor] contenu”.
+  private func isLockedOrder(_ name: Range<Int>, _ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let noun = name.upperBound
+    let word = page.words[noun]
+    guard word.traits.isEmpty, word.length >= 4, !isEnglish(word.folded, pair),
+      let readings = page.frenchReadings(of: word), readings.contains(.noun),
+      readings.isDisjoint(with: [.closed, .adverb, .infinitive]),
+      name.lowerBound == words.lowerBound || !isNoun(name.lowerBound - 1, page)
+    else { return false }
+    if noun + 1 < words.upperBound, isSpace(noun, noun + 1, page) {
+      let next = page.words[noun + 1]
+      if next.isNumber || next.isCode || next.isCapital && !next.traits.contains(.locked) { return false }
+    }
+    return pair.sourceWords.contains { index in
+      pair.source.words[index].exact == page.words[noun - 1].exact && isNounBehind(index, noun, pair)
+    }
+  }
+
+  /// A word that says what the name is of: “l’activité [!DNL Harbor] …”.
+  private func isNoun(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    if word.isCapital || word.isNumber || word.isCode { return !word.traits.contains(.first) }
+    guard let readings = page.frenchReadings(of: word) else { return true }
+    return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .infinitive, .adverb])
+  }
+
+  /// Whether the noun translates one of the three English words behind a name: a plural for a plural, and no “used”.
+  private func isNounBehind(_ index: Int, _ noun: Int, _ pair: SegmentPair) -> Bool {
+    let source = pair.source
+    let order = EnglishOrder(pair: pair)
+    let french = pair.target.string(pair.target.words[noun].range)
+    for next in index + 1..<max(index + 1, min(index + 4, pair.sourceWords.upperBound)) {
+      let gap = source.text[source.words[next - 1].range.upperBound..<Int(source.words[next].start)]
+      guard gap.elementsEqual([0x20]) || gap.elementsEqual([0x2D]),
+        !FunctionWords.english.contains(source.words[next].folded)
+      else { return false }
+      guard order.translates(next, noun) else { continue }
+      let english = source.string(source.words[next].range)
+      // “envoyée” can be a noun, and is none behind a name.
+      let isParticiple = pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.pastParticiple) == true
+      if isParticiple, english != "data", ["é", "ée", "és", "ées"].contains(where: { french.hasSuffix($0) }) {
+        return false
+      }
+      if english.hasSuffix("ed") || english.hasSuffix("ing") || french == "côté" { return false }
+      let isPlural = french.hasSuffix("s") || french.hasSuffix("x")
+      return english == "data" || isPlural == english.hasSuffix("s")
+    }
+    return false
   }
 
   /// Whether a determiner stands there, or a preposition before a noun that stayed English: “dans Teams store”.
