@@ -157,14 +157,15 @@ public struct RepeatedWords: ProseCheck {
     return count == 1 ? end + 1 : nil
   }
 
-  /// “le graphique et le graphique”: a noun behind “et” or “ou” and its determiner, with nothing that tells it from the first, where
-  /// the English joins two words that are not the same.
+  /// “le graphique et le graphique”, “de suspendre ou de suspendre”: a word behind “et” or “ou” and its determiner, with
+  /// nothing that tells it from the first, where the English joins two words that are not the same.
   private func listed(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Int? {
     let page = pair.target
     let first = page.words[index]
     guard first.length >= 5, first.traits.isEmpty, index > words.lowerBound, index + 3 < words.upperBound,
       [Self.and, Self.or].contains(page.words[index + 1].folded),
-      FrenchDeterminer.announces(page.words[index - 1].folded), isTogether(index, index + 1, page)
+      FrenchDeterminer.announces(page.words[index - 1].folded) || Self.of.contains(page.words[index - 1].folded),
+      isTogether(index, index + 1, page)
     else { return nil }
     var again = index + 2
     while again < min(index + 5, words.upperBound), isTogether(again - 1, again, page),
@@ -216,6 +217,7 @@ public struct RepeatedWords: ProseCheck {
     }
   }
 
+  private static let of = HashSet(words: ["de", "d'"])
   private static let and = TextHash.folded("et")
   private static let or = TextHash.folded("ou")
   private static let conjunctions: HashSet = HashSet(words: ["and", "or", "nor", "&"])

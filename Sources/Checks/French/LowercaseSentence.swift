@@ -1,0 +1,87 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds sentences that begin with a small letter behind a full stop: “… l’installer. le fournisseur et le package …”.
+///
+/// The first word has to be one of grammar, which is no name and no command, and the word before the full stop one that
+/// French has, and no abbreviation.
+public struct LowercaseSentence: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "lowercase-sentence",
+    summary: "A sentence begins with a small letter.",
+    category: .textualConventions,
+    severity: .minor,
+    rationale: "Sentences were cut or joined, and often the name that began the sentence is gone.",
+    limits: "Only behind a whole French word, and where the English has no such start itself.",
+    examples: [
+      .init(
+        source: "The package must be there to install it. The provider must be there too.",
+        target: "Le package doit être là pour l’installer⟦. le⟧ fournisseur doit être là aussi."),
+      .init(
+        source: "It is set in Harbor. Harbor is discussed here.",
+        target: "Le réglage se fait à cet endroit⟦. est⟧ discuté ici."),
+      .init(
+        source: "It has pages, lamps, etc. and it runs.", target: "Elle a des pages, des lampes, etc. et elle tourne."),
+      .init(source: "It is there. the file too.", target: "Il est là. le fichier aussi."),
+      .init(source: "Open the. The file.", target: "Ouvrez le fichier. Le fichier."),
+    ])
+
+  private static let starts = HashSet(words: [
+    "il", "elle", "ils", "elles", "un", "une", "le", "la", "les", "l'", "cette", "ce", "cet", "ces", "au", "aux",
+    "pour",
+    "dans", "si", "vous", "vos", "votre", "nous", "lorsque", "lorsqu'", "mais", "cela", "est", "sont", "peut", "chaque",
+    "toutes", "tous",
+  ])
+  private static let abbreviations = HashSet(words: [
+    "etc", "ex", "cf", "env", "max", "min", "approx", "fig", "num", "art", "par", "réf", "tél", "vol", "chap", "éd",
+    "dir", "prof", "info", "infos", "app", "doc", "docs",
+  ])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropFirst().compactMap { index in
+      let word = page.words[index]
+      guard word.traits.isSubset(of: [.elided, .first]), Self.starts.contains(word.folded), !word.isCapital,
+        isBehindStop(index, page), isWord(index - 1, page), !hasSmallStart(pair)
+      else { return nil }
+      let stop = page.words[index - 1].range.upperBound
+      return finding(
+        on: pair.context, at: page.source(of: stop..<word.range.upperBound), source: pair.sourceRange, confidence: 0.85,
+        .smallSentence)
+    }
+  }
+
+  /// Whether nothing but a full stop and one space stands before a word.
+  private func isBehindStop(_ index: Int, _ page: Page) -> Bool {
+    let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
+    return page.text[gap].elementsEqual([UInt8(ascii: "."), 0x20])
+      && page.source(of: gap).count == gap.count
+  }
+
+  /// A word of French in small letters, no abbreviation.
+  private func isWord(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isSubset(of: [.first]), word.length >= 4, !Self.abbreviations.contains(word.folded),
+      let readings = page.frenchReadings(of: word)
+    else { return false }
+    return !readings.isEmpty
+  }
+
+  /// Whether the English has a small letter behind a full stop as well.
+  private func hasSmallStart(_ pair: SegmentPair) -> Bool {
+    let page = pair.source
+    return pair.sourceWords.dropFirst().contains { index in
+      !page.words[index].isCapital && isBehindStop(index, page)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static let smallSentence: Self = "A sentence begins with a capital; its first words may be gone."
+}

@@ -1,0 +1,76 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
+/// Harbor”, “entrés à partir Harbor”. Needs a French dictionary, and is silent without one.
+public struct MissingPreposition: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "missing-preposition",
+    summary: "The “de” of “à l’aide de”, “à partir de”, “au sein de” is missing.",
+    category: .grammar,
+    severity: .minor,
+    rationale: "The phrase does not read as French without it.",
+    limits: "Only before a name, code, an article, or a word that can be nothing but a noun.",
+    examples: [
+      .init(source: "It works by using services.", target: "Elle fonctionne ⟦à l’aide services⟧."),
+      .init(source: "The names come from Harbor.", target: "Les noms sont entrés ⟦à partir Harbor⟧."),
+      .init(source: "They talk within Harbor.", target: "Ils parlent ⟦au sein Harbor⟧."),
+      .init(source: "It works with services.", target: "Elle fonctionne à l’aide de services, à partir d’hier."),
+      .init(source: "Open the Harbor help.", target: "Accédez à l’aide Harbor."),
+      .init(source: "It is ready to leave tomorrow.", target: "Elle est prête à partir demain."),
+    ])
+
+  /// The last word of a phrase, and the words before it.
+  private static let phrases: [UInt64: [[UInt64]]] = Dictionary(
+    grouping: ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"].map {
+      $0.split(separator: " ").map { TextHash.folded(String($0)) }
+    }, by: { $0[$0.count - 1] })
+  private static let help = HashSet(words: ["help", "leave", "leaves", "leaving", "start", "starts", "place"])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropFirst().dropLast().compactMap { index in
+      guard let phrases = Self.phrases[page.words[index].folded],
+        let phrase = phrases.first(where: { isPhrase($0, endingAt: index, pair) }),
+        page.areSpaced(index, index + 1), isNoun(index + 1, pair), !isOwnWord(pair)
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index - phrase.count + 1..<index + 2), source: pair.sourceRange,
+        confidence: 0.9, .missingPreposition(page.string(ofWords: index - phrase.count + 1..<index + 1)))
+    }
+  }
+
+  private func isPhrase(_ phrase: [UInt64], endingAt index: Int, _ pair: SegmentPair) -> Bool {
+    let start = index - phrase.count + 1
+    return start >= pair.targetWords.lowerBound
+      && zip(start...index, phrase).allSatisfy { pair.target.words[$0].folded == $1 && !pair.target.words[$0].isCode }
+  }
+
+  /// What needs “de” before it.
+  private func isNoun(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let word = page.words[index]
+    if Self.joined.contains(word.folded) { return false }
+    if word.isCode || word.isCapital || word.traits.contains(.locked) { return true }
+    if FrenchDeterminer.of(word.folded) != nil { return true }
+    guard word.traits.isEmpty, let readings = page.frenchReadings(of: word) else { return false }
+    return readings.isNounOnly && !readings.contains(.adjective)
+  }
+
+  private static let joined = HashSet(words: ["de", "d'", "d", "du", "des", "que", "qu'"])
+
+  /// Whether the English speaks of help, or of leaving.
+  private func isOwnWord(_ pair: SegmentPair) -> Bool {
+    pair.source.words[pair.sourceWords].contains { Self.help.contains($0.folded) }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missingPreposition(_ phrase: String) -> Self { "“\(phrase)” needs “de” behind it." }
+}
