@@ -23,6 +23,11 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "Data can be stored here.", target: "⟦Données peuvent⟧ être stockées ici."),
       .init(source: "Other servers are possible.", target: "⟦Autres serveurs sont⟧ possibles."),
+      .init(
+        source: "Breakpoints are generally stored here.",
+        target: "⟦Points d’arrêt sont⟧ en général conservés ici."),
+      .init(
+        source: "Many people are there.", target: "Nombre de personnes sont là."),
       .init(target: "**Données** peut valoir 1. Le réseau est là. Rien n’est perdu. Tout est là. Microsoft est là."),
       .init(target: "⟦PDX est-il⟧ collecté ?", folder: uses),
       .init(target: "**⟦PDX sont-elles⟧ gardées ?**", folder: uses),
@@ -49,7 +54,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
 
   // MARK: Nouns
 
-  private static let others = HashSet(words: ["autres", "différents", "différentes", "nouveaux", "nouvelles"])
+  private static let others = HashSet(words: ["autres", "nouveaux", "nouvelles"])
   /// Verbs that are nothing else, in the third person.
   private static let plainVerbs = HashSet(words: [
     "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient", "permet",
@@ -63,9 +68,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       page.segments[prose.segment].text.lowerBound == Int(page.words[first].start), isRunningText(prose)
     else { return [] }
     let noun = Self.others.contains(page.words[first].folded) ? first + 1 : first
-    let verb = noun + 1
-    guard Self.plainVerbs.contains(page.words[verb].folded), page.words[verb].traits.isSubset(of: [.elided]),
-      page.areSpaced(noun, verb),
+    guard let verb = verb(of: noun, prose), page.words[verb].traits.isSubset(of: [.elided]),
       noun == first || page.areSpaced(first, noun), isNoun(noun, prose),
       page.spans(in: Int(page.words[first].start)..<Int(page.words[verb].start)).isEmpty
     else { return [] }
@@ -74,6 +77,33 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
         on: prose.context, at: page.source(ofWords: first..<verb + 1), source: prose.sourceRange, confidence: 0.85,
         .missingArticle(page.string(page.words[noun].range)))
     ]
+  }
+
+  /// “Nombre de personnes sont là” needs none.
+  private static let quantities = HashSet(words: ["nombre", "quantité", "force", "partie", "reste", "lors", "faute"])
+  private static let complements = HashSet(words: ["de", "d'", "du", "des"])
+  private static let inside = HashSet(words: ["de", "d'", "du", "des", "la", "le", "les", "l'", "en", "à", "et"])
+  /// In words, from the noun on.
+  private static let mostOfComplement = 7
+
+  /// The verb right behind a noun, or behind its complement: “Configuration du cache est”.
+  private func verb(of noun: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    let end = min(noun + Self.mostOfComplement, prose.words.upperBound)
+    for index in noun + 1..<max(noun + 1, end) {
+      let word = page.words[index]
+      let isJoined = page.words[index - 1].traits.contains(.elided) || page.areSpaced(index - 1, index)
+      guard isJoined, word.traits.isSubset(of: [.elided]) else { return nil }
+      if Self.plainVerbs.contains(word.folded) { return index }
+      if index == noun + 1 {
+        guard Self.complements.contains(word.folded), !Self.quantities.contains(page.words[noun].folded) else {
+          return nil
+        }
+      } else if FunctionWords.french.contains(word.folded), !Self.inside.contains(word.folded) {
+        return nil
+      }
+    }
+    return nil
   }
 
   private func isRunningText(_ prose: Prose) -> Bool {

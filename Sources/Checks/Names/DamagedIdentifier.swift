@@ -24,6 +24,10 @@ public struct DamagedIdentifier: PairCheck {
         target: "Retourne un objet ⟦System. Collections. Hashtable⟧.",
         fixed: "Retourne un objet System.Collections.Hashtable."),
       .init(
+        source: "Returns a System.Harbor.Lists.Lamp object.",
+        target: "Retourne un objet ⟦System. Harbor. listes de tout. Lamp⟧.",
+        fixed: "Retourne un objet System.Harbor.Lists.Lamp."),
+      .init(
         source: "Install version 1.4.0-beta first.", target: "Installez d’abord la version ⟦1.4.0-bêta⟧.",
         fixed: "Installez d’abord la version 1.4.0-beta."),
       .init(
@@ -57,7 +61,9 @@ public struct DamagedIdentifier: PairCheck {
           return nil
         }
         let place =
-          squeezed(identifier.text, pair.target, targetText, used) ?? similar(identifier.text, pair, targetText, used)
+          squeezed(identifier.text, pair.target, targetText, used)
+          ?? translated(identifier.text, pair.target, targetText, used)
+          ?? similar(identifier.text, pair, targetText, used)
         guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
         used.append(place)
         let range = pair.target.source(of: place)
@@ -215,6 +221,33 @@ public struct DamagedIdentifier: PairCheck {
     return nil
   }
 
+  /// Letters that the rendering of a part may have: “instances d’exécution”.
+  private static let longestPart = 40
+
+  /// The place of an identifier of which a part became words: “System. Automation. instances d’exécution. PSSession”. Two parts
+  /// at least stand before it, and the last one behind it.
+  private func translated(
+    _ identifier: String, _ page: Page, _ range: Range<Int>, _ used: [Range<Int>]
+  ) -> Range<Int>? {
+    let parts = identifier.split(separator: ".")
+    guard parts.count >= 4 else { return nil }
+    let text = Squeezed(page.text, range)
+    for kept in stride(from: parts.count - 2, through: 2, by: -1) {
+      let head = letters(parts[..<kept].joined(separator: ".") + ".")
+      let tail = letters("." + parts[parts.count - 1])
+      guard let start = text.first(head, in: 0..<text.letters.count) else { continue }
+      let behind = start + head.count
+      let reach = behind..<min(text.letters.count, behind + Self.longestPart + tail.count)
+      guard let end = text.first(tail, in: reach).map({ $0 + tail.count }), end <= text.places.count else { return nil }
+      let place = text.places[start].lowerBound..<text.places[end - 1].upperBound
+      let isFree = !used.contains { $0.overlaps(place) } && standsAlone(page.text, place) && !isCode(place, page)
+      return isFree ? place : nil
+    }
+    return nil
+  }
+
+  private func letters(_ text: String) -> [UInt8] { Squeezed(Array(text.utf8), 0..<text.utf8.count).letters }
+
   /// What stands in code marks is `changed-code`, and may be another identifier in other capitals.
   private func isCode(_ place: Range<Int>, _ page: Page) -> Bool {
     place.contains { page.codeSpan(at: $0)?.kind == .code }
@@ -260,6 +293,14 @@ public struct DamagedIdentifier: PairCheck {
 private struct Squeezed {
   var letters: [UInt8] = []
   var places: [Range<Int>] = []
+
+  /// Where letters stand for the first time in a stretch of the letters.
+  func first(_ wanted: [UInt8], in range: Range<Int>) -> Int? {
+    guard !wanted.isEmpty, range.count >= wanted.count else { return nil }
+    return (range.lowerBound...range.upperBound - wanted.count).first {
+      letters[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
 
   init(_ text: [UInt8], _ range: Range<Int>) {
     var index = range.lowerBound
