@@ -1,3 +1,4 @@
+internal import Alignment
 public import Auditing
 internal import Linguistics
 internal import Pages
@@ -24,6 +25,11 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Cela sert ⟦si vous revenir⟧ plus tard, et dès ⟦que vous revenir⟧ ici."),
+      .init(target: "Gardez-les ⟦pour que les noms des fichiers peuvent⟧ servir."),
+      .init(
+        source: "You return to it. In this page, we migrate it.",
+        target: "⟦Vous revenir⟧ là. Dans cette page, ⟦nous migrer⟧ le tout."),
+      .init(source: "Contact us, connect.", target: "Nous contacter, vous connecter."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
       .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
@@ -105,10 +111,11 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
         found.append(finding(index..<end, prose, .needsPerson))
       case .reader:
         // Elsewhere “vous” may be the object: “pour vous connecter”, “quand vous connecter”.
-        guard index > prose.words.lowerBound, opensClause(index - 1, prose),
-          let end = infinitive(ofSubject: index, prose), !isSubject(end, prose)
+        let isOpened = index > prose.words.lowerBound && opensClause(index - 1, prose)
+        guard isOpened || beginsClause(index, prose), let end = infinitive(ofSubject: index, prose),
+          !isSubject(end, prose)
         else { continue }
-        found.append(finding(index - 1..<end, prose, .needsPerson))
+        found.append(finding((isOpened ? index - 1 : index)..<end, prose, .needsPerson))
       case nil: continue
       }
     }
@@ -121,6 +128,26 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     if words[index].folded == Self.condition || Self.openers.contains(words[index].folded) { return true }
     return words[index].folded == Self.that && index > prose.words.lowerBound
       && Self.beforeThat.contains(words[index - 1].folded)
+  }
+
+  /// “Vous aller” for “You will”, “Ici, nous migrer” for “Here, we migrate”: at the beginning of a sentence, or behind its
+  /// first comma, in both languages. “Nous contacter” is a title.
+  private func beginsClause(_ index: Int, _ prose: Prose) -> Bool {
+    guard let source = prose.context.pair?.source, !prose.sourceWords.isEmpty,
+      case let page = prose.page, let english = Self.people[page.words[index].folded]
+    else { return false }
+    if index == prose.words.lowerBound { return source.words[prose.sourceWords.lowerBound].folded == english }
+    return followsComma(index, page)
+      && prose.sourceWords.dropFirst().contains { source.words[$0].folded == english && followsComma($0, source) }
+      && !(prose.words.lowerBound..<index).contains { readings($0, prose)?.contains(.infinitive) == true }
+  }
+
+  private static let people: [UInt64: UInt64] = [
+    TextHash.folded("vous"): TextHash.folded("you"), TextHash.folded("nous"): TextHash.folded("we"),
+  ]
+
+  private func followsComma(_ index: Int, _ page: Page) -> Bool {
+    page.text[page.words[index - 1].range.upperBound..<Int(page.words[index].start)].elementsEqual(", ".utf8)
   }
 
   /// “si vous servir est permis”: the infinitive is the subject.
@@ -174,19 +201,39 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 
   private static let until = ["jusqu'", "à", "ce"].map { TextHash.folded($0) }
 
-  /// What stands behind a determiner, a noun and its adjectives.
+  /// What stands behind a determiner, a noun, its adjectives and its complements: “les emplacements des fichiers peuvent”.
   private func verb(ofNounBehind index: Int, _ prose: Prose) -> Int? {
     guard let determiner = FrenchDeterminer.of(prose.page.words[index + 1].folded),
-      let noun = readings(index + 2, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun)
+      let noun = readings(index + 2, prose), noun.contains(.noun), !noun.contains(.closed),
+      let agreement = Agreement(determiner, noun: noun)
     else { return nil }
-    var next = index + 3
-    while let adjective = readings(next, prose), adjective.isDisjoint(with: [.finite, .closed, .noun]),
-      agreement.fits(adjective: adjective)
+    var next = behindAdjectives(of: agreement, index + 3, prose)
+    while let end = behindComplement(next, prose), end <= index + Self.longestSubject { next = end }
+    while next < prose.words.upperBound, Self.behindPreposition.contains(prose.page.words[next].folded) { next += 1 }
+    return next < prose.words.upperBound && isRun(index, next, prose.page) ? next : nil
+  }
+
+  /// In words.
+  private static let longestSubject = 9
+  private static let complements = HashSet(words: ["de", "d'", "du", "des"])
+
+  private func behindAdjectives(of noun: Agreement, _ index: Int, _ prose: Prose) -> Int {
+    var next = index
+    while let adjective = readings(next, prose), !adjective.isDisjoint(with: [.adjective, .pastParticiple]),
+      adjective.isDisjoint(with: [.finite, .closed]), noun.fits(adjective: adjective)
     {
       next += 1
     }
-    while next < prose.words.upperBound, Self.behindPreposition.contains(prose.page.words[next].folded) { next += 1 }
-    return next < prose.words.upperBound && isRun(index, next, prose.page) ? next : nil
+    return next
+  }
+
+  /// “des fichiers”, “de messagerie”, “de la page”: the end of it.
+  private func behindComplement(_ index: Int, _ prose: Prose) -> Int? {
+    let words = prose.page.words
+    guard index + 1 < prose.words.upperBound, Self.complements.contains(words[index].folded) else { return nil }
+    let noun = FrenchDeterminer.of(words[index + 1].folded) == nil ? index + 1 : index + 2
+    guard let readings = readings(noun, prose), readings.isNounOnly else { return nil }
+    return noun + 1
   }
 
   /// A pronoun that is a subject, little words, and an infinitive that is nothing else: the end of it.
