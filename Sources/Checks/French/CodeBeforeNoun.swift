@@ -163,6 +163,7 @@ public struct CodeBeforeNoun: PairCheck {
   private func coordinated(behind index: Int, _ page: Page) -> Int? {
     // In HTML, code may hold code.
     guard index + 1 < page.spans.count, isCode(page.spans[index + 1], page),
+      page.spans[index + 1].kind == page.spans[index].kind,
       page.spans[index + 1].text.lowerBound >= page.spans[index].text.upperBound
     else { return nil }
     let gap = page.spans[index].text.upperBound..<page.spans[index + 1].text.lowerBound
@@ -248,11 +249,12 @@ public struct CodeBeforeNoun: PairCheck {
     let word = pair.source.string(pair.source.words[english].range)
     let rendering = pair.target.string(pair.target.words[french].range)
     if word.hasSuffix("ed") || word.hasSuffix("ly") { return false }
-    let isLikeParticiple = ["é", "ée", "és", "ées"].contains { rendering.hasSuffix($0) }
-    // “la propriété”, “la clé”, but not “utilisé”.
-    if isLikeParticiple {
-      guard let readings = pair.target.frenchReadings(of: pair.target.words[french]), readings.contains(.noun),
-        !readings.contains(.pastParticiple)
+    // “la propriété”, “la clé”, but neither “utilisé” nor “signifie”.
+    if let readings = pair.target.frenchReadings(of: pair.target.words[french]), !readings.isEmpty {
+      let isLikeParticiple = ["é", "ée", "és", "ées"].contains { rendering.hasSuffix($0) }
+      // To some dictionaries “variable” is an adjective only.
+      guard !readings.isDisjoint(with: [.noun, .adjective]),
+        !isLikeParticiple || readings.contains(.noun) && !readings.contains(.pastParticiple)
       else { return false }
     }
     // A plural stands for a plural, and “returns” for “retourne”.

@@ -26,8 +26,6 @@ public struct DoubledMark: ProseCheck {
       .init(source: "Use `user.` keys, ./a or ../b.", target: "Utilisez les clés `user.`. Et ../b, a..b."),
     ])
 
-  private static let marks = Array(",;.".utf8)
-
   public init() {}
 
   public func findings(in prose: Prose) -> [Finding] {
@@ -49,7 +47,7 @@ public struct DoubledMark: ProseCheck {
   /// The end of the marks that begin at a byte, where there are several of the same.
   private func doubled(at start: Int, _ range: Range<Int>, _ page: Page) -> Int? {
     let mark = page.text[start]
-    guard Self.marks.contains(mark) else { return nil }
+    guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: ".") || mark == UInt8(ascii: ";") else { return nil }
     var end = start + 1
     var count = 1
     while end < range.upperBound {

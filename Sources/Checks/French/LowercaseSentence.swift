@@ -47,8 +47,8 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     let page = pair.target
     return pair.targetWords.dropFirst().compactMap { index in
       let word = page.words[index]
-      guard word.traits.isSubset(of: [.elided, .first]), Self.starts.contains(word.folded), !word.isCapital,
-        isBehindStop(index, page), isWord(index - 1, page), !hasSmallStart(pair)
+      guard isBehindStop(index, page), word.traits.isSubset(of: [.elided, .first]),
+        Self.starts.contains(word.folded), isWord(index - 1, page), !hasSmallStart(pair)
       else { return nil }
       let stop = page.words[index - 1].range.upperBound
       return finding(
@@ -60,7 +60,7 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
   /// Whether nothing but a full stop and one space stands before a word.
   private func isBehindStop(_ index: Int, _ page: Page) -> Bool {
     let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
-    return page.text[gap].elementsEqual([UInt8(ascii: "."), 0x20])
+    return gap.count == 2 && page.text[gap.lowerBound] == UInt8(ascii: ".") && page.text[gap.lowerBound + 1] == 0x20
       && page.source(of: gap).count == gap.count
   }
 

@@ -25,10 +25,14 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     ])
 
   /// The last word of a phrase, and the words before it.
-  private static let phrases: [UInt64: [[UInt64]]] = Dictionary(
-    grouping: ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"].map {
-      $0.split(separator: " ").map { TextHash.folded(String($0)) }
-    }, by: { $0[$0.count - 1] })
+  private static let phrases: HashTable<[[UInt64]]> = {
+    var phrases = HashTable<[[UInt64]]>()
+    for text in ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"] {
+      let words = text.split(separator: " ").map { TextHash.folded(String($0)) }
+      phrases[words[words.count - 1], default: []].append(words)
+    }
+    return phrases
+  }()
   private static let help = HashSet(words: ["help", "leave", "leaves", "leaving", "start", "starts", "place"])
 
   public init() {}

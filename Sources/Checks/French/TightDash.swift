@@ -27,12 +27,13 @@ public struct TightDash: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    guard let segment = pair.bead.target.first, hasDash(pair) else { return [] }
+    guard let segment = pair.bead.target.first else { return [] }
     let range = page.segments[segment].text
     guard let end = labelEnd(range, page), end + 2 < range.upperBound, page.text[end] == 0x20,
       page.text[end + 1] == UInt8(ascii: "-"), page.codeSpan(at: end + 1) == nil,
       let word = page.words(in: end + 2..<end + 2).first ?? next(end + 2, segment, page),
-      Int(page.words[word].start) == end + 2, !page.words[word].isCode, !page.words[word].isNumber
+      Int(page.words[word].start) == end + 2, !page.words[word].isCode, !page.words[word].isNumber,
+      hasDash(pair)
     else { return [] }
     let dash = page.source(of: end + 1..<end + 2)
     return [
