@@ -25,11 +25,14 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       ),
       .init(
         source: "[!DNL Harbor Zelquo] includes docks.", target: "[!DNL Harbor ⟦Zelquo]contient⟧ des docks."),
+      .init(source: "Open *harbor.json*, and add it.", target: "Ouvrez *harbor.⟦json*et⟧ ajoutez-la."),
       .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
     ])
 
-  private static let kinds: Set<InlineSpan.Kind> = [.link, .code, .strong, .locked, .interface, .placeholder]
+  private static let kinds: Set<InlineSpan.Kind> = [
+    .link, .code, .strong, .emphasis, .locked, .interface, .placeholder,
+  ]
 
   public init() {}
 
@@ -87,7 +90,16 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     let folded = TextHash.folded(page.text, range)
     if FunctionWords.french.contains(folded) { return range.count >= 2 }
     return range.count >= 3
-      && (page.codeSpan(at: range.lowerBound) != nil || isLocked(range, page) || isKnown(range, page))
+      && (page.codeSpan(at: range.lowerBound) != nil || isLocked(range, page) || isKnown(range, page)
+        || isFile(range, page))
+  }
+
+  /// Whether the letters end a name of a file with emphasis: “*harbor.json*et”.
+  private func isFile(_ range: Range<Int>, _ page: Page) -> Bool {
+    page.spans(overlapping: range).contains { span in
+      (span.kind == .emphasis || span.kind == .strong) && span.text.upperBound == range.upperBound
+        && span.text.lowerBound < range.lowerBound && page.text[range.lowerBound - 1] == UInt8(ascii: ".")
+    }
   }
 
   /// Whether the word stands in a name that is locked: “[!DNL Harbor Zelquo]contient”.
