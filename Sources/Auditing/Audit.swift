@@ -332,10 +332,10 @@ public struct Audit: Sendable {
     let generated = pages.indices.filter { pages[$0].target?.format == .html }
     guard !generated.isEmpty else { return results }
     var template = TemplateFindings()
-    for page in generated { template.add(results[page].findings, ofPage: page) }
+    for page in generated { template.add(results[page].findings) }
     var results = results
     for page in generated {
-      guard let findings = template.settled(results[page].findings, ofPage: page) else { continue }
+      guard let findings = template.settled(results[page].findings) else { continue }
       results[page].findings = findings
       results[page].page.charge(findings)
     }

@@ -20,6 +20,11 @@ public enum Space: Int, Sendable, CaseIterable {
     self = space
   }
 
+  /// The length in bytes of the space that stands at an index of UTF-8; nil where none does.
+  public static func length(at index: Int, in bytes: [UInt8]) -> Int? {
+    allCases.map(\.text.utf8).first { bytes[index...].starts(with: $0) }?.count
+  }
+
   /// The no-break space that a folder has nearly always in one place, by how often it has each kind there.
   static func usual(_ counts: ArraySlice<Int>) -> Space? {
     let sum = counts.reduce(0, +)

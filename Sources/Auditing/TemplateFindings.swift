@@ -4,9 +4,6 @@
 ///
 /// In Markdown every page has its own text, and its own repair.
 struct TemplateFindings {
-  /// On how many pages a fault stands before it is the template’s.
-  private static let leastPages = 3
-
   /// What a fault of the template has in common on all pages: the rule, and the whole sentence around it.
   private struct Key: Hashable {
     var rule: String
@@ -14,35 +11,23 @@ struct TemplateFindings {
     var sentence: String
   }
 
-  private struct Spread {
-    var first: Int
-    var last: Int
-    var pages = 1
-  }
-
-  private var spreads: [Key: Spread] = [:]
+  private var spreads = PageSpreads<Key>()
 
   /// The findings of one page, all pages in their order.
-  mutating func add(_ findings: [ReportedFinding], ofPage page: Int) {
+  mutating func add(_ findings: [ReportedFinding]) {
     for finding in findings {
-      guard let key = Self.key(of: finding) else { continue }
-      guard var spread = spreads[key] else {
-        spreads[key] = Spread(first: page, last: page)
-        continue
-      }
-      if spread.last != page { spread.pages += 1 }
-      spread.last = page
-      spreads[key] = spread
+      if let key = Self.key(of: finding) { spreads.add(key, on: finding.finding.page) }
     }
   }
 
   /// The findings of a page, those neutral that an earlier page has been charged for; nil where there are none.
-  func settled(_ findings: [ReportedFinding], ofPage page: Int) -> [ReportedFinding]? {
+  func settled(_ findings: [ReportedFinding]) -> [ReportedFinding]? {
     var settled = findings
     var isChanged = false
     for (index, finding) in findings.enumerated() where finding.finding.severity != .neutral {
-      guard let key = Self.key(of: finding), let spread = spreads[key] else { continue }
-      guard spread.pages >= Self.leastPages, spread.first != page else { continue }
+      guard let key = Self.key(of: finding), let spread = spreads[key], spread.firstPage != finding.finding.page else {
+        continue
+      }
       settled[index].finding.severity = .neutral
       settled[index].finding.evidence.append("the same on \(spread.pages) pages of the site, counted on the first")
       isChanged = true

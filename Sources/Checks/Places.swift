@@ -40,6 +40,11 @@ extension Page {
     return spans[low..<inside.upperBound].filter { $0.text.overlaps(range) }[...]
   }
 
+  /// The spans of some segments, in their order.
+  func spans(ofSegments segments: [Int]) -> [InlineSpan] {
+    segments.flatMap { spans[spans(in: self.segments[$0].text)] }
+  }
+
   /// How far before a place what holds it is looked for, bytes.
   private static let reach = 400
 
@@ -125,10 +130,7 @@ extension SegmentPair {
   var hasFewerLabels: Bool { Self.labels(bead.target, target) < Self.labels(bead.source, source) }
 
   private static func labels(_ segments: [Int], _ page: Page) -> Int {
-    segments.reduce(0) { count, segment in
-      count
-        + page.spans[page.spans(in: page.segments[segment].text)].count { $0.kind == .interface || $0.kind == .locked }
-    }
+    page.spans(ofSegments: segments).count { $0.kind == .interface || $0.kind == .locked }
   }
 
   /// Whether the sentences say the same beyond doubt: the alignment is sure, or it is likely and the sentences on both sides stand

@@ -251,18 +251,13 @@ public struct CodeBeforeNoun: PairCheck {
     if word.hasSuffix("ed") || word.hasSuffix("ly") { return false }
     // “la propriété”, “la clé”, but neither “utilisé” nor “signifie”.
     if let readings = pair.target.frenchReadings(of: pair.target.words[french]), !readings.isEmpty {
-      let isLikeParticiple = ["é", "ée", "és", "ées"].contains { rendering.hasSuffix($0) }
       // To some dictionaries “variable” is an adjective only.
       guard !readings.isDisjoint(with: [.noun, .adjective]),
-        !isLikeParticiple || readings.contains(.noun) && !readings.contains(.pastParticiple)
+        !EnglishOrder.endsLikeParticiple(rendering) || readings.contains(.noun) && !readings.contains(.pastParticiple)
       else { return false }
     }
     // A plural stands for a plural, and “returns” for “retourne”.
-    return isPlural(word) == isPlural(rendering)
-  }
-
-  private func isPlural(_ word: String) -> Bool {
-    (word.hasSuffix("s") || word.hasSuffix("x")) && !word.hasSuffix("ss") && !word.hasSuffix("us")
+    return EnglishOrder.agreeInNumber(word, rendering)
   }
 
   /// Whether the English has an article before the code, or the nouns are plurals and need none.
@@ -271,7 +266,7 @@ public struct CodeBeforeNoun: PairCheck {
     let words = pair.sourceWords
     let near = max(words.lowerBound, before - 3)..<before
     if near.contains(where: { Self.articles.contains(pair.source.words[$0].folded) }) { return true }
-    return isPlural(pair.source.string(pair.source.words[english].range))
+    return EnglishOrder.isPlural(pair.source.string(pair.source.words[english].range))
   }
 
   private static let articles: HashSet = HashSet(words: [

@@ -40,16 +40,12 @@ public struct DetachedColon: PairCheck {
     let page = pair.target
     return pair.targetWords.compactMap { index in
       let word = page.words[index]
-      guard names.contains(word.exact), let mark = colon(behind: index, pair) else { return nil }
+      guard names.contains(word.exact), let colon = colon(behind: word, page) else { return nil }
       let name = page.source(of: word.range)
-      let colon = page.source(of: mark..<mark + 1)
       return finding(
         on: pair.context, at: name.union(colon), source: pair.sourceRange, confidence: 0.9,
         .detachedColon(page.string(word.range)),
-        fix: Fix(
-          edits: [Edit(range: ByteRange(colon.start - spaceLength(mark, page), colon.start), replacement: "")],
-          isSafe: true)
-      )
+        fix: Fix(edits: [Edit(range: ByteRange(name.end, colon.start), replacement: "")], isSafe: true))
     }
   }
 
@@ -70,27 +66,14 @@ public struct DetachedColon: PairCheck {
     }
   }
 
-  /// The place of a colon behind a word and one space.
-  private func colon(behind index: Int, _ pair: SegmentPair) -> Int? {
-    let page = pair.target
-    var mark = page.words[index].range.upperBound
-    if page.text[mark...].starts(with: [0x20]) {
-      mark += 1
-    } else if page.text[mark...].starts(with: [0xC2, 0xA0]) {
-      mark += 2
-    } else if page.text[mark...].starts(with: [0xE2, 0x80, 0xAF]) {
-      mark += 3
-    } else {
-      return nil
-    }
-    guard mark < page.text.count, page.text[mark] == UInt8(ascii: ":"), page.source(of: mark..<mark + 1).count == 1,
-      page.source(of: page.words[index].range.upperBound..<mark).count == mark - page.words[index].range.upperBound
+  /// Where a colon stands in the file behind a word and one space, neither of them a character reference.
+  private func colon(behind word: Word, _ page: Page) -> ByteRange? {
+    let end = word.range.upperBound
+    guard let space = Space.length(at: end, in: page.text), end + space < page.text.count,
+      page.text[end + space] == UInt8(ascii: ":"),
+      case let marks = end..<end + space + 1, page.source(of: marks).count == marks.count
     else { return nil }
-    return mark
-  }
-
-  private func spaceLength(_ mark: Int, _ page: Page) -> Int {
-    page.text[mark - 1] == 0x20 ? 1 : page.text[mark - 1] == 0xA0 ? 2 : 3
+    return page.source(of: end + space..<marks.upperBound)
   }
 }
 

@@ -30,6 +30,19 @@ struct EnglishOrder {
     return left.count >= 5 && right.count >= 5 && left.prefix(5) == right.prefix(5)
   }
 
+  /// Whether a French word ends as participles do, “utilisée”; so do some nouns, “propriété”.
+  static func endsLikeParticiple(_ french: String) -> Bool {
+    ["é", "ée", "és", "ées"].contains { french.hasSuffix($0) }
+  }
+
+  /// Whether both words are plurals by their endings, or neither is.
+  static func agreeInNumber(_ english: String, _ french: String) -> Bool { isPlural(english) == isPlural(french) }
+
+  /// By its ending; French has “x” too, and “class” and “status” are none.
+  static func isPlural(_ word: String) -> Bool {
+    (word.hasSuffix("s") || word.hasSuffix("x")) && !word.hasSuffix("ss") && !word.hasSuffix("us")
+  }
+
   private static func bases(_ word: String) -> [UInt8] {
     let text = Array(word.utf8)
     var bases: [UInt8] = []

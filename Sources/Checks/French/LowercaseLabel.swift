@@ -55,10 +55,7 @@ public struct LowercaseLabel: PairCheck {
   }
 
   private func labels(_ segments: [Int], _ page: Page) -> [InlineSpan] {
-    segments.flatMap { segment in
-      page.spans(in: page.segments[segment].text).map { page.spans[$0] }
-        .filter { ($0.kind == .strong || $0.kind == .interface) && !$0.text.isEmpty }
-    }
+    page.spans(ofSegments: segments).filter { ($0.kind == .strong || $0.kind == .interface) && !$0.text.isEmpty }
   }
 
   private func first(_ label: InlineSpan, _ page: Page) -> Word? {

@@ -141,7 +141,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       if next.isNumber || next.isCode || next.isCapital && !next.traits.contains(.locked) { return false }
     }
     return pair.sourceWords.contains { index in
-      pair.source.words[index].exact == page.words[noun - 1].exact && isNounBehind(index, noun, pair)
+      pair.source.words[index].exact == page.words[noun - 1].exact && isNounBehind(index, noun, readings, pair)
     }
   }
 
@@ -154,7 +154,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   }
 
   /// Whether the noun translates one of the three English words behind a name: a plural for a plural, and no “used”.
-  private func isNounBehind(_ index: Int, _ noun: Int, _ pair: SegmentPair) -> Bool {
+  private func isNounBehind(_ index: Int, _ noun: Int, _ readings: WordReadings, _ pair: SegmentPair) -> Bool {
     let source = pair.source
     let order = EnglishOrder(pair: pair)
     let french = pair.target.string(pair.target.words[noun].range)
@@ -165,14 +165,11 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       else { return false }
       guard order.translates(next, noun) else { continue }
       let english = source.string(source.words[next].range)
-      // “envoyée” can be a noun, and is none behind a name.
-      let isParticiple = pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.pastParticiple) == true
-      if isParticiple, english != "data", ["é", "ée", "és", "ées"].contains(where: { french.hasSuffix($0) }) {
-        return false
-      }
-      if english.hasSuffix("ed") || english.hasSuffix("ing") || french == "côté" { return false }
-      let isPlural = french.hasSuffix("s") || french.hasSuffix("x")
-      return english == "data" || isPlural == english.hasSuffix("s")
+      if english == "data" { return true }
+      // “envoyée” can be a noun, and is none behind a name; nor is “côté”.
+      let isParticiple = readings.contains(.pastParticiple) && EnglishOrder.endsLikeParticiple(french)
+      return !isParticiple && french != "côté" && !english.hasSuffix("ed") && !english.hasSuffix("ing")
+        && EnglishOrder.agreeInNumber(english, french)
     }
     return false
   }

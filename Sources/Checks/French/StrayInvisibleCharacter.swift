@@ -106,7 +106,7 @@ public struct StrayInvisibleCharacter: ProseCheck {
   private func widen(_ run: inout ByteRange, _ page: Page) {
     let bytes = page.file.bytes
     while run.start > 0, let length = Self.space(endingAt: run.start, bytes) { run.start -= length }
-    while run.end < bytes.count, let length = Self.space(at: run.end, bytes) { run.end += length }
+    while run.end < bytes.count, let length = Space.length(at: run.end, in: bytes) { run.end += length }
   }
 
   /// What takes the place of the run: nothing at the inside of a bracket or of emphasis and where it has no space, and otherwise
@@ -128,8 +128,8 @@ public struct StrayInvisibleCharacter: ProseCheck {
   /// The first space of a run, one between two labels, and otherwise nothing where it has none.
   private func spaces(in run: ByteRange, _ page: Page) -> String {
     let bytes = page.file.bytes
-    let first = (run.start..<run.end).first { Self.space(at: $0, bytes) != nil }
-    if let first { return page.file.text(ByteRange(first, first + Self.space(at: first, bytes)!)) }
+    let first = (run.start..<run.end).first { Space.length(at: $0, in: bytes) != nil }
+    if let first { return page.file.text(ByteRange(first, first + Space.length(at: first, in: bytes)!)) }
     // Two labels side by side are two words, and nothing that shows separated them.
     let isBetweenLabels =
       run.start > 0 && bytes[run.start - 1] == UInt8(ascii: "]")
@@ -144,7 +144,7 @@ public struct StrayInvisibleCharacter: ProseCheck {
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "("), 0x0A: return true
     case UInt8(ascii: "*"), UInt8(ascii: "_"):
-      if Self.space(at: start, bytes) == 1 { return false }
+      if Space.length(at: start, in: bytes) == 1 { return false }
       var index = start - 1
       while index >= 0, bytes[index] == byte { index -= 1 }
       return index < 0 || bytes[index] <= 0x20 || "([\"'>".utf8.contains(bytes[index])
@@ -165,11 +165,7 @@ public struct StrayInvisibleCharacter: ProseCheck {
     }
   }
 
-  /// The length of the space at a place, or of the one that ends there, in bytes; nil where none does.
-  private static func space(at index: Int, _ bytes: [UInt8]) -> Int? {
-    Space.allCases.map(\.text.utf8).first { bytes[index...].starts(with: $0) }?.count
-  }
-
+  /// The length of the space that ends at a place, in bytes; nil where none does.
   private static func space(endingAt end: Int, _ bytes: [UInt8]) -> Int? {
     Space.allCases.map(\.text.utf8).first { bytes[..<end].suffix($0.count).elementsEqual($0) }?.count
   }

@@ -31,8 +31,8 @@ public struct TightDash: PairCheck {
     let range = page.segments[segment].text
     guard let end = labelEnd(range, page), end + 2 < range.upperBound, page.text[end] == 0x20,
       page.text[end + 1] == UInt8(ascii: "-"), page.codeSpan(at: end + 1) == nil,
-      let word = page.words(in: end + 2..<end + 2).first ?? next(end + 2, segment, page),
-      Int(page.words[word].start) == end + 2, !page.words[word].isCode, !page.words[word].isNumber,
+      let word = page.words(in: end + 2..<range.upperBound).first, Int(page.words[word].start) == end + 2,
+      !page.words[word].isCode, !page.words[word].isNumber,
       hasDash(pair)
     else { return [] }
     let dash = page.source(of: end + 1..<end + 2)
@@ -42,10 +42,6 @@ public struct TightDash: PairCheck {
         confidence: 0.9, .tightDash,
         fix: Fix(edits: [Edit(range: ByteRange(dash.end, dash.end), replacement: " ")], isSafe: true))
     ]
-  }
-
-  private func next(_ index: Int, _ segment: Int, _ page: Page) -> Int? {
-    page.segments[segment].words.first { Int(page.words[$0].start) >= index }
   }
 
   /// Where a label ends that begins a segment: bold type, code, or one word.

@@ -130,8 +130,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       && Self.beforeThat.contains(words[index - 1].folded)
   }
 
-  /// “Vous aller” for “You will”, “Ici, nous migrer” for “Here, we migrate”: at the beginning of a sentence, or behind its
-  /// first comma, in both languages. “Nous contacter” is a title.
+  /// “Vous aller” for “You will”, “Ici, nous migrer” for “Here, we migrate”: at the beginning of a sentence, or behind a
+  /// comma, in both languages. “Nous contacter” is a title.
   private func beginsClause(_ index: Int, _ prose: Prose) -> Bool {
     guard let source = prose.context.pair?.source, !prose.sourceWords.isEmpty,
       case let page = prose.page, let english = Self.people[page.words[index].folded]

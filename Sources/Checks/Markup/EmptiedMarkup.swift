@@ -42,17 +42,13 @@ public struct EmptiedMarkup: ProseCheck {
     }
     guard bead.source.allSatisfy({ source.emptiedRuns(of: $0).isEmpty }) else { return [] }
     return emptied.compactMap { run in
-      let english = bead.source.flatMap { runs(like: run, source, $0) }
-      let french = bead.target.flatMap { runs(like: run, page, $0) }
+      let english = source.spans(ofSegments: bead.source).filter { $0.kind == run.kind }
+      let french = page.spans(ofSegments: bead.target).filter { $0.kind == run.kind }
       // Text that is marked here only may be a space that was made bold by mistake.
       guard !english.isEmpty else { return nil }
       let place = french.count == english.count ? french.firstIndex { $0.source == run.source } : nil
       return report(run, place.map { english[$0] }, prose)
     }
-  }
-
-  private func runs(like run: InlineSpan, _ page: Page, _ segment: Int) -> [InlineSpan] {
-    page.spans(in: page.segments[segment].text).map { page.spans[$0] }.filter { $0.kind == run.kind }
   }
 
   private func report(_ run: InlineSpan, _ english: InlineSpan?, _ prose: Prose) -> Finding {

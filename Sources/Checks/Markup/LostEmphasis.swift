@@ -51,9 +51,8 @@ public struct LostEmphasis: PairCheck {
   /// The emphasised runs of segments; grammatical words (“*not*”) and abbreviations (“*i.e.*”) are left out: the stress of an
   /// English sentence is French in another place, or none.
   private func spans(_ segments: [Int], _ page: Page) -> [InlineSpan] {
-    segments.flatMap { segment -> [InlineSpan] in
-      page.spans(in: page.segments[segment].text).lazy.map { page.spans[$0] }
-        .filter { EmphasisHabits.isEmphasis($0) && !isGrammar(page.words(in: $0.text), page) }
+    page.spans(ofSegments: segments).filter {
+      EmphasisHabits.isEmphasis($0) && !isGrammar(page.words(in: $0.text), page)
     }
   }
 

@@ -38,9 +38,7 @@ public struct ShiftedLink: PairCheck {
   }
 
   private func links(_ segments: [Int], _ page: Page) -> [InlineSpan] {
-    segments.flatMap { segment in
-      page.spans(in: page.segments[segment].text).compactMap { page.spans[$0].kind == .link ? page.spans[$0] : nil }
-    }
+    page.spans(ofSegments: segments).filter { $0.kind == .link }
   }
 
   /// A full stop, comma or colon that ends the text, an abbreviation or an ellipsis aside.

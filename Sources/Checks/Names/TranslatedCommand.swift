@@ -79,7 +79,7 @@ public struct TranslatedCommand: PageCheck {
   }
 
   private func links(_ segments: [Int], _ page: Page) -> [InlineSpan] {
-    segments.flatMap { page.spans(in: page.segments[$0].text).map { page.spans[$0] } }.filter { $0.kind == .link }
+    page.spans(ofSegments: segments).filter { $0.kind == .link }
   }
 
   /// The last part of the address of a link, without its ending.

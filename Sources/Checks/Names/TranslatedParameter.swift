@@ -198,10 +198,7 @@ public struct TranslatedParameter: PairCheck {
   }
 
   private func emphasis(_ segments: [Int], _ page: Page, atMost longest: Int) -> [InlineSpan] {
-    segments.flatMap { segment in
-      page.spans(in: page.segments[segment].text).map { page.spans[$0] }
-    }
-    .filter { span in
+    page.spans(ofSegments: segments).filter { span in
       (span.kind == .strong || span.kind == .emphasis) && page.words(in: span.text).count <= longest
         && !span.text.isEmpty
         && !page.words[page.words(in: span.text)].contains { $0.isCode || $0.traits.contains(.locked) }
