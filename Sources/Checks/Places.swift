@@ -159,4 +159,13 @@ extension Prose {
     guard let source = context.pair?.source else { return false }
     return source.words[sourceWords].contains { $0.folded == word.folded }
   }
+
+  /// Whether the English has the word too, so that it may be no French at all. Not one in “-tion” or “-sion”: those are French
+  /// and feminine whatever the English has.
+  func isBorrowed(_ word: Word) -> Bool {
+    guard isInEnglish(word) else { return false }
+    let text = page.text[word.range]
+    let stem = text.last == UInt8(ascii: "s") ? text.dropLast() : text
+    return stem.count < 6 || !["tion", "sion"].contains { stem.suffix(4).elementsEqual($0.utf8) }
+  }
 }

@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds adjectives and participles that do not agree with the noun right before them: “vos applications hébergés”.
+/// Finds adjectives and participles that do not agree with the noun right before them, “vos applications hébergés”, or with the
+/// one that “qui” takes up: “les données qui sont placés”.
 ///
 /// French lets an adjective belong to a noun further left (“la version de l’expérience spécifique”) or to two nouns at once:
 /// where an earlier noun may be meant, nothing is reported. Needs a French dictionary, and is silent without one.
@@ -19,6 +20,8 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     limits: "An adjective right behind a noun with its determiner, where no other noun may be meant.",
     examples: [
       .init(target: "Configurez un cache pour ⟦vos applications hébergés⟧ chez nous."),
+      .init(target: "⟦Les sessions PSSession qui sont déconnectés⟧ restent ouvertes."),
+      .init(target: "Les services de données qui sont exposés, et les personnes qui ne sont pas arrivées, restent."),
       .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
       .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
       .init(target: "Une fois terminé, il reste les valeurs minimale et maximale, la langue et le pays préférés."),
@@ -47,9 +50,15 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     guard prose.words.count >= 3 else { return [] }
     return prose.words.dropLast(2).compactMap { index in
       guard page.words[index].length <= 9, !Self.contractions.contains(page.words[index].folded),
-        let determiner = FrenchDeterminer.of(page.words[index].folded),
-        disagrees(index, determiner, prose)
+        let determiner = page.words[index].folded == Self.des ? .des : FrenchDeterminer.of(page.words[index].folded)
       else { return nil }
+      if let participle = participle(behind: index, determiner, prose) {
+        return finding(
+          on: prose.context, at: page.source(ofWords: index..<participle + 1), source: prose.sourceRange,
+          confidence: 0.8,
+          .disagrees(page.string(page.words[participle].range), page.string(page.words[index + 1].range)))
+      }
+      guard page.words[index].folded != Self.des, disagrees(index, determiner, prose) else { return nil }
       return finding(
         on: prose.context, at: page.source(ofWords: index..<index + 3), source: prose.sourceRange, confidence: 0.8,
         .disagrees(page.string(page.words[index + 2].range), page.string(page.words[index + 1].range)))
@@ -67,6 +76,59 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       !prose.isInEnglish(page.words[index + 2])
     else { return false }
     return !isJoint(index + 3, prose) && !hasOtherNoun(index, adjective, prose)
+  }
+
+  /// Forms of “être” that stand before a participle behind “qui”.
+  private static let being = HashSet(words: "est sont sera seront était étaient")
+  private static let des = TextHash.folded("des")
+  private static let which = TextHash.folded("qui")
+  private static let not = HashSet(words: "ne n'")
+  private static let negations = HashSet(words: "pas plus jamais")
+
+  /// The participle behind “qui” that says of a noun what happens to it, and does not agree: “les sessions PSSession qui sont
+  /// déconnectés”.
+  private func participle(behind index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard page.areSpaced(index, index + 1), !page.words[index].isCode, !page.isJoined(index),
+      let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.adjective),
+      let agreement = Agreement(determiner, noun: noun), !prose.isBorrowed(page.words[index + 1])
+    else { return nil }
+    var next = index + 2
+    // A name of one word: “votre attestation Publisher”.
+    if isName(next, prose) { next += 1 }
+    guard folded(next, prose) == Self.which else { return nil }
+    next += 1
+    let isNegated = folded(next, prose).map(Self.not.contains) ?? false
+    if isNegated { next += 1 }
+    guard folded(next, prose).map(Self.being.contains) == true else { return nil }
+    next += 1
+    if isNegated {
+      guard folded(next, prose).map(Self.negations.contains) == true else { return nil }
+      next += 1
+    }
+    guard prose.words.contains(next), (index + 1...next).allSatisfy({ isSpacedOrElided($0 - 1, page) }),
+      page.words[next].length >= 4, let participle = readings(next, prose), participle.contains(.pastParticiple),
+      participle.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
+      !agreement.fits(adjective: participle), !prose.isInEnglish(page.words[next])
+    else { return nil }
+    let isComplement = page.words[index].folded == Self.des && isBehindNoun(index, prose)
+    return isJoint(next + 1, prose) || isComplement || hasOtherNoun(index, participle, prose) ? nil : next
+  }
+
+  private func isBehindNoun(_ index: Int, _ prose: Prose) -> Bool {
+    index > prose.words.lowerBound && readings(index - 1, prose)?.contains(.noun) != false
+  }
+
+  private func folded(_ index: Int, _ prose: Prose) -> UInt64? {
+    prose.words.contains(index) ? prose.page.words[index].folded : nil
+  }
+
+  private func isName(_ index: Int, _ prose: Prose) -> Bool {
+    prose.words.contains(index) && prose.page.words[index].isCapital && !prose.page.words[index].isCode
+  }
+
+  private func isSpacedOrElided(_ left: Int, _ page: Page) -> Bool {
+    page.words[left].traits.contains(.elided) || page.areSpaced(left, left + 1)
   }
 
   /// Whether the words before may hold the noun that is meant.

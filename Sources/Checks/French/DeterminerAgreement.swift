@@ -23,6 +23,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Ajoutez ⟦un vues⟧ au projet, puis ⟦deux dossier⟧."),
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
       .init(source: "Notification features", target: "⟦Des fonction⟧ utiles : ⟦ces notification⟧ servent."),
+      .init(target: "Fermez ⟦tous les fenêtres⟧ et ⟦toutes vos bureaux⟧, puis tous les éléments et toutes les portes."),
       .init(target: "La table des matières proposée a des neuf et du DES simple, des utilisateur et groupe."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
@@ -49,10 +50,34 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
         isCandidate(index + 1, prose)
       else { return nil }
+      if let finding = every(before: index, determiner, prose) { return finding }
       if page.words[index].folded == Self.des, sharesArticle(index + 1, prose) { return nil }
       if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
       return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
     }
+  }
+
+  private static let every: [UInt64: FrenchDeterminer.Gender] = [
+    TextHash.folded("tous"): .masculine, TextHash.folded("toutes"): .feminine,
+  ]
+
+  /// “tous les sessions”: the word before the determiner agrees with the noun as well.
+  private func every(before index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Finding? {
+    let page = prose.page
+    guard index > prose.words.lowerBound, let gender = Self.every[page.words[index - 1].folded],
+      page.areSpaced(index - 1, index), determiner.number == .plural, !page.words[index - 1].traits.contains(.capitals),
+      case let all = readings(index + 1, page),
+      case let noun = isOnlyYours(all, index + 1, prose) ? all.subtracting(.finite) : all, noun.isNounOnly,
+      !noun.contains(.adjective),
+      noun.isDisjoint(with: [.properName, .numeral]), noun.contains(.pluralNoun),
+      !noun.contains(gender == .masculine ? .masculineNoun : .feminineNoun),
+      noun.contains(gender == .masculine ? .feminineNoun : .masculineNoun),
+      !Self.disputed.contains(page.words[index + 1].folded),
+      !prose.isBorrowed(page.words[index + 1])
+    else { return nil }
+    return finding(
+      on: prose.context, at: page.source(ofWords: index - 1..<index + 2), source: prose.sourceRange, confidence: 0.85,
+      .agreement(page.string(page.words[index - 1].range), page.string(page.words[index + 1].range)))
   }
 
   /// “des utilisateur et groupe”: two nouns in the singular may share one article.

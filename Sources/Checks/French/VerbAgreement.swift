@@ -24,6 +24,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces clients soit⟧ supprimés."),
+      .init(source: "The connection is open.", target: "⟦La connexion sont⟧ ouverte."),
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
       .init(target: "Par conséquent, ⟦Harbor pouvez⟧ afficher la page, et les ⟦clients ne devez⟧ pas l’être."),
@@ -221,7 +222,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let noun = readings(start + 1, prose),
       // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
       noun.isNounOnly || noun.contains(.noun) && Self.be[page.words[start + 2].folded] != nil,
-      !prose.isInEnglish(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
+      !prose.isBorrowed(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
     index = endOfComplement(index, prose)
