@@ -25,6 +25,11 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       .init(
         source: "Learn about Harbor projects, and Harbor keys.",
         target: "Comprenez ⟦Harbor projets⟧ et ⟦Harbor clés⟧."),
+      .init(
+        source: "By default, Harbor lists are kept for our Harbor developer partners.",
+        target: "Par défaut, ⟦Harbor listes⟧ sont conservées pour nos partenaires ⟦Harbor développeur⟧."),
+      .init(source: "Harbor customers should follow it.", target: "⟦Harbor les clients⟧ doivent le suivre."),
+      .init(source: "Harbor catches the calls.", target: "Harbor les intercepte, et Harbor les appels."),
       .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
       .init(
         source: "Because [!DNL Harbor] users open it, it adds [!DNL Harbor] content.",
@@ -98,18 +103,80 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     guard noun < words.upperBound, isSpace(noun - 1, noun, page) else { return nil }
     let before = name.lowerBound - 1
     if isLocked(name, page), isLockedOrder(name, words, pair) { return report(name, segment, false, pair) }
+    let isFirst = isFirst(name, words, page)
+    if isFirst, isBeforeArticle(name, words, pair) { return report(name, segment, false, pair, noun: noun + 1) }
     let isAnnounced =
       before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
-    guard isAnnounced || page.words[noun].isCapital || name.lowerBound == words.lowerBound && !isOrdinary(name, page),
+    if !isAnnounced, isTorn(name, words, pair) { return report(name, segment, false, pair) }
+    guard isAnnounced || page.words[noun].isCapital || isFirst && !isOrdinary(name, page),
       let distance = distance(toNoun: noun, words, isAnnounced, pair),
       isEnglishOrder(name, noun, pair, within: distance)
     else { return nil }
     return report(name, segment, isAnnounced, pair)
   }
 
-  private func report(_ name: Range<Int>, _ segment: Int, _ isAnnounced: Bool, _ pair: SegmentPair) -> Finding {
+  /// Whether a clause begins with the name: the sentence does, or a comma, a colon or a parenthesis stands before it.
+  private func isFirst(_ name: Range<Int>, _ words: Range<Int>, _ page: Page) -> Bool {
+    guard name.lowerBound > words.lowerBound else { return true }
+    let gap = page.words[name.lowerBound - 1].range.upperBound..<Int(page.words[name.lowerBound].start)
+    return page.text[gap].contains { ",:(".utf8.contains($0) } && gap.count <= 8
+  }
+
+  private static let articles: HashSet = HashSet(words: ["le", "la", "les"])
+
+  /// “Harbor les clients doivent suivre” for “Harbor customers should follow”: an article between the name and its noun, where
+  /// the English has none.
+  private func isBeforeArticle(_ name: Range<Int>, _ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     let page = pair.target
-    let noun = name.upperBound
+    let noun = name.upperBound + 1
+    guard noun < words.upperBound, Self.articles.contains(page.words[noun - 1].folded), !isOrdinary(name, page),
+      isSpace(noun - 1, noun, page), page.words[noun].traits.isEmpty,
+      let readings = page.frenchReadings(of: page.words[noun]).map(nounReadings), readings.isNounOnly
+    else { return false }
+    return isEnglishOrder(name, noun, pair, within: 2)
+  }
+
+  /// “nos partenaires Harbor développeur” for “our Harbor developer partners”: the name and a noun behind it stand as in English,
+  /// and the noun that both belong to before them.
+  private func isTorn(_ name: Range<Int>, _ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let (page, noun) = (pair.target, name.upperBound)
+    guard name.lowerBound > words.lowerBound, case let head = name.lowerBound - 1, isSpace(head, head + 1, page),
+      page.words[head].traits.isEmpty, page.frenchReadings(of: page.words[head])?.contains(.noun) == true,
+      page.words[noun].traits.isEmpty, !isEnglish(page.words[noun].folded, pair),
+      !isFollowedByLabel(noun, words, page),
+      let readings = page.frenchReadings(of: page.words[noun]).map(nounReadings), readings.contains(.noun),
+      readings.isDisjoint(with: [.finite, .infinitive, .closed, .adverb, .pastParticiple, .adjective]),
+      !FunctionWords.french.contains(page.words[head].folded)
+    else { return false }
+    let order = EnglishOrder(pair: pair)
+    let last = page.words[name.upperBound - 1].exact
+    return pair.sourceWords.contains { index in
+      let modifier = index + 1
+      guard pair.source.words[index].exact == last, modifier < pair.sourceWords.upperBound,
+        pair.source.areSpaced(index, modifier), order.translates(modifier, noun),
+        !FunctionWords.english.contains(pair.source.words[modifier].folded),
+        !pair.source.words[modifier].isCapital
+      else { return false }
+      let behind = modifier + 1..<max(modifier + 1, min(modifier + 3, pair.sourceWords.upperBound))
+      return behind.contains { next in
+        (modifier..<next).allSatisfy { pair.source.areSpaced($0, $0 + 1) } && order.translates(next, head)
+      }
+    }
+  }
+
+  /// What a word can be where nobody says “tu”: a plural such as “listes” is no verb.
+  private func nounReadings(_ readings: WordReadings) -> WordReadings {
+    let isOnlyYours =
+      readings.contains([.noun, .pluralNoun])
+      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
+    return isOnlyYours ? readings.subtracting(.finite) : readings
+  }
+
+  private func report(
+    _ name: Range<Int>, _ segment: Int, _ isAnnounced: Bool, _ pair: SegmentPair, noun: Int? = nil
+  ) -> Finding {
+    let page = pair.target
+    let noun = noun ?? name.upperBound
     let before = name.lowerBound - 1
     // “Qu’est-ce Harbor attestation”: no article, and nothing to point at.
     let isJoined =
@@ -134,7 +201,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     guard word.traits.isEmpty, word.length >= 4, !isEnglish(word.folded, pair),
       let readings = page.frenchReadings(of: word), readings.contains(.noun),
       readings.isDisjoint(with: [.closed, .adverb, .infinitive]),
-      name.lowerBound == words.lowerBound || !isNoun(name.lowerBound - 1, page)
+      isFirst(name, words, page) || !isNoun(name.lowerBound - 1, page)
     else { return false }
     if noun + 1 < words.upperBound, isSpace(noun, noun + 1, page) {
       let next = page.words[noun + 1]
@@ -205,7 +272,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   /// A word in lower case that is a noun and nothing else: “dans Harbor listes”.
   private func isPlainNoun(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
-    guard word.traits.isEmpty, let readings = page.frenchReadings(of: word) else { return false }
+    guard word.traits.isEmpty, let readings = page.frenchReadings(of: word).map(nounReadings) else { return false }
     return readings.isNounOnly && !readings.contains(.adjective)
   }
 
@@ -249,7 +316,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     guard word.traits.isEmpty || word.traits == .capital, word.length >= (word.isCapital ? 3 : 4),
       !isKept(index, pair) || !word.isCapital,
       !isFollowedByLabel(index, words, page),
-      let readings = page.frenchReadings(of: word)
+      let readings = page.frenchReadings(of: word).map(nounReadings)
     else { return nil }
     if isEnglish(word.folded, pair) {
       return readings.isNounOnly && !word.isCapital && (isAnnounced || isFrench(index + 1, words, pair)) ? 2 : nil
@@ -268,7 +335,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     }
     guard readings.isNounOnly else { return nil }
     if readings.contains(.adjective) { return word.isCapital ? nil : 1 }
-    return word.isCapital ? 4 : 2
+    // “Harbor compositeur d’expérience visuelle” is “Harbor Visual Experience Composer”.
+    let hasComplement = index + 1 < words.upperBound && Self.complements.contains(page.words[index + 1].folded)
+    return word.isCapital || hasComplement ? 4 : 2
   }
 
   /// Whether the English has a verb form that the word translates.

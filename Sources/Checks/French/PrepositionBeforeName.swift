@@ -40,7 +40,7 @@ public struct PrepositionBeforeName: PairCheck {
   private static let en = TextHash.folded("en")
   private static let english = HashSet(words: ["in", "within", "inside", "into"])
   private static let leastUses = 10
-  private static let leastShare = 5
+  private static let leastShare = 3
 
   public init() {}
 
