@@ -55,6 +55,9 @@ public struct MixedLanguage: ProseCheck {
       .init(
         source: "You can close the **Berth**, or set **Planner** to see it.",
         target: "Vous pouvez fermer le **poste**, ou définir **Planner** pour le voir.", folder: button),
+      .init(
+        source: "The clock is in Public Beta today.", target: "L’horloge est aujourd’hui dans ⟦Public Beta⟧."),
+      .init(source: "Select the Beta badge.", target: "Sélectionnez le badge Beta."),
       .init(target: "Cette commande (« run as administrator ») ouvre une session."),
       .init(
         source: "If the rule is missing, the error 'file not found' is shown by the server.",
@@ -95,7 +98,15 @@ public struct MixedLanguage: ProseCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let role = prose.block.role
     guard prose.words.count >= 3, role != .attribute else { return [] }
-    return phrases(prose) + labels(prose) + sentenceFindings(prose)
+    return phrases(prose) + labels(prose) + stages(prose) + sentenceFindings(prose)
+  }
+
+  private func stages(_ prose: Prose) -> [Finding] {
+    StagesInEnglish(prose: prose).find().map { words in
+      finding(
+        on: prose.context, at: prose.page.source(ofWords: words), source: prose.sourceRange, confidence: 0.75,
+        .mixedLanguage(prose.page.string(ofWords: words)))
+    }
   }
 
   private func sentenceFindings(_ prose: Prose) -> [Finding] {

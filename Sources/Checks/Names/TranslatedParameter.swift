@@ -65,6 +65,10 @@ public struct TranslatedParameter: PairCheck {
       .init(
         source: "- AliasMark\n- CodeMark\n- Method", target: "- AliasMark\n- CodeMark\n- ⟦Méthode⟧",
         fixed: "- AliasMark\n- CodeMark\n- Method"),
+      .init(
+        source: "In **Get-Quay**, this is set.\n\n```\nGet-Quay\n```",
+        target: "Dans ⟦la méthode **Quay⟧**, cela est défini.\n\n```\nGet-Quay\n```",
+        fixed: "Dans **Get-Quay**, cela est défini.\n\n```\nGet-Quay\n```"),
       .init(source: "1. Alias\n2. Function\n3. Method", target: "1. Alias\n2. Fonction\n3. Méthode"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
@@ -321,12 +325,41 @@ public struct TranslatedParameter: PairCheck {
     let found = pair.target.string(target)
     let isRecased = found.lowercased() == name.lowercased()
     let range = pair.target.source(of: target)
+    if let noun = inventedNoun(before: target, of: name, found, pair) {
+      return finding(
+        on: pair.context, at: noun.union(range), source: pair.source.source(of: source),
+        confidence: witness.confidence,
+        .translatedParameter(name, pair.target.file.text(noun) + found), evidence: [witness.evidence],
+        suggestion: name,
+        fix: Fix(edits: [Edit(range: noun, replacement: ""), Edit(range: range, replacement: name)], isSafe: true))
+    }
     return finding(
       on: pair.context, at: range, source: pair.source.source(of: source), severity: isRecased ? .minor : .major,
       confidence: isVariable(source, pair.source) ? 0.4 : witness.confidence, .translatedParameter(name, found),
       evidence: [witness.evidence],
       suggestion: name, fix: fix(name, source, target, isRecased: isRecased, pair))
   }
+
+  /// What a verb that was cut off a name became: “dans la méthode **Quay**” for “in **Get-Quay**”, with the space behind it.
+  private func inventedNoun(
+    before target: Range<Int>, of name: String, _ found: String, _ pair: SegmentPair
+  ) -> ByteRange? {
+    guard let hyphen = name.firstIndex(of: "-"), name[hyphen...].dropFirst().lowercased() == found.lowercased() else {
+      return nil
+    }
+    let page = pair.target
+    let noun = page.words(in: target.lowerBound..<target.lowerBound).lowerBound - 1
+    guard noun > pair.targetWords.lowerBound, Self.classNouns.contains(page.words[noun].folded),
+      Self.articles.contains(page.words[noun - 1].folded),
+      page.text[page.words[noun].range.upperBound..<target.lowerBound].elementsEqual([0x20])
+    else { return nil }
+    let order = EnglishOrder(pair: pair)
+    guard !pair.sourceWords.contains(where: { order.translates($0, noun) }) else { return nil }
+    let words = page.source(ofWords: noun - 1..<noun + 1)
+    return ByteRange(words.start, words.end + 1)
+  }
+
+  private static let articles = hashes("la le")
 
   /// Whether `<var>` marks the words: what a reader fills in is prose, and may be translated.
   private func isVariable(_ range: Range<Int>, _ page: Page) -> Bool {
