@@ -6,7 +6,8 @@ internal import SourceText
 
 /// Finds two words tied by an apostrophe that no French word has there: “Microsoft’intégration”, “données’client”.
 ///
-/// It is what is left of an English possessive, or of an article that translation elided into a name.
+/// It is what is left of an English possessive, or of an article that translation elided into a name. So is one that ties
+/// nothing: “les clients’ données”.
 public struct ApostropheInside: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -19,6 +20,8 @@ public struct ApostropheInside: ProseCheck {
     examples: [
       .init(
         source: "See the Harbor integration checklist.", target: "Voir la liste de contrôle ⟦Harbor’intégration⟧."),
+      .init(source: "We keep the customers’ data.", target: "Nous gardons les ⟦clients’⟧ données."),
+      .init(source: "The ‘customers’ table is theirs.", target: "La table ‘clients’ est à eux."),
       .init(source: "We keep the customer&#8217;s data.", target: "Nous gardons les ⟦données&#8217;client⟧."),
       .init(source: "Sean O’Reilly said so today.", target: "Sean O’Reilly l’a dit aujourd’hui, presqu’île comprise."),
     ])
@@ -46,7 +49,46 @@ public struct ApostropheInside: ProseCheck {
           on: prose.context, at: page.source(of: word.range), source: prose.sourceRange, confidence: 0.95,
           .apostropheInside(page.string(word.range))))
     }
-    return found
+    return found + leftBehind(prose)
+  }
+
+  /// “les clients’ données” for “the customers’ data”: the sign of an English possessive behind a French word.
+  private func leftBehind(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    let text = page.segments[prose.segment].text
+    guard let source = prose.context.pair?.source, isPossessive(prose, source) else { return [] }
+    let places = prose.words.filter { isFree(behind: page.words[$0].range.upperBound, text, page) }
+    // Two of them may be quotation marks.
+    guard places.count == 1, let index = places.first, page.words[index].length >= 4, !page.words[index].isCode,
+      page.frenchReadings(of: page.words[index])?.contains(.noun) == true,
+      !page.text[text.lowerBound..<page.words[index].range.lowerBound].contains(subsequence: Self.opening)
+    else { return [] }
+    let range = page.words[index].range.lowerBound..<page.words[index].range.upperBound + Self.closing.count
+    return [
+      finding(
+        on: prose.context, at: page.source(of: range), source: prose.sourceRange, confidence: 0.9,
+        .leftBehind(page.string(page.words[index].range)))
+    ]
+  }
+
+  private static let opening = Array("‘".utf8)
+  private static let closing = Array("’".utf8)
+
+  /// Whether an apostrophe follows that ties nothing.
+  private func isFree(behind end: Int, _ text: Range<Int>, _ page: Page) -> Bool {
+    let next = end + Self.closing.count
+    guard next < text.upperBound, page.text[end..<next].elementsEqual(Self.closing) else { return false }
+    return " ,.;)".utf8.contains(page.text[next])
+  }
+
+  private func isPossessive(_ prose: Prose, _ source: Page) -> Bool {
+    prose.sourceWords.contains { index in
+      let end = source.words[index].range.upperBound
+      let behind = source.text[end..<min(end + 4, source.text.count)]
+      let ending = source.text[..<end].suffix(4)
+      return behind.starts(with: "'".utf8) || behind.starts(with: Self.closing)
+        || ending.elementsEqual("’s".utf8) || ending.suffix(2).elementsEqual("'s".utf8)
+    }
   }
 
   private func apostrophe(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
@@ -65,7 +107,17 @@ public struct ApostropheInside: ProseCheck {
   }
 }
 
+extension ArraySlice<UInt8> {
+  fileprivate func contains(subsequence: [UInt8]) -> Bool {
+    indices.contains { self[$0...].starts(with: subsequence) }
+  }
+}
+
 extension Finding.Message {
+  fileprivate static func leftBehind(_ word: String) -> Self {
+    "“\(word)’”: French has no possessive with an apostrophe."
+  }
+
   fileprivate static func apostropheInside(_ word: String) -> Self {
     "“\(word)”: the apostrophe ties two words that do not elide."
   }

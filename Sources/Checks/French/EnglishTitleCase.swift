@@ -22,6 +22,10 @@ public struct EnglishTitleCase: PairCheck {
     examples: [
       .init(source: "Character Sequence", target: "⟦Séquence De Caractères⟧", fixed: "Séquence de caractères"),
       .init(source: "Open Harbor Online.", target: "Ouvrez ⟦Harbor En ligne⟧.", fixed: "Ouvrez Harbor en ligne."),
+      .init(
+        source: "- [!UICONTROL Top-Level Domain]", target: "- [!UICONTROL ⟦Domaine De Niveau⟧ Supérieur]",
+        fixed: "- [!UICONTROL Domaine de niveau supérieur]"),
+      .init(source: "How to Read Reports", target: "Comment ⟦Lire Les Rapports⟧", fixed: "Comment lire les rapports"),
       .init(source: "Step 1: With the page", target: "Étape 1 : Avec la page, ouvrez De Gaulle."),
       .init(source: "De Gaulle and La Poste", target: "Charles De Gaulle et La Poste"),
     ])
@@ -31,6 +35,9 @@ public struct EnglishTitleCase: PairCheck {
       "de", "d'", "du", "des", "à", "au", "aux", "en", "et", "ou", "pour", "par", "sur", "dans", "avec", "sans", "sous",
       "votre", "vos", "son", "ses", "chez", "vers", "entre",
     ].map { TextHash.folded($0) })
+
+  /// In names of one kind and another: only between two other capitals.
+  private static let articles: Set<UInt64> = Set(["le", "la", "les", "l'"].map { TextHash.folded($0) })
 
   public init() {}
 
@@ -44,17 +51,22 @@ public struct EnglishTitleCase: PairCheck {
   private func isFault(_ index: Int, _ pair: SegmentPair) -> Bool {
     let page = pair.target
     let (before, word, next) = (page.words[index - 1], page.words[index], page.words[index + 1])
-    guard word.isCapital, Self.words.contains(word.folded), !word.isCode,
-      word.traits.isDisjoint(with: [.capitals, .locked, .first]), !before.isCode, !before.isNumber,
-      page.areSpaced(index - 1, index), !next.isCode
+    let isArticle = Self.articles.contains(word.folded)
+    guard word.isCapital, isArticle || Self.words.contains(word.folded), !word.isCode,
+      word.traits.isDisjoint(with: [.capitals, .first]), !before.isCode, !before.isNumber,
+      page.areSpaced(index - 1, index), !next.isCode,
+      isPlain(page.words[index - 1].range.upperBound..<Int(word.start), page)
     else { return false }
     guard word.traits.contains(.elided) || page.areSpaced(index, index + 1) else { return false }
     // A label that begins here is bold, a link, or in quotation marks.
     guard page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty else { return false }
     if before.traits.contains(.capitals) && next.traits.contains(.capitals) { return false }
-    let isTitle = before.isCapital && (next.isCapital || isName(before, pair))
+    let isTitle = before.isCapital && (next.isCapital || !isArticle && isName(before, pair))
     return isTitle && !pair.source.words[pair.sourceWords].contains { $0.folded == word.folded }
   }
+
+  /// Whether no mark stands between two words, such as a break of the line.
+  private func isPlain(_ gap: Range<Int>, _ page: Page) -> Bool { page.source(of: gap).count == gap.count }
 
   private func isName(_ word: Word, _ pair: SegmentPair) -> Bool {
     pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
@@ -75,7 +87,7 @@ public struct EnglishTitleCase: PairCheck {
   private func others(in segment: Int, _ places: [Int], _ pair: SegmentPair) -> [Int] {
     let page = pair.target
     let words = page.segments[segment].words.dropFirst().filter { index in
-      page.words[index].traits.isDisjoint(with: [.code, .number, .locked])
+      page.words[index].traits.isDisjoint(with: [.code, .number])
     }
     guard let dictionary = SpellingDictionary.french, words.allSatisfy({ page.words[$0].isCapital }) else { return [] }
     return words.filter { index in

@@ -22,6 +22,9 @@ public struct LostApostrophe: ProseCheck {
       .init(target: "Il s’agit ⟦d une⟧ page vide.", fixed: "Il s’agit d’une page vide."),
       .init(
         source: "How to do the Buoy update", target: "Comment effectuer ⟦l Buoy⟧ actualisation"),
+      .init(
+        source: "No, [!UICONTROL Auto] counts.", target: "Non, ⟦l[!UICONTROL allocation]⟧ compte.",
+        fixed: "Non, l’[!UICONTROL allocation] compte."),
       .init(source: "Press n or d.", target: "Appuyez sur n ou d avec le clavier."),
       .init(target: "Les points a, b, c et d sont sur l’axe."),
     ])
@@ -34,8 +37,29 @@ public struct LostApostrophe: ProseCheck {
     let page = prose.page
     return prose.words.dropLast().compactMap { index in
       isFault(index, prose) ? report(index, page, prose) : nil
+    } + beforeMarkup(prose)
+  }
+
+  /// “Non, l[!UICONTROL affectation automatique]”: the letter stands right before the mark of a label, of bold type or of a link.
+  private func beforeMarkup(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    let text = page.segments[prose.segment].text
+    return page.spans(in: text).compactMap { index in
+      let (span, start) = (page.spans[index], page.spans[index].text.lowerBound)
+      guard Self.marked.contains(span.kind), start - 2 >= text.lowerBound, !span.text.isEmpty,
+        page.text[start - 1] == UInt8(ascii: "l") || page.text[start - 1] == UInt8(ascii: "d"),
+        page.text[start - 2] == 0x20, Elision.beginsWithVowel(page.text, span.text),
+        span.source.start == page.source(of: start - 1..<start).end
+      else { return nil }
+      let letter = page.source(of: start - 1..<start)
+      return finding(
+        on: prose.context, at: letter.union(span.source), source: prose.sourceRange, confidence: 0.9,
+        .lostApostrophe(page.string(start - 1..<start)),
+        fix: Fix(edits: [Edit(range: ByteRange(letter.end, letter.end), replacement: "’")], isSafe: false))
     }
   }
+
+  private static let marked: Set<InlineSpan.Kind> = [.interface, .locked, .strong, .emphasis, .link]
 
   private func isFault(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page

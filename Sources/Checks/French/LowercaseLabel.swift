@@ -23,6 +23,10 @@ public struct LowercaseLabel: PairCheck {
       .init(
         source: "Click the **Install** button.", target: "Cliquez sur le bouton ⟦**installer**⟧."),
       .init(source: "Open the row and select **Delete**.", target: "Ouvrez la ligne et sélectionnez **Supprimer**."),
+      .init(
+        source: "Use the option **Open All Gates** here.",
+        target: "Utilisez l’option ⟦**ouvrir toutes les portes**⟧ ici."),
+      .init(source: "Use the **Gate Plan**.", target: "Utilisez le **plan des portes**."),
       .init(source: "Select the desired **Page**.", target: "Sélectionnez la **page** souhaitée."),
       .init(source: "Select **one** row.", target: "Sélectionnez **une** ligne."),
       .init(
@@ -45,7 +49,7 @@ public struct LowercaseLabel: PairCheck {
     let english = labels(pair.bead.source, pair.source)
     guard english.count == french.count, english.allSatisfy({ isCapital($0, pair.source) }) else { return [] }
     return zip(french, english).compactMap { french, english in
-      guard isSmall(french, pair.target), isBehindVerb(french, pair),
+      guard isSmall(french, pair.target), isBehindVerb(french, pair) || areTitles(french, english, pair),
         pair.target.text[french.text] != pair.source.text[english.text]
       else { return nil }
       return finding(
@@ -68,6 +72,27 @@ public struct LowercaseLabel: PairCheck {
   private func isSmall(_ label: InlineSpan, _ page: Page) -> Bool {
     guard let word = first(label, page), Int(word.start) == label.text.lowerBound else { return false }
     return !word.isCapital && !word.isCode && !word.isNumber && !word.traits.contains(.mixed)
+  }
+
+  /// Whether both are of several words and stand inside a sentence: “l’option **exécuter en tant qu’administrateur**”.
+  private func areTitles(_ french: InlineSpan, _ english: InlineSpan, _ pair: SegmentPair) -> Bool {
+    let (page, words) = (pair.target, pair.target.words(in: french.text))
+    guard french.kind == .strong, english.kind == .strong, words.count >= 2, isSpaced(english, pair.source),
+      words.lowerBound > pair.targetWords.lowerBound, page.areSpaced(words.lowerBound - 1, words.lowerBound),
+      !FrenchDeterminer.announces(page.words[words.lowerBound - 1].folded),
+      !page.words[words].contains(where: { $0.traits.contains(.mixed) }),
+      !FrenchDeterminer.announces(page.words[words.lowerBound].folded),
+      page.spans(in: french.text).allSatisfy({ page.spans[$0].kind == .strong }),
+      page.text[french.text.upperBound - 1] != UInt8(ascii: ".")
+    else { return false }
+    return pair.source.words[pair.source.words(in: english.text)].allSatisfy {
+      $0.isCapital || FunctionWords.english.contains($0.folded)
+    }
+  }
+
+  /// Whether a label has several words with spaces between them: “Get-Item” is one.
+  private func isSpaced(_ label: InlineSpan, _ page: Page) -> Bool {
+    page.text[label.text].contains(0x20)
   }
 
   private func isBehindVerb(_ label: InlineSpan, _ pair: SegmentPair) -> Bool {

@@ -34,7 +34,7 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     "il", "elle", "ils", "elles", "un", "une", "le", "la", "les", "l'", "cette", "ce", "cet", "ces", "au", "aux",
     "pour",
     "dans", "si", "vous", "vos", "votre", "nous", "lorsque", "lorsqu'", "mais", "cela", "est", "sont", "peut", "chaque",
-    "toutes", "tous",
+    "toutes", "tous", "autrement", "tel", "telle", "tels", "telles", "toutefois", "cependant", "ainsi", "sinon",
   ])
   private static let abbreviations = HashSet(words: [
     "etc", "ex", "cf", "env", "max", "min", "approx", "fig", "num", "art", "par", "réf", "tél", "vol", "chap", "éd",
@@ -57,20 +57,21 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     }
   }
 
-  /// Whether nothing but a full stop and one space stands before a word.
+  /// Whether nothing but a full stop and one space stands before a word; before the full stop may be another space.
   private func isBehindStop(_ index: Int, _ page: Page) -> Bool {
     let gap = page.words[index - 1].range.upperBound..<Int(page.words[index].start)
-    return gap.count == 2 && page.text[gap.lowerBound] == UInt8(ascii: ".") && page.text[gap.lowerBound + 1] == 0x20
+    let marks = page.text[gap]
+    return (marks.elementsEqual(". ".utf8) || marks.elementsEqual(" . ".utf8))
       && page.source(of: gap).count == gap.count
   }
 
-  /// A word of French in small letters, no abbreviation.
+  /// A word of French in small letters or a long name, no abbreviation.
   private func isWord(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
-    guard word.traits.isSubset(of: [.first]), word.length >= 4, !Self.abbreviations.contains(word.folded),
-      let readings = page.frenchReadings(of: word)
-    else { return false }
-    return !readings.isEmpty
+    guard word.length >= 4, !word.isCode, !Self.abbreviations.contains(word.folded) else { return false }
+    // “Windows. il récupère”: a name; an abbreviation would be shorter.
+    if word.traits == .capital, word.length >= 6 { return true }
+    return word.traits.isSubset(of: [.first]) && page.frenchReadings(of: word)?.isEmpty == false
   }
 
   /// Whether the English has a small letter behind a full stop as well.

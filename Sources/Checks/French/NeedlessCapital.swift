@@ -5,12 +5,12 @@ internal import Pages
 internal import SourceText
 
 /// Finds months, days of the week and languages with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”, “en Anglais”,
-/// “la version Française”.
+/// “la version Française”; and verbs behind “Pour”: “Pour Rechercher les fichiers”.
 public struct NeedlessCapital: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "needless-capital",
-    summary: "A month, a day of the week or a language begins with a capital.",
+    summary: "A month, a day of the week, a language or a verb begins with a capital.",
     category: .textualConventions,
     severity: .minor,
     rationale: "English writes these names with a capital, French does not.",
@@ -24,6 +24,9 @@ public struct NeedlessCapital: ProseCheck {
         source: "The French version is written in English.", target: "La version ⟦Française⟧ est écrite en ⟦Anglais⟧.",
         fixed: "La version française est écrite en anglais."),
       .init(source: "Use English French Dictionary.", target: "Utilisez English French Dictionary, pour les Français."),
+      .init(
+        source: "To find the gate, open the map.", target: "⟦Pour Rechercher⟧ la porte, ouvrez la carte.",
+        fixed: "Pour rechercher la porte, ouvrez la carte."),
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
 
@@ -64,6 +67,22 @@ public struct NeedlessCapital: ProseCheck {
     return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .finite, .infinitive])
   }
 
+  private static let purpose = TextHash.folded("pour")
+  private static let to = TextHash.folded("to")
+
+  /// “Pour Rechercher les fichiers” for “To find the files”: an infinitive behind “Pour”, and an article behind it.
+  private func isPurpose(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard page.words[index - 1].folded == Self.purpose, index + 1 < prose.words.upperBound,
+      FrenchDeterminer.announces(page.words[index + 1].folded), page.areSpaced(index, index + 1),
+      let readings = page.frenchReadings(of: page.words[index]), readings.contains(.infinitive),
+      let source = prose.context.pair?.source
+    else { return false }
+    return prose.sourceWords.dropLast().contains {
+      source.words[$0].folded == Self.to && !source.words[$0 + 1].isCapital
+    }
+  }
+
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst().compactMap { index in
@@ -75,6 +94,7 @@ public struct NeedlessCapital: ProseCheck {
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
         return report(index - 1..<index + 1, index, prose)
       }
+      if isPurpose(index, prose) { return report(index - 1..<index + 1, index, prose) }
       if isLanguage(index, prose) { return report(index..<index + 1, index, prose) }
       let next = index + 1 < prose.words.upperBound ? page.words[index + 1] : nil
       guard Self.days.contains(word.folded), Self.leads.contains(before.folded),

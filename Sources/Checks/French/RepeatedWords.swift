@@ -20,6 +20,8 @@ public struct RepeatedWords: ProseCheck {
     examples: [
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
       .init(source: "It obeys statutes and bylaws.", target: "Elle suit les ⟦règlements et règlements⟧ applicables."),
+      .init(source: "Send it to Harbor.", target: "Envoyez-le à ⟦Harbor Harbor⟧."),
+      .init(source: "Send it to Harbor, Harbor Sync.", target: "Envoyez-le à Harbor Harbor Sync."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
       .init(source: "The null operator", target: "Il est appelé ⟦l'l'opérateur⟧ null."),
       .init(source: "You may change, amend or end it.", target: "Vous pouvez le ⟦modifier, modifier⟧ ou terminer."),
@@ -202,10 +204,23 @@ public struct RepeatedWords: ProseCheck {
     guard let pair else { return isJoined && page.words[words.lowerBound].length >= 7 }
     let isSlashed = words.count == 2 && text[page.words[words.lowerBound].range.upperBound] == UInt8(ascii: "/")
     if isSlashed, hasSlashedTwin(pair) { return false }
+    if isDoubledName(words, pair) { return true }
     if isEnglish(words.lowerBound, pair) || isEnglish(words.upperBound - 1, pair) { return false }
     guard isJoined else { return true }
     let joint = pair.target.words[words.lowerBound + 1].folded
     return joint != Self.and && joint != Self.or || isCoordinated(words.lowerBound, pair)
+  }
+
+  /// “à Harbor Harbor”: a name that the English has, and nowhere twice side by side.
+  private func isDoubledName(_ words: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    guard words.count == 2,
+      case (let left, let right) = (page.words[words.lowerBound], page.words[words.lowerBound + 1]),
+      left.isCapital, left.exact == right.exact, left.length >= 3, !left.isCode,
+      page.areSpaced(words.lowerBound, words.lowerBound + 1)
+    else { return false }
+    let places = pair.sourceWords.filter { pair.source.words[$0].exact == left.exact }
+    return !places.isEmpty && !zip(places, places.dropFirst()).contains { $1 - $0 <= 2 }
   }
 
   /// Whether the English joins a word to itself: “view/view, bought/bought”.

@@ -29,6 +29,9 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
         source: "Adding `size` to the command asks for it, with the piped in object.",
         target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
       .init(
+        source: "It connects to and enters into a process that can be connected to with Harbor.",
+        target: "Il se connecte ⟦à et⟧ entre dans un processus qui peut être connecté ⟦à avec⟧ Harbor."),
+      .init(
         source: "Harbor confirmation of shipping", target: "Envoi Harbor et ⟦confirmation de⟧"),
       .init(
         source: "It turns the lamp on and sets its colour.", target: "Elle met la lampe ⟦sur et⟧ lui donne sa couleur."),
@@ -60,8 +63,42 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   ])
   private static let about = TextHash.folded("propos")
 
+  /// “se connecte à et entre dans”, “provient de et se connecte”: a verb follows, and what both have in common comes last.
+  private static let verbal = HashSet(words: ["à", "de", "avec"])
+  private static let reflexives = HashSet(words: ["se", "s'"])
+  private static let means = HashSet(words: ["avec", "dans", "sur", "pour", "via"])
+  private static let to = TextHash.folded("à")
+
+  private func isBeforeVerb(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    guard Self.verbal.contains(page.words[index].folded), Self.joints.contains(page.words[index + 1].folded),
+      index + 2 < pair.targetWords.upperBound, page.areSpaced(index + 1, index + 2)
+    else { return false }
+    let next = page.words[index + 2]
+    if Self.reflexives.contains(next.folded) { return true }
+    // “de et d’étendre”
+    if Self.of.contains(next.folded), index + 3 < pair.targetWords.upperBound {
+      return page.frenchReadings(of: page.words[index + 3])?.contains(.infinitive) == true
+    }
+    guard next.traits.isEmpty, let readings = page.frenchReadings(of: next) else { return false }
+    return readings.contains(.finite) && Self.prepositionsBehindVerbs.contains(word(index + 3, pair)?.folded ?? 0)
+  }
+
+  private static let prepositionsBehindVerbs = HashSet(words: ["dans", "à", "de", "sur", "avec"])
+
+  private func word(_ index: Int, _ pair: SegmentPair) -> Word? {
+    index < pair.targetWords.upperBound ? pair.target.words[index] : nil
+  }
+
   private func isStranded(_ index: Int, _ pair: SegmentPair) -> Bool {
     let words = pair.target.words
+    if isBeforeVerb(index, pair) { return true }
+    // “connecté à avec Harbor”
+    if words[index].folded == Self.to, Self.means.contains(words[index + 1].folded),
+      isParticiple(index - 1, pair.target)
+    {
+      return true
+    }
     if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
     return Self.places.contains(words[index].folded) && Self.joints.contains(words[index + 1].folded)
       && index + 2 < pair.targetWords.upperBound && words[index + 2].traits.isEmpty
