@@ -1,0 +1,73 @@
+internal import Alignment
+internal import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+internal import Terminology
+
+/// Finds little words of English that stand alone between French ones, an “A” before code at the beginning, and verbs with their
+/// particle that label what follows: “Sign-In : …”.
+struct LittleEnglish {
+  private let evidence: EnglishEvidence
+  private let english: EnglishWords
+
+  /// Nil where the English is not at hand.
+  init?(_ evidence: EnglishEvidence) {
+    guard let english = evidence.english else { return nil }
+    self.evidence = evidence
+    self.english = english
+  }
+
+  private var prose: Prose { evidence.prose }
+  private var page: Page { evidence.page }
+
+  /// The label of the sentence, or the little words.
+  func find() -> [EnglishRest] {
+    if let label = label() { return [label] }
+    return prose.words.compactMap { index in
+      let word = page.words[index]
+      guard isLittle(index) || index == prose.words.lowerBound && isArticle(index),
+        !evidence.isGloss(word.range)
+      else { return nil }
+      return EnglishRest(text: word.range, confidence: 0.7)
+    }
+  }
+
+  private func isLittle(_ index: Int) -> Bool {
+    let word = page.words[index]
+    guard word.length > 1, FunctionWords.english.contains(word.folded), !FunctionWords.french.contains(word.folded),
+      english.folded.contains(word.folded), !word.isCapital, LanguageOfProse.tells(page, index),
+      !prose.context.survey.words.isAccepted(word.folded), !english.isName(word.folded),
+      index > prose.words.lowerBound, index + 1 < prose.words.upperBound, evidence.isInProse(index),
+      !evidence.isDesignated(index)
+    else { return false }
+    return page.areSpaced(index, index + 1) && evidence.isPlainFrench(index - 1) && evidence.isPlainFrench(index + 1)
+      && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
+  }
+
+  /// A verb with its particle that labels what follows, as in the English: “Sign-In : …”.
+  func label() -> EnglishRest? {
+    let index = prose.words.lowerBound
+    guard prose.words.count >= 4, let first = english.first, first.folded == page.words[index].folded,
+      Self.particles.contains(page.words[index + 1].folded),
+      english.hasInOrder(first.folded, page.words[index + 1].folded), !page.words[index].isCode
+    else { return nil }
+    let (verb, particle) = (page.words[index].range, page.words[index + 1].range)
+    guard page.text[verb.upperBound..<particle.lowerBound].elementsEqual("-".utf8), evidence.isEnglishOnly(index),
+      page.string(particle.upperBound..<page.words[index + 2].range.lowerBound).first(where: { !$0.isWhitespace })
+        == ":"
+    else { return nil }
+    return EnglishRest(text: verb.lowerBound..<particle.upperBound, confidence: 0.65)
+  }
+
+  private static let particles = HashSet(words: "in out up on off down over back")
+
+  /// An “A” that begins both sentences, before code: in French it would be a verb.
+  private func isArticle(_ index: Int) -> Bool {
+    let word = page.words[index]
+    guard word.length == 1, page.text[word.range.lowerBound] == UInt8(ascii: "A"), let first = english.first,
+      first.folded == word.folded, index + 1 < prose.words.upperBound, page.areSpaced(index, index + 1)
+    else { return false }
+    return page.words[index + 1].isCode
+  }
+}
