@@ -53,6 +53,12 @@ public struct MixedLanguage: ProseCheck {
         source: "The old Harbor Sync project is closed.", target: "L’ancien Harbor Sync ⟦project⟧ est fermé.",
         folder: projects),
       .init(
+        source: "Most snorplets run here.", target: "La plupart des ⟦snorplets⟧ sont exécutés ici.",
+        folder: (1...24).map {
+          .init(
+            source: "Most snorplets read the file \($0).", target: "La plupart des modules lisent le fichier \($0).")
+        }),
+      .init(
         source: "You can close the **Berth**, or set **Planner** to see it.",
         target: "Vous pouvez fermer le **poste**, ou définir **Planner** pour le voir.", folder: button),
       .init(
@@ -148,7 +154,8 @@ public struct MixedLanguage: ProseCheck {
     guard french >= 3 else { return [] }
     guard let little = LittleEnglish(evidence), let single = SingleEnglish(evidence) else { return [] }
     return report(
-      little.find() + single.behindNames() + single.amongFrench(words, phrases: all.filter { $0.words >= 2 }), prose)
+      little.find() + single.terms() + single.behindNames()
+        + single.amongFrench(words, phrases: all.filter { $0.words >= 2 }), prose)
   }
 
   private func labels(_ prose: Prose) -> [Finding] {

@@ -76,6 +76,27 @@ struct SingleEnglish {
     }
   }
 
+  /// A word behind a French determiner that the folder translates in fifteen of sixteen sentences, and that French has not: “la
+  /// plupart des cmdlets” where it is the “applet de commande” everywhere.
+  func terms() -> [EnglishRest] {
+    prose.words.dropFirst().compactMap { index in
+      let word = page.words[index]
+      guard word.traits.isEmpty, word.length >= 5, FrenchDeterminer.announces(page.words[index - 1].folded),
+        english.folded.contains(word.folded), !english.isName(word.folded),
+        case let tally = prose.context.survey.words[word.folded], tally.total >= Self.leastUses,
+        tally.kept * Self.leastShare <= tally.total,
+        SpellingDictionary.french?.contains(page.text, word.range, exact: word.exact) == false,
+        evidence.isInProse(index), !evidence.isGloss(word.range), !isLabel(word.folded), isPhraseEnd(index),
+        !isInPhrase(index)
+      else { return nil }
+      return EnglishRest(text: word.range, confidence: 0.7, reason: Self.isTranslated(tally))
+    }
+  }
+
+  /// Sentences that have a term, and how many of them translate it for one that keeps it.
+  private static let leastUses = 20
+  private static let leastShare = 16
+
   private static func isTranslated(_ tally: KeepStatistics.Tally) -> String {
     "the folder translates it in \(tally.total - tally.kept) of \(tally.total) sentences"
   }
