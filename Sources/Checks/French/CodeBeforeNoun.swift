@@ -45,6 +45,9 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "The `size` and `name` variables are set.", target: "⟦Les `size` variables⟧ et `name` sont définies.",
         fixed: "Les variables `size` et `name` sont définies."),
+      .init(
+        source: "Open the *.harbor* file.", target: "Ouvrez ⟦le *.harbor* fichier⟧.",
+        fixed: "Ouvrez le fichier *.harbor*."),
       .init(source: "It has a *possible* section.", target: "Elle a une *possible* section."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
       .init(
@@ -90,7 +93,8 @@ public struct CodeBeforeNoun: PairCheck {
       let first = page.words(in: span.text).first
     else { return false }
     let word = page.words[first]
-    if page.text[span.text].dropFirst().contains(UInt8(ascii: ".")) { return true }
+    // “bower.json”, “.csproj”
+    if page.text[span.text].contains(UInt8(ascii: ".")) { return true }
     return !word.isCapital && word.range == span.text && page.frenchReadings(of: word)?.isEmpty != false
   }
 

@@ -24,6 +24,9 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(source: "Logs or telemetry", target: "⟦Les journaux ou télémétrie⟧ du service"),
       .init(source: "Notification features", target: "⟦Des fonction⟧ utiles : ⟦ces notification⟧ servent."),
       .init(target: "Fermez ⟦tous les fenêtres⟧ et ⟦toutes vos bureaux⟧, puis tous les éléments et toutes les portes."),
+      .init(
+        source: "See the [user names](https://example.org/a).",
+        target: "Consultez ⟦la [noms⟧ d’utilisateur](https://example.org/a)."),
       .init(target: "La table des matières proposée a des neuf et du DES simple, des utilisateur et groupe."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
@@ -175,7 +178,15 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       return page.text[end] == 0xC2 && page.text[end + 1] == 0xA0
     }
     if end + 1 < page.text.count, page.text[end] == UInt8(ascii: "."), page.text[end + 1] > 0x20 { return false }
-    return page.spans(in: Int(word.start)..<end).isEmpty && page.codeSpan(at: Int(word.start)) == nil
+    // “la [exemple d’application]”: a link or bold type that begins here hides no word of code.
+    return page.spans(in: Int(word.start)..<end).allSatisfy { isText(page.spans[$0], of: word, prose) }
+      && page.codeSpan(at: Int(word.start)) == nil
+  }
+
+  /// Whether a mark is one of a link or of bold type over several words: a word alone is spoken of.
+  private func isText(_ span: InlineSpan, of word: Word, _ prose: Prose) -> Bool {
+    (span.kind == .link || span.kind == .strong) && span.text.upperBound > word.range.upperBound
+      && !prose.isInEnglish(word)
   }
 
   /// Whether it may be an adjective that agrees, with its noun behind it: “une large part”.

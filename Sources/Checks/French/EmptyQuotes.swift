@@ -3,7 +3,7 @@ public import Auditing
 internal import Pages
 internal import SourceText
 
-/// Finds quotation marks with nothing between them: “le nom complet du " " contact”.
+/// Finds quotation marks with nothing between them, “le nom complet du " " contact”, and straight ones that float between spaces.
 ///
 /// Translation moved the quoted words, and their marks stayed behind.
 public struct EmptyQuotes: PairCheck {
@@ -21,6 +21,9 @@ public struct EmptyQuotes: PairCheck {
         target: "Il utilise le nom complet du ⟦contact \" \" ici⟧."),
       .init(
         source: "Go to the “Lamps” section first.", target: "Allez d’abord ⟦dans « » la⟧ section Lampes."),
+      .init(
+        source: "It has a \"click to chat\" feature.",
+        target: "Elle a une fonction de ⟦clic \" sur⟧ la conversation."),
       .init(source: "Say \"one\" \"two\" now.", target: "Dites \"un\" \"deux\" maintenant."),
       .init(source: "A text of \" \" only", target: "Un texte de \" \" seulement, `« »`"),
     ])
@@ -29,8 +32,14 @@ public struct EmptyQuotes: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    let gaps = Self.emptyGaps(pair.targetWords, page)
-    guard !gaps.isEmpty, Self.emptyGaps(pair.sourceWords, pair.source).isEmpty else { return [] }
+    var gaps = Self.emptyGaps(pair.targetWords, page)
+    guard Self.emptyGaps(pair.sourceWords, pair.source).isEmpty else { return [] }
+    if gaps.isEmpty,
+      pair.bead.source.contains(where: { pair.source.text[pair.source.segments[$0].text].contains(Self.straight) }),
+      Self.loneMarks(pair.sourceWords, pair.source).isEmpty
+    {
+      gaps = Self.loneMarks(pair.targetWords, page)
+    }
     return gaps.map { index in
       finding(
         on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
@@ -57,6 +66,15 @@ public struct EmptyQuotes: PairCheck {
       straights += marks
     }
     return gaps
+  }
+
+  /// The words behind which one straight mark stands with a space on both sides: “de clic " sur " la conversation”.
+  private static func loneMarks(_ words: Range<Int>, _ page: Page) -> [Int] {
+    words.dropLast().filter { index in
+      let gap = page.words[index].range.upperBound..<Int(page.words[index + 1].start)
+      return !page.words[index].isCode && !page.words[index + 1].isCode && page.text[gap].elementsEqual(" \" ".utf8)
+        && page.codeSpan(at: gap.lowerBound + 1) == nil
+    }
   }
 
   private static func isEmpty(_ range: Range<Int>, _ page: Page, hasStraight: Bool) -> Bool {

@@ -26,6 +26,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       .init(
         source: "Breakpoints are generally stored here.",
         target: "⟦Points d’arrêt sont⟧ en général conservés ici."),
+      .init(source: "Cached data is coherent.", target: "⟦Données mises en cache sont⟧ cohérentes."),
+      .init(source: "The configuration of it is short.", target: "⟦Configuration du cache est⟧ courte."),
       .init(
         source: "Many people are there.", target: "Nombre de personnes sont là."),
       .init(target: "**Données** peut valoir 1. Le réseau est là. Rien n’est perdu. Tout est là. Microsoft est là."),
@@ -59,6 +61,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   private static let plainVerbs = HashSet(words: [
     "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "était", "étaient", "permet",
     "permettent", "fournit", "fournissent", "contient", "contiennent", "comprend", "comprennent", "ne", "n'",
+    "remplacent",
+    "couvrent", "survivent", "incluent", "inclut", "utilisent", "nécessitent", "consiste", "consistent",
   ])
 
   /// A noun at the very beginning of a sentence of running text, and its verb right behind it.
@@ -96,14 +100,23 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       guard isJoined, word.traits.isSubset(of: [.elided]) else { return nil }
       if Self.plainVerbs.contains(word.folded) { return index }
       if index == noun + 1 {
-        guard Self.complements.contains(word.folded), !Self.quantities.contains(page.words[noun].folded) else {
-          return nil
-        }
+        guard !Self.quantities.contains(page.words[noun].folded),
+          Self.complements.contains(word.folded) || isParticiple(index, of: noun, page)
+        else { return nil }
       } else if FunctionWords.french.contains(word.folded), !Self.inside.contains(word.folded) {
         return nil
       }
     }
     return nil
+  }
+
+  /// “Données mises en cache sont”: a participle in the plural behind a noun in the plural.
+  private func isParticiple(_ index: Int, of noun: Int, _ page: Page) -> Bool {
+    guard page.frenchReadings(of: page.words[noun])?.contains(.pluralNoun) == true,
+      let readings = page.frenchReadings(of: page.words[index])
+    else { return false }
+    return readings.contains([.pastParticiple, .pluralAdjective])
+      && readings.isDisjoint(with: [.closed, .adverb, .infinitive])
   }
 
   private func isRunningText(_ prose: Prose) -> Bool {
@@ -113,12 +126,18 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
 
   private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
     let word = prose.page.words[index]
-    guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isInEnglish(word) else { return false }
+    guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isBorrowed(word) else { return false }
     let readings = prose.page.frenchReadings(of: word) ?? []
     // “données” is a participle too.
     let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
     return isParticiple && readings.isDisjoint(with: [.finite, .closed, .properName])
-      || readings.isNounOnly && readings.isDisjoint(with: [.properName, .adjective])
+      || readings.isNounOnly && !readings.contains(.properName)
+        && (!readings.contains(.adjective) || hasComplement(index, prose))
+  }
+
+  /// “Secrets d’application”: what could be an adjective is a noun before “de”.
+  private func hasComplement(_ index: Int, _ prose: Prose) -> Bool {
+    index + 1 < prose.words.upperBound && Self.complements.contains(prose.page.words[index + 1].folded)
   }
 
   // MARK: Acronyms

@@ -175,7 +175,10 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
   /// Whether the word stands alone in emphasis or in a link: as a word that is spoken of.
   private func isMarked(_ next: Word, _ page: Page) -> Bool {
     page.spans(in: next.range.lowerBound..<next.range.lowerBound + 1).contains { index in
-      page.spans[index].kind != .tag && page.spans[index].text.lowerBound == next.range.lowerBound
+      let span = page.spans[index]
+      guard span.kind != .tag, span.text.lowerBound == next.range.lowerBound else { return false }
+      // “la [exemple d’application](…)”: several words are no word that is spoken of.
+      return span.kind != .link && span.kind != .strong || span.text.upperBound == next.range.upperBound
     }
   }
 

@@ -126,9 +126,10 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     // “lors de l’appe.”: what an article is tied to is French, however short.
     let isTied = index > words.lowerBound && page.target.words[index - 1].traits.contains(.elided)
     guard word.length >= (isTied ? 4 : 5), word.traits.isSubset(of: [.capital, .first]),
-      !FunctionWords.french.contains(word.folded), page.survey.keeps.uses(word.folded) <= 2
+      !FunctionWords.french.contains(word.folded)
     else { return false }
     let text = page.target.text
+    guard page.survey.keeps.uses(word.folded) <= 2 || isMisspelled(text[word.range]) else { return false }
     guard
       text[word.range].allSatisfy({
         $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0xC3 || $0 == 0xC5 || $0 >= 0x80 && $0 < 0xC0
@@ -142,6 +143,14 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
       // A letter was lost there: “compl?ment”.
       && !(text[word.range.upperBound] == UInt8(ascii: "?") && text[word.range.upperBound + 1].isOfLetter)
+  }
+
+  private static let misspelled = ["eons", "eant", "eait", "éent"].map { Array($0.utf8) }
+
+  /// Whether a word ends as no French one does, “synchroniseons”, “traitéent”: then a folder may have it often. Only “g” keeps its “e”.
+  private func isMisspelled(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let ending = Self.misspelled.first(where: { word.suffix($0.count).elementsEqual($0) }) else { return false }
+    return word.dropLast(ending.count).last != UInt8(ascii: "g") && word.dropLast(ending.count).last?.isOfLetter == true
   }
 
   private func report(
