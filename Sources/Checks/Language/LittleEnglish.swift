@@ -6,7 +6,7 @@ internal import SourceText
 internal import Terminology
 
 /// Finds little words of English that stand alone between French ones, an “A” before code at the beginning, and verbs with their
-/// particle that label what follows: “Sign-In : …”.
+/// particle that label what follows: “Sign-In : …”; and little words that were mistyped in English and copied.
 struct LittleEnglish {
   private let evidence: EnglishEvidence
   private let english: EnglishWords
@@ -26,7 +26,7 @@ struct LittleEnglish {
     if let label = label() { return [label] }
     return prose.words.compactMap { index in
       let word = page.words[index]
-      guard isLittle(index) || index == prose.words.lowerBound && isArticle(index),
+      guard isLittle(index) || isMistyped(index) || index == prose.words.lowerBound && isArticle(index),
         !evidence.isGloss(word.range)
       else { return nil }
       return EnglishRest(text: word.range, confidence: 0.7)
@@ -42,6 +42,24 @@ struct LittleEnglish {
       !evidence.isDesignated(index)
     else { return false }
     return page.areSpaced(index, index + 1) && evidence.isPlainFrench(index - 1) && evidence.isPlainFrench(index + 1)
+      && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
+  }
+
+  private static let articles = ["the", "a", "an"].map { TextHash.folded($0) }
+  /// Of the words that are looked at, in bytes.
+  private static let lengths = 2...6
+
+  /// A word before an article in both languages, where only a preposition or a verb can stand, that French has not: a slip of
+  /// the English that was copied, “des caractères int l’interface” for “characters int the interface”.
+  private func isMistyped(_ index: Int) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty, Self.lengths.contains(Int(word.length)), index > prose.words.lowerBound,
+      index + 1 < prose.words.upperBound, FrenchDeterminer.announces(page.words[index + 1].folded),
+      english.folded.contains(word.folded), evidence.isInProse(index), !evidence.isDesignated(index),
+      page.areSpaced(index, index + 1), evidence.isPlainFrench(index - 1),
+      Self.articles.contains(where: { english.hasInOrder(word.folded, $0) })
+    else { return false }
+    return !FunctionWords.english.contains(word.folded)
       && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
   }
 
