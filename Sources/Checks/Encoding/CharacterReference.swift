@@ -11,7 +11,7 @@ public struct CharacterReference: PageCheck {
   public static let description = CheckDescription(
     id: "character-reference",
     summary: "A letter or an apostrophe is written as a character reference.",
-    category: .characterEncoding,
+    category: .textualConventions,
     severity: .minor,
     rationale: "Readers of the Markdown, search and the next translation stumble over `n&#39;importe`.",
     limits: "Left alone are HTML and YAML pages, spaces, signs, and all pages whose English writes such references.",
