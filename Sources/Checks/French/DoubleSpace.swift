@@ -35,6 +35,7 @@ public struct DoubleSpace: ProseCheck {
     guard gaps.count > bead.source.reduce(0, { $0 + Self.gaps(in: source.segments[$1].text, source).count }) else {
       return []
     }
+    if let gap = prose.pair.flatMap(LostName.gap), gap.overlaps(gaps[0]) { return [] }
     let places = gaps.map { page.source(of: $0) }
     // Where a name got lost the two spaces are all that shows its place: “Par exemple,  est”.
     let isSafe = prose.pair.map { !$0.hasFewerLabels } ?? true

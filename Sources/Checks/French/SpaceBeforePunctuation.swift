@@ -45,7 +45,9 @@ public struct SpaceBeforePunctuation: ProseCheck {
       if page.text[index] == 0x20 || page.text[index - 1] == 0x20, let gaps = gaps(at: index, range, page),
         isFault(gaps, prose)
       {
-        found.append(report(gaps, range, prose))
+        // What a lost label left is no matter of a space.
+        let lost = prose.pair.flatMap(LostName.gap)
+        if lost.map({ $0.overlaps(gaps[0]) }) != true { found.append(report(gaps, range, prose)) }
         index = gaps.last!.upperBound
       }
       index += 1

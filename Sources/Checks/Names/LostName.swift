@@ -25,6 +25,11 @@ public struct LostName: PairCheck {
       .init(
         source: "For example, [!DNL ⟦Harbor Sync⟧] is ready.", target: "Par ⟦exemple,  est⟧ prêt."),
       .init(
+        source: "Open a [!UICONTROL ⟦Fine Tuning⟧] (FT) page.", target: "Ouvrez une ⟦page  (FT⟧)."),
+      .init(
+        source: "You must use the [!UICONTROL ⟦Fine Tuning⟧], as shown.",
+        target: "Vous devez ⟦utiliser ,⟧ comme indiqué."),
+      .init(
         source: "See the [overview of [!DNL ⟦Harbor Sync⟧]](overview.md) first.",
         target: "Consultez d’abord la [présentation ⟦d’⟧](overview.md)."),
       .init(
@@ -47,9 +52,9 @@ public struct LostName: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     guard pair.bead.source.count == 1, pair.bead.target.count == 1, pair.certainty >= .likely,
-      case let name? = lostLock(pair) ?? lostKeptName(pair)
+      case let name? = Self.lostLock(pair) ?? lostKeptName(pair)
     else { return [] }
-    let trace = trace(pair)
+    let trace = Self.trace(pair)
     if trace == nil, name.needsTrace || pair.certainty < .sure || hasPronoun(pair) { return [] }
     let text = pair.source.string(name.text)
     return [
@@ -63,7 +68,7 @@ public struct LostName: PairCheck {
   // MARK: Names
 
   /// A locked name or a label of an interface that the French has less often, be it in plain words.
-  private func lostLock(_ pair: SegmentPair) -> (text: Range<Int>, needsTrace: Bool)? {
+  private static func lostLock(_ pair: SegmentPair) -> (text: Range<Int>, needsTrace: Bool)? {
     let source = pair.source.segments[pair.bead.source[0]].text
     let locks = pair.source.spans(in: source).map { pair.source.spans[$0] }
       .filter { $0.kind == .locked || $0.kind == .interface }
@@ -74,7 +79,34 @@ public struct LostName: PairCheck {
     }
     guard french < locks.count else { return nil }
     let lost = locks.filter { pair.target.text[target].firstRange(of: pair.source.text[$0.text]) == nil }
-    return (lost.first { $0.kind == .locked } ?? lost.first).map { ($0.text, $0.kind == .interface) }
+    if let name = lost.first(where: { $0.kind == .locked }) { return (name.text, false) }
+    // Labels are translated: the one of which the fewest words are there.
+    let shares = lost.map { renderedShare(of: $0, pair) }
+    guard let least = shares.min(), least <= mostRendered, let index = shares.firstIndex(of: least) else { return nil }
+    return (lost[index].text, true)
+  }
+
+  /// Of the words of a label that got lost, one may be in the sentence for another reason.
+  private static let mostRendered = 0.5
+
+  /// Of the words of a label that mean something, the share that the French sentence has words for.
+  private static func renderedShare(of label: InlineSpan, _ pair: SegmentPair) -> Double {
+    let words = pair.source.words(in: label.text).filter {
+      !FunctionWords.english.contains(pair.source.words[$0].folded)
+    }
+    let order = EnglishOrder(pair: pair)
+    let rendered = words.count { word in pair.targetWords.contains { order.translates(word, $0) } }
+    return words.isEmpty ? 1 : Double(rendered) / Double(words.count)
+  }
+
+  /// The words around the gap of a name or a label that got lost, in the text of the French page; nil where there is none.
+  ///
+  /// The spaces and marks in it are no fault of their own.
+  static func gap(in pair: SegmentPair) -> Range<Int>? {
+    guard pair.hasFewerLabels, pair.bead.source.count == 1, pair.bead.target.count == 1, pair.certainty >= .likely,
+      lostLock(pair) != nil
+    else { return nil }
+    return trace(pair)
   }
 
   /// A name that the folder keeps nearly everywhere.
@@ -99,7 +131,7 @@ public struct LostName: PairCheck {
   // MARK: Traces
 
   /// The words around the gap that the name left.
-  private func trace(_ pair: SegmentPair) -> Range<Int>? {
+  private static func trace(_ pair: SegmentPair) -> Range<Int>? {
     let page = pair.target
     let segment = page.segments[pair.bead.target[0]]
     guard let first = segment.words.first, let last = segment.words.last else { return nil }
@@ -122,6 +154,13 @@ public struct LostName: PairCheck {
       {
         return word.range.lowerBound..<end
       }
+      if next > end, pair.hasFewerLabels, isHole(end..<next, pair), !isBorder(end..<next, page) {
+        let behind = index < last ? page.words[index + 1].range.upperBound : next
+        // The word behind a mark is not at the gap.
+        let isOpen = page.text[end..<next].contains(UInt8(ascii: "("))
+        let marks = page.text[end..<next].prefix { $0 == 0x20 }.count + 1
+        return word.range.lowerBound..<(isOpen ? behind : min(next, end + marks))
+      }
       guard index < last, next > end else { continue }
       // “exemple,  est”
       let gap = text[end..<next]
@@ -136,7 +175,24 @@ public struct LostName: PairCheck {
   }
 
   /// A link or an emphasis that holds invisible characters or pictures only: `**&#x200B;**`, `[&#128279;](intro.md)`.
-  private func hollowMark(in range: Range<Int>, _ page: Page) -> Range<Int>? {
+  /// Whether a name is missing between two words, or behind the last one: “activité  (AP)”, “réussir une activité  ?”, “utiliser ,
+  /// comme”, “( uniquement)”. In English such spaces stand nowhere.
+  private static func isHole(_ gap: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let text = pair.target.text[gap]
+    let (first, second) = (text.first, text.dropFirst().first)
+    let isWide = first == 0x20 && second == 0x20 && text.dropFirst(2).first.map { "(?!:;".utf8.contains($0) } == true
+    let isBeforeMark = first == 0x20 && (second == UInt8(ascii: ".") || second == UInt8(ascii: ","))
+    let isInside = text.elementsEqual(" ( ".utf8)
+    guard isWide || isBeforeMark || isInside,
+      pair.target.file.text(pair.target.source(of: gap)).utf8.elementsEqual(text)
+    else { return false }
+    let english = pair.source.text[pair.source.segments[pair.bead.source[0]].text]
+    return !zip(english, english.dropFirst()).contains {
+      $0 == 0x20 && ".,".utf8.contains($1) || $0 == 0x28 && $1 == 0x20
+    }
+  }
+
+  private static func hollowMark(in range: Range<Int>, _ page: Page) -> Range<Int>? {
     page.spans(in: range).map { page.spans[$0] }.first { span in
       switch span.kind {
       case .link, .strong, .emphasis:
@@ -148,14 +204,14 @@ public struct LostName: PairCheck {
     }?.text
   }
 
-  private func firstByte(of pair: SegmentPair) -> UInt8 {
+  private static func firstByte(of pair: SegmentPair) -> UInt8 {
     pair.source.text[pair.source.segments[pair.bead.source[0]].text].first { $0 > 0x20 } ?? 0
   }
 
   /// The bytes of the apostrophe of a “d’” with nothing behind it, which is no elided form to a word cutter; 0 for other words.
-  private func lengthOfLoneElision(_ index: Int, _ page: Page) -> Int {
+  private static func lengthOfLoneElision(_ index: Int, _ page: Page) -> Int {
     let (word, end) = (page.words[index], page.words[index].range.upperBound)
-    guard word.length <= 2, Self.elided.contains(word.folded) else { return 0 }
+    guard word.length <= 2, elided.contains(word.folded) else { return 0 }
     return ["’", "'"].first { page.text[end...].starts(with: $0.utf8) }?.utf8.count ?? 0
   }
 
@@ -165,8 +221,8 @@ public struct LostName: PairCheck {
   private static let longestLock = 400
 
   /// Whether a locked text begins or ends in a gap: there double spaces come by themselves.
-  private func isBorder(_ gap: Range<Int>, _ page: Page) -> Bool {
-    page.spans(in: max(0, gap.lowerBound - Self.longestLock)..<gap.upperBound + 1).contains { index in
+  private static func isBorder(_ gap: Range<Int>, _ page: Page) -> Bool {
+    page.spans(in: max(0, gap.lowerBound - longestLock)..<gap.upperBound + 1).contains { index in
       let span = page.spans[index]
       guard span.kind == .locked || span.kind == .interface else { return false }
       return gap.lowerBound <= span.text.lowerBound && span.text.lowerBound <= gap.upperBound
