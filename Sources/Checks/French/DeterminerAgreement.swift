@@ -185,7 +185,8 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
 
   /// Whether a mark is one of a link or of bold type over several words: a word alone is spoken of.
   private func isText(_ span: InlineSpan, of word: Word, _ prose: Prose) -> Bool {
-    (span.kind == .link || span.kind == .strong) && span.text.upperBound > word.range.upperBound
+    (span.kind == .link || span.kind == .strong || span.kind == .interface)
+      && span.text.upperBound > word.range.upperBound
       && !prose.isInEnglish(word)
   }
 

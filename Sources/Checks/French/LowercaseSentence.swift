@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Finds sentences that begin with a small letter behind a full stop: “… l’installer. le fournisseur et le package …”.
 ///
-/// The first word has to be one of grammar, which is no name and no command, and the word before the full stop one that
-/// French has, and no abbreviation.
+/// The first word has to be one of grammar, which is no name and no command, or a French one that the English has not, and the
+/// word before the full stop one that French has, and no abbreviation.
 public struct LowercaseSentence: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -48,7 +48,7 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     return pair.targetWords.dropFirst().compactMap { index in
       let word = page.words[index]
       guard isBehindStop(index, page), word.traits.isSubset(of: [.elided, .first]),
-        Self.starts.contains(word.folded), isWord(index - 1, page), !hasSmallStart(pair)
+        Self.starts.contains(word.folded) || isPlainWord(index, pair), isWord(index - 1, page), !hasSmallStart(pair)
       else { return nil }
       let stop = page.words[index - 1].range.upperBound
       return finding(
@@ -63,6 +63,16 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     let marks = page.text[gap]
     return (marks.elementsEqual(". ".utf8) || marks.elementsEqual(" . ".utf8))
       && page.source(of: gap).count == gap.count
+  }
+
+  /// A French word that the English has not, with a space behind it: “Expéditeur. objet qui a généré”.
+  private func isPlainWord(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let (page, word) = (pair.target, pair.target.words[index])
+    guard word.length >= 4, word.traits.isSubset(of: [.first]), index + 1 < pair.targetWords.upperBound,
+      page.areSpaced(index, index + 1), page.frenchReadings(of: word)?.isEmpty == false,
+      page.words[index - 1].traits.isSubset(of: [.first]), page.spans(overlapping: word.range).isEmpty
+    else { return false }
+    return !pair.source.words[pair.sourceWords].contains { $0.folded == word.folded }
   }
 
   /// A word of French in small letters or a long name, no abbreviation.

@@ -178,7 +178,8 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
       let span = page.spans[index]
       guard span.kind != .tag, span.text.lowerBound == next.range.lowerBound else { return false }
       // “la [exemple d’application](…)”: several words are no word that is spoken of.
-      return span.kind != .link && span.kind != .strong || span.text.upperBound == next.range.upperBound
+      return span.kind != .link && span.kind != .strong && span.kind != .interface
+        || span.text.upperBound == next.range.upperBound
     }
   }
 

@@ -31,6 +31,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
       .init(target: "⟦Tous les clients d’accueil se trouve⟧ sur le serveur."),
+      .init(target: "⟦Toutes les données se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(target: "Un client veut que ⟦ces données soit⟧ supprimées."),
@@ -68,6 +69,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   ])
   /// What may stand between a subject that is a noun and its verb.
   private static let particles = HashSet(words: ["ne", "n'", "se", "s'", "y", "en"])
+  private static let reflexives = HashSet(words: ["se", "s'"])
   private static let be: HashTable<WordReadings> = {
     var table = HashTable<WordReadings>()
     for word in ["est", "était", "sera", "soit"] {
@@ -221,7 +223,9 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.areSpaced(start, start + 1),
       let noun = readings(start + 1, prose),
       // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
-      noun.isNounOnly || noun.contains(.noun) && Self.be[page.words[start + 2].folded] != nil,
+      noun.isNounOnly
+        || noun.contains(.noun)
+          && (Self.be[page.words[start + 2].folded] != nil || Self.reflexives.contains(page.words[start + 2].folded)),
       !prose.isBorrowed(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2

@@ -36,7 +36,8 @@ public struct MixedLanguage: ProseCheck {
       .init(
         source: "The report is written for you by the robot.", target: "Le rapport est écrit pour vous ⟦by⟧ le robot."),
       .init(
-        source: "Write the letters onn the wall.", target: "Écrivez les lettres ⟦onn⟧ le mur."),
+        source: "Write the letters int the wall of the old harbor.",
+        target: "Écrivez les lettres ⟦int⟧ le mur du vieux port."),
       .init(
         source: "The <xref:Harbor> class stands for any of the docks.",
         target: "La classe <xref:Harbor> ⟦class stands for any of the docks⟧."),
