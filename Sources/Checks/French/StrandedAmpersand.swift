@@ -24,6 +24,7 @@ public struct StrandedAmpersand: PairCheck {
       .init(source: "Pumps & docks are here.", target: "Pompes ⟦& les⟧ quais sont ici."),
       .init(source: "Pumps & docks are here.", target: "Pompes & quais sont ici."),
       .init(source: "Pumps & the docks are here.", target: "Pompes & les quais sont ici."),
+      .init(source: "Add &mark to pumps & docks.", target: "L’ajout de &mark aux pompes & quais."),
       .init(source: "Use `a && b` or &.", target: "Utilisez `a && b` ou &."),
     ])
 
@@ -39,7 +40,10 @@ public struct StrandedAmpersand: PairCheck {
     return pair.bead.target.flatMap { segment -> [Finding] in
       let (page, words) = (pair.target, pair.target.segments[segment].words)
       return words.dropLast().compactMap { left in
-        guard isAmpersand(between: left, left + 1, page) else { return nil }
+        // “de &mboxTrace”: the sign belongs to what follows.
+        guard isAmpersand(between: left, left + 1, page), page.text[Int(page.words[left + 1].start) - 1] == 0x20 else {
+          return nil
+        }
         let isLeft = Self.little.contains(page.words[left].folded) && !page.words[left].isCapital
         guard isLeft || isRight(left + 1, page), let sign = sign(behind: left, page) else { return nil }
         let range =
