@@ -32,6 +32,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(source: "Contact us, connect.", target: "Nous contacter, vous connecter."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
+      .init(target: "Cela doit ⟦permettre apporter⟧ des pièces, et ils ⟦permettent à exécuter⟧ la tâche."),
+      .init(target: "Cela permet d’apporter des pièces ; évitez les erreurs, ou refuser et accepter tout."),
       .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
       .init(
         target:
@@ -49,7 +51,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   ])
 
   /// What a word asks of a verb behind it.
-  private enum Role { case that, preposition, gerund, modal, auxiliary, subject, reader }
+  private enum Role { case that, preposition, gerund, modal, auxiliary, subject, reader, allowing }
 
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
@@ -64,6 +66,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       ),
       (.auxiliary, "est sont était étaient sera seront été ont avait"),
       (.subject, "il ils on je tu"), (.reader, "vous nous"),
+      (
+        .allowing,
+        """
+        permettre permet permettent permettra permettez empêcher empêche empêchent éviter évite évitent décider décide décident
+        essayer essaie essayez tenter tente tentent refuser refuse refusent accepter accepte acceptent recommander recommande
+        """
+      ),
     ]
     var roles = HashTable<Role>()
     for (role, list) in words {
@@ -116,6 +125,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
           !isSubject(end, prose)
         else { continue }
         found.append(finding((isOpened ? index - 1 : index)..<end, prose, .needsPerson))
+      case .allowing:
+        guard let end = infinitive(behindAllowing: index, prose) else { continue }
+        found.append(finding(index..<end, prose, .needsOf))
       case nil: continue
       }
     }
@@ -278,6 +290,23 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return index + 2
   }
 
+  private static let to = TextHash.folded("à")
+
+  /// “permettre” and an infinitive that is nothing else, with “à” or nothing between them: the end of it.
+  private func infinitive(behindAllowing index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard index + 1 < prose.words.upperBound, page.areSpaced(index, index + 1), !page.words[index].isCode else {
+      return nil
+    }
+    let verb = page.words[index + 1].folded == Self.to ? index + 2 : index + 1
+    guard verb < prose.words.upperBound, page.areSpaced(verb - 1, verb), !isCompound(verb, page),
+      let readings = readings(verb, prose), readings.contains(.infinitive),
+      readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite]),
+      !prose.isInEnglish(page.words[verb])
+    else { return nil }
+    return verb + 1
+  }
+
   /// [en] and an infinitive that is nothing else, behind a noun: the end of it. Behind a verb or a preposition “en” is a pronoun,
   /// “pour en savoir plus”.
   private func infinitive(behindEn index: Int, _ prose: Prose) -> Int? {
@@ -324,4 +353,5 @@ extension Finding.Message {
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
   fileprivate static let needsGerund: Self = "“en” takes the present participle."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
+  fileprivate static let needsOf: Self = "The verb takes “de” before an infinitive."
 }
