@@ -34,7 +34,7 @@ public struct BareLinkTitle: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return page.spans(ofSegments: Array(pair.bead.target)).compactMap { span in
+    return page.spans(ofSegments: pair.bead.target).compactMap { span in
       guard span.kind == .link, let first = page.words(in: span.text).first, first > pair.targetWords.lowerBound,
         Int(page.words[first].start) == span.text.lowerBound, Self.verbs.contains(page.words[first - 1].folded),
         page.areSpaced(first - 1, first), isBare(page.words[first], page), isTitle(span, pair)
@@ -57,7 +57,7 @@ public struct BareLinkTitle: PairCheck, DictionaryCheck {
   private func isTitle(_ link: InlineSpan, _ pair: SegmentPair) -> Bool {
     guard let target = link.target.map({ pair.target.file.text($0) }) else { return false }
     let (page, word) = (pair.source, pair.target.words(in: link.text).first.map { pair.target.words[$0].folded })
-    return page.spans(ofSegments: Array(pair.bead.source)).contains { span in
+    return page.spans(ofSegments: pair.bead.source).contains { span in
       guard span.kind == .link, let to = span.target, Self.isSame(page.file.text(to), target),
         let first = page.words(in: span.text).first
       else { return false }

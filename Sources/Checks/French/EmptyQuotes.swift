@@ -32,19 +32,22 @@ public struct EmptyQuotes: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    var gaps = Self.emptyGaps(pair.targetWords, page)
-    guard Self.emptyGaps(pair.sourceWords, pair.source).isEmpty else { return [] }
-    if gaps.isEmpty,
-      pair.bead.source.contains(where: { pair.source.text[pair.source.segments[$0].text].contains(Self.straight) }),
-      Self.loneMarks(pair.sourceWords, pair.source).isEmpty
-    {
-      gaps = Self.loneMarks(pair.targetWords, page)
-    }
+    let empty = Self.emptyGaps(pair.targetWords, page)
+    let gaps = empty.isEmpty ? Self.loneMarks(pair.targetWords, page) : empty
+    guard !gaps.isEmpty, Self.emptyGaps(pair.sourceWords, pair.source).isEmpty,
+      !empty.isEmpty || quotesWell(pair)
+    else { return [] }
     return gaps.map { index in
       finding(
         on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
         .emptyQuotes)
     }
+  }
+
+  /// Whether the English has straight marks, each of them at a word.
+  private func quotesWell(_ pair: SegmentPair) -> Bool {
+    pair.bead.source.contains { pair.source.text[pair.source.segments[$0].text].contains(Self.straight) }
+      && Self.loneMarks(pair.sourceWords, pair.source).isEmpty
   }
 
   private static let straight = UInt8(ascii: "\"")

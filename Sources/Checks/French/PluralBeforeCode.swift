@@ -39,7 +39,7 @@ public struct PluralBeforeCode: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return page.spans(ofSegments: Array(pair.bead.target)).compactMap { span in
+    return page.spans(ofSegments: pair.bead.target).compactMap { span in
       guard span.kind == .code, isOne(page.text[span.text]), let article = article(before: span.text.lowerBound, pair),
         isBare(page.text[span.text], pair), !isBeforeNoun(span.text.upperBound, pair)
       else { return nil }
@@ -85,7 +85,7 @@ public struct PluralBeforeCode: PairCheck, DictionaryCheck {
   /// Whether the English has the same code, and nothing that says that there are several.
   private func isBare(_ code: ArraySlice<UInt8>, _ pair: SegmentPair) -> Bool {
     let page = pair.source
-    return page.spans(ofSegments: Array(pair.bead.source)).contains { span in
+    return page.spans(ofSegments: pair.bead.source).contains { span in
       guard span.kind == .code, page.text[span.text] == code else { return false }
       let first = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound
       let before = max(pair.sourceWords.lowerBound, first - 2)..<first

@@ -40,14 +40,14 @@ public struct SpaceBeforePunctuation: ProseCheck {
     let page = prose.page
     let range = page.segments[prose.segment].text
     var found: [Finding] = []
+    // What a lost label left is no matter of a space.
+    lazy var lost = prose.pair.flatMap(LostName.gap)
     var index = range.lowerBound + 1
     while index < range.upperBound {
       if page.text[index] == 0x20 || page.text[index - 1] == 0x20, let gaps = gaps(at: index, range, page),
         isFault(gaps, prose)
       {
-        // What a lost label left is no matter of a space.
-        let lost = prose.pair.flatMap(LostName.gap)
-        if lost.map({ $0.overlaps(gaps[0]) }) != true { found.append(report(gaps, range, prose)) }
+        if lost?.overlaps(gaps[0]) != true { found.append(report(gaps, range, prose)) }
         index = gaps.last!.upperBound
       }
       index += 1

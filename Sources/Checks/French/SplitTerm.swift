@@ -67,6 +67,8 @@ public struct SplitTerm: PairCheck {
     let span = page.spans[index]
     let before = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
     guard words.contains(before), let noun = complement(behind: span.text.upperBound, words, page),
+      // A link may begin inside a word.
+      page.words[before].range.upperBound < span.text.lowerBound,
       page.text[page.words[before].range.upperBound..<span.text.lowerBound].elementsEqual([0x20])
     else { return nil }
     let split = Split(before: before, noun: noun, span: index)
@@ -112,7 +114,7 @@ public struct SplitTerm: PairCheck {
     guard isNoun(before, page) || isDeterminer(before) else { return false }
     let order = EnglishOrder(pair: pair)
     let text = page.text[page.spans[split.span].text]
-    return pair.source.spans(ofSegments: Array(pair.bead.source)).contains { span in
+    return pair.source.spans(ofSegments: pair.bead.source).contains { span in
       guard span.kind == .code, pair.source.text[span.text] == text else { return false }
       let (start, end) = (span.text.lowerBound, span.text.upperBound)
       let words = pair.sourceWords
@@ -153,7 +155,7 @@ public struct SplitTerm: PairCheck {
     let page = pair.target
     guard isNoun(page.words[split.before], page) else { return false }
     let order = EnglishOrder(pair: pair)
-    return pair.source.spans(ofSegments: Array(pair.bead.source)).contains { span in
+    return pair.source.spans(ofSegments: pair.bead.source).contains { span in
       guard isSame(span, page.spans[split.span], pair) else { return false }
       let end = span.text.upperBound
       let next = pair.source.words(in: end..<end).lowerBound

@@ -27,9 +27,7 @@ public struct UnpairedParenthesis: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
     guard pair.certainty >= .sure, isWhole(pair.bead.target, page), isWhole(pair.bead.source, pair.source),
-      let lone = lone(pair.bead.target, page), self.lone(pair.bead.source, pair.source) == nil,
-      page.text[page.segments[pair.bead.target[0]].text.lowerBound..<lone].count(where: { $0 == 0x28 || $0 == 0x29 })
-        < 20
+      let lone = lone(pair.bead.target, page), self.lone(pair.bead.source, pair.source) == nil
     else { return [] }
     let words = page.words(in: lone..<lone)
     let opens = page.text[lone] == UInt8(ascii: "(")

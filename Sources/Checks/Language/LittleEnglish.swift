@@ -8,15 +8,9 @@ internal import Terminology
 /// Finds little words of English that stand alone between French ones, an “A” before code at the beginning, and verbs with their
 /// particle that label what follows: “Sign-In : …”; and little words that were mistyped in English and copied.
 struct LittleEnglish {
-  private let evidence: EnglishEvidence
-  private let english: EnglishWords
-
-  /// Nil where the English is not at hand.
-  init?(_ evidence: EnglishEvidence) {
-    guard let english = evidence.english else { return nil }
-    self.evidence = evidence
-    self.english = english
-  }
+  let evidence: EnglishEvidence
+  /// The evidence’s own.
+  let english: EnglishWords
 
   private var prose: Prose { evidence.prose }
   private var page: Page { evidence.page }
@@ -50,7 +44,7 @@ struct LittleEnglish {
   private static let lengths = 2...6
 
   /// A word before an article in both languages, where only a preposition or a verb can stand, that French has not: a slip of
-  /// the English that was copied, “des caractères int l’interface” for “characters int the interface”.
+  /// the English that was copied, “les lampes onn le mur” for “the lamps onn the wall”.
   private func isMistyped(_ index: Int) -> Bool {
     let word = page.words[index]
     guard word.traits.isEmpty, Self.lengths.contains(Int(word.length)), index > prose.words.lowerBound,

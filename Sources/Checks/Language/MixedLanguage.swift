@@ -36,8 +36,8 @@ public struct MixedLanguage: ProseCheck {
       .init(
         source: "The report is written for you by the robot.", target: "Le rapport est écrit pour vous ⟦by⟧ le robot."),
       .init(
-        source: "Write the letters int the wall of the old harbor.",
-        target: "Écrivez les lettres ⟦int⟧ le mur du vieux port."),
+        source: "We put the lamps onn the wall of the old harbor today.",
+        target: "Nous mettons les lampes ⟦onn⟧ le mur du vieux port aujourd’hui."),
       .init(
         source: "The <xref:Harbor> class stands for any of the docks.",
         target: "La classe <xref:Harbor> ⟦class stands for any of the docks⟧."),
@@ -143,7 +143,7 @@ public struct MixedLanguage: ProseCheck {
       (french >= 3 || french > 0 && $0.words >= 5 && isOtherwise(prose)) && isFault($0, evidence)
     }
     guard stretches.isEmpty else {
-      let label = LittleEnglish(evidence)?.label().flatMap { label in
+      let label = english.flatMap { LittleEnglish(evidence: evidence, english: $0).label() }.flatMap { label in
         stretches.contains { $0.range.overlaps(label.text) } ? nil : label
       }
       return report([label].compactMap { $0 }, prose)
@@ -155,7 +155,9 @@ public struct MixedLanguage: ProseCheck {
         }
     }
     guard french >= 3 else { return [] }
-    guard let little = LittleEnglish(evidence), let single = SingleEnglish(evidence) else { return [] }
+    guard let english else { return [] }
+    let little = LittleEnglish(evidence: evidence, english: english)
+    let single = SingleEnglish(evidence: evidence, english: english)
     return report(
       little.find() + single.terms() + single.behindNames()
         + single.amongFrench(words, phrases: all.filter { $0.words >= 2 }), prose)

@@ -7,15 +7,9 @@ internal import Terminology
 
 /// Finds single words in lower case that stayed English: right behind a name, as in the English, or among French words.
 struct SingleEnglish {
-  private let evidence: EnglishEvidence
-  private let english: EnglishWords
-
-  /// Nil where the English is not at hand.
-  init?(_ evidence: EnglishEvidence) {
-    guard let english = evidence.english else { return nil }
-    self.evidence = evidence
-    self.english = english
-  }
+  let evidence: EnglishEvidence
+  /// The evidence’s own.
+  let english: EnglishWords
 
   private var prose: Prose { evidence.prose }
   private var page: Page { evidence.page }

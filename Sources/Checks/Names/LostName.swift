@@ -143,6 +143,7 @@ public struct LostName: PairCheck {
     }
     let english = pair.source.segments[pair.bead.source[0]].text
     if let hollow = hollowMark(in: segment.text, page), hollowMark(in: english, pair.source) == nil { return hollow }
+    let isLabelLost = pair.hasFewerLabels
     for index in segment.words {
       let word = page.words[index]
       let isElided = word.traits.contains(.elided)
@@ -154,7 +155,7 @@ public struct LostName: PairCheck {
       {
         return word.range.lowerBound..<end
       }
-      if next > end, pair.hasFewerLabels, isHole(end..<next, pair), !isBorder(end..<next, page) {
+      if next > end, isLabelLost, isHole(end..<next, pair), !isBorder(end..<next, page) {
         let behind = index < last ? page.words[index + 1].range.upperBound : next
         // The word behind a mark is not at the gap.
         let isOpen = page.text[end..<next].contains(UInt8(ascii: "("))

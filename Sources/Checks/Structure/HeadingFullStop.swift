@@ -27,7 +27,8 @@ public struct HeadingFullStop: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.targetBlock.role == .heading, pair.sourceBlock.role == .heading, pair.targetBlock.segments.count == 1,
+    guard pair.targetBlock.role == .heading, pair.sourceBlock.role == .heading, pair.bead.target.count == 1,
+      pair.targetBlock.segments.count == 1,
       let last = pair.targetWords.last, !pair.target.words[last].isCode, !endsInStop(pair),
       case let page = pair.target, case let word = page.words[last], word.length >= 4, !word.isNumber,
       !word.traits.contains(.mixed),
