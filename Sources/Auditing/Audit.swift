@@ -359,7 +359,8 @@ public struct Audit: Sendable {
         let page = pages[index].page
         let context = PageContext(
           target: page.target!, pair: pages[index].pair, sourcePath: page.source?.path, survey: survey,
-          terms: terms, elision: settings.elision, profile: settings.profile, evidence: evidence)
+          terms: terms, strings: settings.strings, elision: settings.elision, profile: settings.profile,
+          evidence: evidence)
         var result = result(context, page, borrowed, memory)
         if settings.keepsSentences { result.page.sentences = AuditedSentence.all(of: context) }
         if settings.keepsPassages {
@@ -426,7 +427,8 @@ public struct Audit: Sendable {
   ) -> PageResult {
     let resolver = FindingResolver(
       settings: settings.settings(for: context.target.path), context: context, judged: judged)
-    let found = check(context, memory)
+    // A label that is as the product has it is right, whatever else might be said of it.
+    let found = check(context, memory).filter { !($0.range.map(context.labels.covers) ?? false) }
     let loans = context.pair.flatMap { borrowed?.loans(of: found, on: $0) } ?? []
     let findings = resolver.resolve(found + (context.pair == nil ? borrowed?.findings(on: context.target) ?? [] : []))
     let words = context.pair?.source.wordCount ?? context.target.wordCount

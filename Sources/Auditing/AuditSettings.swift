@@ -19,6 +19,8 @@ public struct AuditSettings: Sendable {
   public var minimumConfidence = 0.5
   /// The terms that are to be used, and the names that stay as they are.
   public var glossary = Glossary()
+  /// The texts of the product’s interface.
+  public var strings = ProductStrings()
   /// Whether little words lose their vowel before a name that is put back.
   public var elision = NameElision.standard
   /// Whether comments in code are to be translated.

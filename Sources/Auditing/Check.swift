@@ -105,6 +105,8 @@ public final class PageContext: Sendable {
   }
   /// The terms of the term bases that the user named.
   public let terms: TermMatcher
+  /// The labels that the product has, where the user named its strings.
+  public let labels: ProductLabels
   /// Whether little words lose their vowel before a name that is put back.
   public let elision: NameElision
   /// What the words of the pages before said about their language.
@@ -122,9 +124,11 @@ public final class PageContext: Sendable {
 
   public init(
     target: Page, pair: PagePair?, sourcePath: String?, survey: Survey, terms: TermMatcher = TermMatcher(Glossary()),
-    elision: NameElision = .standard, profile: String = "fr-FR", evidence: EvidenceMemory = EvidenceMemory()
+    strings: ProductStrings = ProductStrings(), elision: NameElision = .standard, profile: String = "fr-FR",
+    evidence: EvidenceMemory = EvidenceMemory()
   ) {
     self.terms = terms
+    labels = ProductLabels(target, pair: pair, strings: strings)
     self.elision = elision
     self.target = target
     self.pair = pair

@@ -39,6 +39,8 @@ public struct CheckDescription: Sendable {
     public let folder: [Companion]
     /// The term base that it needs.
     public let glossary: [GlossaryEntry]
+    /// The texts of the product that it needs.
+    public let strings: [ProductStrings.Pair]
     /// The profile that it holds under.
     public let profile: String
 
@@ -60,7 +62,7 @@ public struct CheckDescription: Sendable {
 
     public init(
       path: String = "page.md", source: String? = nil, target: String, fixed: String? = nil, folder: [Companion] = [],
-      glossary: [GlossaryEntry] = [], profile: String = "fr-FR"
+      glossary: [GlossaryEntry] = [], strings: [ProductStrings.Pair] = [], profile: String = "fr-FR"
     ) {
       self.path = path
       self.source = source
@@ -68,6 +70,7 @@ public struct CheckDescription: Sendable {
       self.fixed = fixed
       self.folder = folder
       self.glossary = glossary
+      self.strings = strings
       self.profile = profile
     }
 

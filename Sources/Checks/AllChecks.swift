@@ -15,6 +15,7 @@ public let allChecks: [any Check] = [
   TranslatedExample(),
   LostName(),
   TermNotUsed(),
+  ProductLabel(),
   ForbiddenTerm(),
   FalseFriend(),
   ReversedMeaning(),

@@ -49,6 +49,12 @@ struct AuditOptions: ParsableArguments {
     help: ArgumentHelp("A term base to hold the pages against; may be given more than once.", valueName: "file"))
   var glossary: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The product's own texts, which labels are held against: a file with both languages (.po, .xlf, .csv, .tsv), or one of each, ENGLISH=LOCALIZED; may be given more than once.",
+      valueName: "file"))
+  var strings: [String] = []
+
   @Option(help: "The conventions of the localized pages (default: fr-FR).")
   var profile: Profile?
 
@@ -99,6 +105,9 @@ struct AuditOptions: ParsableArguments {
     var settings = try settings(configuration, rulebook: rulebook, only: chosen)
     settings.glossary = try StoredGlossary.read(
       glossary, languages: (sourceLanguage, targetLanguage), console: console)
+    settings.strings = try StoredStrings.read(
+      strings.map { StoredStrings.Files($0, in: console.folder) } + (strings.isEmpty ? configuration.strings : []),
+      languages: (sourceLanguage, targetLanguage))
     let scope = try AuditScope(
       target, source: try sources(configuration, console: console), siblings: try siblings(configuration),
       convention: LocaleConvention(source: sourceLanguage, target: targetLanguage), excludes: configuration.excludes,

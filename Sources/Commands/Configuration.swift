@@ -20,6 +20,8 @@ struct Configuration {
   var sourceRepo: String?
   /// Folders with the same pages in other languages, absolute, by locale.
   var siblings: [(locale: String, path: String)] = []
+  /// The files that have the product’s texts.
+  var strings: [StoredStrings.Files] = []
   /// Which localized pages belong to which English ones, by paths from the folder of the file.
   var pairs: [PathPattern.Pair] = []
   /// Keys of YAML and front matter whose values readers see, beside the usual ones.
@@ -70,6 +72,7 @@ struct Configuration {
     for index in configuration.siblings.indices {
       configuration.siblings[index].path = Path.absolute(configuration.siblings[index].path, in: Path.parent(of: file))
     }
+    for index in configuration.strings.indices { configuration.strings[index].folder = Path.parent(of: file) }
     configuration.sourceRepo = configuration.sourceRepo.map { Path.absolute($0, in: Path.parent(of: file)) }
     return configuration
   }
@@ -82,9 +85,8 @@ private struct ConfigurationParser {
   var result = Configuration()
 
   private static let keys = [
-    "rules", "overrides", "profile", "exclude", "source", "source-repo", "siblings", "pairs", "prose-keys",
-    "code-comments",
-    "no-break-spaces", "minimum-confidence",
+    "rules", "overrides", "profile", "exclude", "source", "source-repo", "siblings", "strings", "pairs",
+    "prose-keys", "code-comments", "no-break-spaces", "minimum-confidence",
     "fail-on", "min-score", "gate", "elide-before-names", "elision-exceptions",
   ]
 
@@ -128,6 +130,9 @@ private struct ConfigurationParser {
         let name = try string(locale, "a locale of “siblings”")
         result.siblings.append((name, try path(folder, "the sibling “\(name)” must be the path of a folder")))
       }
+    case "strings":
+      guard let list = value.sequence else { throw fail(value, "“strings” must be a list of files") }
+      for node in list { result.strings.append(try strings(node)) }
     case "gate": try setGate(value)
     case "prose-keys":
       guard let list = value.sequence else { throw fail(value, "“prose-keys” must be a list of keys") }
@@ -173,6 +178,25 @@ private struct ConfigurationParser {
       }
       return .severity(severity)
     }
+  }
+
+  /// A file with both languages, or a mapping of `source` and `target` to a file each.
+  private func strings(_ node: Node) throws(Failure) -> StoredStrings.Files {
+    guard node.mapping != nil else {
+      return .init(source: try path(node, "an entry of “strings” must be the path of a file"), target: nil, folder: "")
+    }
+    var paths: [String: String] = [:]
+    for (key, value) in try mapping(node, "an entry of “strings”") {
+      let name = try string(key, "a key of “strings”")
+      guard name == "source" || name == "target" else {
+        throw fail(key, "“strings” has “source” and “target”, no “\(name)”")
+      }
+      paths[name] = try path(value, "“\(name)” of “strings” must be the path of a file")
+    }
+    guard let source = paths["source"], let target = paths["target"] else {
+      throw fail(node, "an entry of “strings” must name a “source” and a “target”")
+    }
+    return .init(source: source, target: target, folder: "")
   }
 
   // MARK: The gate

@@ -45,6 +45,12 @@ struct InitCommand: ConsoleCommand {
       # siblings:
       #   de-DE: ../de-DE
 
+      # The product's own texts, which labels are held against: files with both languages, or one of each.
+      # strings:
+      #   - locale/fr.po
+      #   - source: app/en.json
+      #     target: app/fr.json
+
       # For other layouts: where the localized pages lie and where the English ones, from here. {path} is any path.
       # pairs:
       #   translations/fr/{path}: src/{path}

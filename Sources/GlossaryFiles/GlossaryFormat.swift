@@ -93,7 +93,7 @@ public enum GlossaryFile {
     }
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(GlossaryFileError) -> String {
+  static func decode(_ bytes: [UInt8]) throws(GlossaryFileError) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw GlossaryFileError("it is UTF-16; only UTF-8 is read")
     }

@@ -32,6 +32,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     }
     let report = try await Audit.run([page] + others, checks: [check]) { settings in
       settings.glossary.entries = example.glossary
+      settings.strings = ProductStrings(example.strings)
       settings.profile = example.profile
     }
     return report.findings.filter { $0.finding.page == example.path }
