@@ -125,6 +125,20 @@ extension Page {
   }
 }
 
+extension Page {
+  /// From behind the first byte of each comment to the one where its end begins.
+  static func comments(in bytes: [UInt8], upTo end: Int) -> [ClosedRange<Int>] {
+    var comments: [ClosedRange<Int>] = []
+    var index = 0
+    while index < end, let open = ByteSearch.first("<!--", in: bytes, index..<bytes.count) {
+      let close = ByteSearch.first("-->", in: bytes, open + 2..<bytes.count) ?? bytes.count
+      comments.append(open + 1...close)
+      index = min(close + 1, bytes.count)
+    }
+    return comments
+  }
+}
+
 extension SegmentPair {
   /// Whether the French has fewer labels of interfaces and locked names than the English: one was lost, or stands in plain words.
   var hasFewerLabels: Bool { Self.labels(bead.target, target) < Self.labels(bead.source, source) }

@@ -4,19 +4,20 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “de Adobe” in a folder that mostly writes “d’Adobe”.
+/// Finds “de Adobe” in a folder that mostly writes “d’Adobe”, and “le Office Store”.
 ///
 /// Before names houses differ: the folder says how it does, name by name. Machine translation
-/// leaves “de” before a name that it was told not to touch.
+/// leaves “de” before a name that it was told not to touch. “le” and “la” everybody elides before a name that is read as a word.
 public struct UnelidedName: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "unelided-name",
-    summary: "“de” or “que” keeps its vowel before a name before which the folder mostly elides it.",
+    summary: "“de”, “que” or an article keeps its vowel before a name before which it is elided.",
     category: .grammar,
     severity: .minor,
     rationale: "The folder mostly has “d’Isleport”: “de Isleport” was put together by a machine.",
-    limits: "Names before which the folder elides in ten places at least, and more often than not.",
+    limits:
+      "“de” and “que” before names where the folder elides in ten places at least, and more often than not; articles before names in capitals.",
     fixes: .safe,
     examples: [
       .init(target: "La page ⟦de Isleport⟧ est là.", fixed: "La page d’Isleport est là.", folder: folder),
@@ -26,7 +27,11 @@ public struct UnelidedName: ProseCheck {
       .init(
         target: "La page ⟦de Isleport⟧ est là, l'an dernier aussi.",
         fixed: "La page d'Isleport est là, l'an dernier aussi.", folder: straight),
+      .init(
+        source: "It is in the Isleport Store.", target: "Il est dans ⟦le Isleport⟧ Store.",
+        fixed: "Il est dans l’Isleport Store."),
       .init(target: "La page de Isleport est là."),
+      .init(source: "Open the ICD page, then Isleport.", target: "Ouvrez le ICD, puis ouvrez-la Isleport."),
       .init(target: "La page de Harbor, de Ostend et d’Isleport est là.", folder: folder),
     ])
 
@@ -50,30 +55,60 @@ public struct UnelidedName: ProseCheck {
     let page = prose.page
     return prose.words.dropLast().compactMap { index in
       let (word, name) = (page.words[index], page.words[index + 1])
-      guard word.length <= 3, name.isCapital, !name.isCode, ElisionHabits.isWhole(word),
-        Elision.beginsWithVowel(page.text, name.range)
+      guard word.length <= 3, name.isCapital, !name.isCode, Elision.beginsWithVowel(page.text, name.range)
       else { return nil }
+      if isArticle(index, prose) { return report(index, because: [], prose) }
+      guard ElisionHabits.isWhole(word) else { return nil }
       let habit = prose.context.survey.elisions[name.exact]
       guard habit.elided >= Self.leastElided, habit.elided > habit.whole, !page.isJoined(index),
         page.isBlank(index, index + 1), prose.context.elision.elides(before: page.string(name.range))
       else { return nil }
-      return report(index, habit, prose)
+      return report(
+        index,
+        because: ["the folder elides before it in \(habit.elided) of \(habit.elided + habit.whole) places"], prose)
     }
   }
 
-  private func report(_ index: Int, _ habit: (elided: Int, whole: Int), _ prose: Prose) -> Finding {
+  private static let articles = HashSet(words: "le la")
+
+  /// Whether an article stands before a name of the English that is read as a word: letters, and not capitals alone.
+  private func isArticle(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let (word, name) = (page.words[index], page.words[index + 1])
+    guard Self.articles.contains(word.folded), !word.traits.contains(.capitals), name.length >= 4,
+      name.traits.isDisjoint(with: [.capitals, .mixed]), page.isBlank(index, index + 1), !page.isJoined(index),
+      let source = prose.context.pair?.source, page.text[name.range].allSatisfy({ $0.isOfLetter })
+    else { return false }
+    // A cmdlet lacks its noun, not its elision.
+    let end = name.range.upperBound
+    guard end >= page.text.count || page.text[end] != UInt8(ascii: "-") else { return false }
+    return source.words[prose.sourceWords].contains { $0.exact == name.exact && !$0.isCode }
+  }
+
+  private static let the = TextHash.folded("the")
+
+  /// Whether the English has an article before the name too; without one, the French article may be what is wrong.
+  private func hasArticle(_ index: Int, _ prose: Prose) -> Bool {
+    guard let source = prose.context.pair?.source else { return false }
+    return prose.sourceWords.dropFirst().contains {
+      source.words[$0].exact == prose.page.words[index].exact && source.words[$0 - 1].folded == Self.the
+    }
+  }
+
+  private func report(_ index: Int, because evidence: [String], _ prose: Prose) -> Finding {
     let page = prose.page
     let (word, name) = (page.words[index], page.words[index + 1])
     let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
     // The vowel and what is blank behind it, up to the name and its markup.
     let gap = word.range.upperBound - 1..<Int(name.start)
     let place = page.source(of: gap)
-    let isPlain = page.file.text(place) == page.string(gap)
+    let isSure = !evidence.isEmpty || hasArticle(index + 1, prose)
+    let isPlain = page.file.text(place) == page.string(gap) && isSure
     return finding(
       on: prose.context, at: page.sourceWithMarks(ofWords: index..<index + 2), source: prose.sourceRange,
-      confidence: 0.85,
+      confidence: isSure ? 0.85 : 0.75,
       .unelided(page.string(word.range.lowerBound..<gap.lowerBound) + apostrophe + page.string(name.range)),
-      evidence: ["the folder elides before it in \(habit.elided) of \(habit.elided + habit.whole) places"],
+      evidence: evidence,
       // In a quoted value of YAML a straight apostrophe would end it.
       fix: isPlain
         ? Fix(
@@ -83,5 +118,5 @@ public struct UnelidedName: ProseCheck {
 }
 
 extension Finding.Message {
-  fileprivate static func unelided(_ form: String) -> Self { "The folder mostly writes “\(form)”." }
+  fileprivate static func unelided(_ form: String) -> Self { "It is written “\(form)”." }
 }

@@ -26,6 +26,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "They wrap the feature.", target: "Elles ⟦wrappent⟧ la fonctionnalité."),
       .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
+      .init(source: "It keeps the infromation.", target: "Il conserve l’⟦infromation⟧."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
 
@@ -42,7 +43,9 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
-        guard !source.contains(word.folded), !french.contains(pair.target.text, word.range, exact: word.exact) else {
+        guard !french.contains(pair.target.text, word.range, exact: word.exact) else { continue }
+        if source.contains(word.folded) {
+          if let right = swapped(word, pair.target) { found.append(report(index, bead, page, pair, copiedFor: right)) }
           continue
         }
         // Loaded no sooner than it is asked: on many a page there is no such word.
@@ -57,6 +60,21 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       }
     }
     return found
+  }
+
+  /// The English word of which a word in small letters has two letters in the wrong order: “infromation”. Other slips of the
+  /// English look like new words too often.
+  private func swapped(_ word: Word, _ page: Page) -> String? {
+    guard word.length >= 6, word.traits.isSubset(of: [.first]), let english = SpellingDictionary.english,
+      !isMarked(word.range, page), !english.contains(page.text, word.range, exact: word.exact)
+    else { return nil }
+    var letters = Array(page.string(word.range))
+    for index in letters.indices.dropLast() where letters[index] != letters[index + 1] {
+      letters.swapAt(index, index + 1)
+      if english.contains(String(letters)) { return String(letters) }
+      letters.swapAt(index, index + 1)
+    }
+    return nil
   }
 
   private static let verbEndings = ["aient", "ent", "ez", "ées", "és", "ée", "é", "ons", "ait"]
@@ -155,6 +173,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
   private func report(
     _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair, asFormOf verb: String? = nil,
+    copiedFor right: String? = nil,
     because reason: String = "it stands in no dictionary, not in the English page and hardly elsewhere in the folder"
   ) -> Finding {
     let word = page.target.words[index]
@@ -166,6 +185,11 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.6,
         .englishVerb(page.target.string(word.range), verb))
     }
+    if let right {
+      return finding(
+        on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.75,
+        .copiedSlip(page.target.string(word.range), right))
+    }
     return finding(
       on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
       .unknownWord(page.target.string(word.range)),
@@ -175,6 +199,10 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func unknownWord(_ word: String) -> Self { "“\(word)” is no word of French or English." }
+
+  fileprivate static func copiedSlip(_ word: String, _ right: String) -> Self {
+    "“\(word)” is a slip of the English for “\(right)”, and stayed."
+  }
 
   fileprivate static func englishVerb(_ word: String, _ verb: String) -> Self {
     "“\(word)” is English “\(verb)” with a French ending."

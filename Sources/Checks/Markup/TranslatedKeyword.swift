@@ -59,20 +59,8 @@ public struct TranslatedKeyword: PageCheck {
       line = end + 1
     }
     guard let last = places.last else { return [] }
-    let comments = comments(in: bytes, upTo: last.line)
+    let comments = Page.comments(in: bytes, upTo: last.line)
     return places.filter { place in !comments.contains { $0.contains(place.line) } }.map(\.word)
-  }
-
-  /// From behind the first byte of each comment to the one where its end begins.
-  private static func comments(in bytes: [UInt8], upTo end: Int) -> [ClosedRange<Int>] {
-    var comments: [ClosedRange<Int>] = []
-    var index = 0
-    while index < end, let open = ByteSearch.first("<!--", in: bytes, index..<bytes.count) {
-      let close = ByteSearch.first("-->", in: bytes, open + 2..<bytes.count) ?? bytes.count
-      comments.append(open + 1...close)
-      index = min(close + 1, bytes.count)
-    }
-    return comments
   }
 
   private static let marks = ["[!", ":::", "!!! "]

@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds months and days of the week that are not those of the English: “10 mars 2023” for “October 3, 2023”.
+/// Finds months and days of the week that are not those of the English: “10 mars 2023” for “October 3, 2023”; and days of the week
+/// that the English does not name and that are not those of the date: “samedi 6 juin 2025”.
 public struct ChangedDate: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -18,7 +19,9 @@ public struct ChangedDate: PairCheck {
     examples: [
       .init(source: "Released on October 3, 2023.", target: "Publié le ⟦10 mars⟧ 2023."),
       .init(source: "It runs every Monday.", target: "Il s’exécute chaque ⟦mardi⟧."),
+      .init(source: "Released on June 6, 2025.", target: "Publié le ⟦samedi 6⟧ juin 2025."),
       .init(source: "Released on October 3, 2023.", target: "Publié le 3 octobre 2023."),
+      .init(source: "Released on June 6, 2025.", target: "Publié le vendredi 6 juin 2025."),
       .init(source: "You may march on.", target: "Vous pouvez aller sur Mars."),
     ])
 
@@ -36,7 +39,27 @@ public struct ChangedDate: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     guard pair.certainty >= .sure else { return [] }
     return differing(Self.englishMonths, Self.frenchMonths, needsNumber: true, pair)
-      + differing(Self.englishDays, Self.frenchDays, needsNumber: false, pair)
+      + differing(Self.englishDays, Self.frenchDays, needsNumber: false, pair) + addedDays(pair)
+  }
+
+  /// Days of the week before a whole date of which they are not the day, where the English names none.
+  private func addedDays(_ pair: SegmentPair) -> [Finding] {
+    let (page, words) = (pair.target, pair.targetWords)
+    return words.dropLast(3).compactMap { index in
+      guard let day = Self.frenchDays[page.words[index].folded], page.words[index].length >= 5,
+        let number = value(index + 1, page), let month = Self.frenchMonths[page.words[index + 2].folded],
+        let year = value(index + 3, page), (1970...2100).contains(year),
+        CalendarNames.weekday(year: year, month: month + 1, day: number) != day,
+        !pair.sourceWords.contains(where: { Self.englishDays[pair.source.words[$0].folded] != nil })
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, category: .addition,
+        confidence: 0.9, .addedDay(page.string(page.words[index].range)))
+    }
+  }
+
+  private func value(_ index: Int, _ page: Page) -> Int? {
+    page.words[index].isNumber ? Int(page.string(page.words[index].range)) : nil
   }
 
   private func differing(_ english: [UInt64: Int], _ french: [UInt64: Int], needsNumber: Bool, _ pair: SegmentPair)
@@ -86,6 +109,10 @@ public struct ChangedDate: PairCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func addedDay(_ day: String) -> Self {
+    "The English names no day of the week, and the date is no \(day)."
+  }
+
   fileprivate static func changedDate(_ english: String, _ french: String) -> Self {
     "The English says “\(english)”, the French “\(french)”."
   }

@@ -40,10 +40,20 @@ public struct ChangedUnit: PairCheck {
       else { return nil }
       return finding(
         on: pair.context, at: pair.target.source(of: french.range), source: pair.source.source(of: english.range),
-        confidence: english.family == .currency ? 0.4 : 0.85,
+        confidence: english.family != .currency ? 0.85 : isPrice(english, pair) ? 0.7 : 0.4,
         .changedUnit(pair.source.string(english.range), pair.target.string(french.range)))
     }
   }
+
+  /// Whether an amount is a price by the month, the user and the like: those of examples are often put into the money of the country.
+  private func isPrice(_ amount: Unit, _ pair: SegmentPair) -> Bool {
+    let behind = pair.sourceWords.filter { Int(pair.source.words[$0].start) >= amount.range.upperBound }.prefix(2)
+    return behind.count == 2 && Self.per.contains(pair.source.words[behind[0]].folded)
+      && Self.shares.contains(pair.source.words[behind[1]].folded)
+  }
+
+  private static let per = HashSet(words: "per a an each every")
+  private static let shares = HashSet(words: "month year day hour week user seat license licence device gb")
 
   /// Whether all numbers of the English with the same digits have the same unit: which of them stands for which French one
   /// nobody knows.
