@@ -121,6 +121,7 @@ public let allChecks: [any Check] = [
   InconsistentApostrophe(),
   EnglishTitleCase(),
   LowercaseStart(),
+  MixedMood(),
   NeedlessCapital(),
   CapitalAfterComma(),
   WrongAbbreviation(),

@@ -36,6 +36,11 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "It turns the lamp on and sets its colour.", target: "Elle met la lampe ⟦sur et⟧ lui donne sa couleur."),
       .init(
+        source: "It is on, as without, users would wait.",
+        target: "Il est activé, ⟦comme sans⟧, les utilisateurs devraient attendre."),
+      .init(
+        source: "It opens with or without.", target: "Il s’ouvre avec ou sans, comme sans retour, et sans, peut-être."),
+      .init(
         source: "It works in and out of the harbor.", target: "Il fonctionne dans et hors du port, sur et sous l’eau."),
       .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
       .init(source: "The key that it belongs to", target: "La clé à laquelle il est lié à"),
@@ -48,7 +53,23 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 
   public init() {}
 
-  public func findings(in pair: SegmentPair) -> [Finding] { inside(pair) + atEnd(pair) }
+  public func findings(in pair: SegmentPair) -> [Finding] { inside(pair) + beforeComma(pair) + atEnd(pair) }
+
+  private static let without = TextHash.folded("sans")
+  private static let conjunctions = HashSet(words: ["comme", "que", "car", "puisque"])
+
+  /// “comme sans, les utilisateurs”: what would be missing is missing itself.
+  private func beforeComma(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropFirst().dropLast().compactMap { index in
+      guard page.words[index].folded == Self.without, Self.conjunctions.contains(page.words[index - 1].folded),
+        page.areSpaced(index - 1, index), page.text[page.words[index].range.upperBound] == UInt8(ascii: ",")
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index - 1..<index + 1), source: pair.sourceRange, confidence: 0.85,
+        .stranded(page.string(page.words[index].range)))
+    }
+  }
 
   // MARK: Inside a sentence
 
