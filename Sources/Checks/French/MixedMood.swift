@@ -43,8 +43,13 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair else { return [] }
     var groups: [Group: [Step]] = [:]
+    // The last heading of each level, which the headings below it belong to.
+    var above = [Int](repeating: -1, count: 8)
     for (index, block) in pair.target.blocks.enumerated() {
-      guard let group = Group(block), let step = step(of: index, pair) else { continue }
+      let isHeading = block.role == .heading && (1...6).contains(block.level)
+      if isHeading { above[block.level] = index }
+      let parent = isHeading ? above[1..<block.level].max() ?? -1 : -1
+      guard let group = Group(block, below: parent), let step = step(of: index, pair) else { continue }
       groups[group, default: []].append(step)
     }
     return groups.values.flatMap { steps -> [Finding] in
@@ -67,10 +72,10 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     let level: Int
     let section: Int
 
-    init?(_ block: Block) {
+    init?(_ block: Block, below parent: Int) {
       switch block.role {
       case .listItem where block.list >= 0: (list, level, section) = (block.list, block.level, -1)
-      case .heading: (list, level, section) = (-1, block.level, block.section)
+      case .heading: (list, level, section) = (-1, block.level, parent)
       default: return nil
       }
     }

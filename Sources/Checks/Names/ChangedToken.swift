@@ -32,6 +32,9 @@ public struct ChangedToken: PairCheck {
       .init(
         source: "The ⟦$HOME⟧ variable is set.", target: "La variable ⟦$ACCUEIL⟧ est définie.",
         fixed: "La variable $HOME est définie."),
+      .init(
+        source: "Set ⟦$HarborColour⟧ first.", target: "Définissez d’abord ⟦$Variable HarborColour⟧.",
+        fixed: "Définissez d’abord $HarborColour."),
       .init(source: "Use --force and --quiet.", target: "Utilisez --quiet."),
       .init(source: "It costs $20 -- or more.", target: "Cela coûte 20 $ – ou plus."),
     ])
@@ -50,7 +53,7 @@ public struct ChangedToken: PairCheck {
       let missing = english.filter { token in token.shape == shape && !french.contains { $0.text == token.text } }
       let strange = french.filter { token in token.shape == shape && !english.contains { $0.text == token.text } }
       guard missing.count == 1, strange.count == 1, !holds(missing[0].text, pair) else { return nil }
-      let range = pair.target.source(of: strange[0].range)
+      let range = pair.target.source(of: whole(strange[0].range, missing[0].text, pair))
       let source = pair.source.source(of: missing[0].range)
       let wanted = pair.source.file.text(source)
       return finding(
@@ -58,6 +61,16 @@ public struct ChangedToken: PairCheck {
         .changedToken(missing[0].text, strange[0].text), suggestion: wanted,
         fix: Fix(edits: [Edit(range: range, replacement: wanted)], isSafe: true))
     }
+  }
+
+  /// The place of a token with the word behind it where that is the rest of it: “$Variable HarborPreference” for “$HarborPreference”.
+  private func whole(_ place: Range<Int>, _ token: String, _ pair: SegmentPair) -> Range<Int> {
+    let page = pair.target
+    guard let next = pair.targetWords.first(where: { Int(page.words[$0].start) >= place.upperBound }),
+      page.text[place.upperBound..<Int(page.words[next].start)].allSatisfy({ $0 == 0x20 }),
+      token.hasSuffix(page.string(page.words[next].range))
+    else { return place }
+    return place.lowerBound..<page.words[next].range.upperBound
   }
 
   /// Whether the French has a token in code marks or as a part of something longer.

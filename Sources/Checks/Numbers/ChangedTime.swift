@@ -18,7 +18,7 @@ public struct ChangedTime: PairCheck {
     limits: "Hours with AM or PM in English, from 1 to 11.",
     examples: [
       .init(source: "It runs at ⟦2 PM⟧ each day.", target: "Il s’exécute chaque jour à ⟦2 h⟧."),
-      .init(source: "It runs at ⟦9:30 a.m.⟧ each day.", target: "Il s’exécute chaque jour à ⟦9 h 30 du soir⟧."),
+      .init(source: "It runs at ⟦9:30 a.m⟧. each day.", target: "Il s’exécute chaque jour à ⟦9 h 30 du soir⟧."),
       .init(source: "It runs at 2 PM each day.", target: "Il s’exécute chaque jour à 14 h."),
       .init(source: "It runs at 9:30 AM and 2:15 p.m.", target: "Il s’exécute à 9:30 et à 2 h 15 de l’après-midi."),
       .init(source: "I am 2 years old.", target: "J’ai 2 ans."),
