@@ -9,7 +9,9 @@ struct GlossaryMineCommand: ConsoleCommand {
     commandName: "mine", abstract: "Propose names not to translate and term pairs, with what speaks for each.",
     discussion: """
       Writes a term base of our own format in which every entry has a comment: in how many sentences the folder keeps the \
-      name, on how many pages it stands, and what it became where it was translated. Look at it before you use it.
+      name, on how many pages it stands, and what it became where it was translated. What it became more than once is \
+      written as forbidden, so that an audit with the term base finds it on pages and in hand-offs to come. Look at it \
+      before you use it.
       """)
 
   @OptionGroup var audit: AuditOptions
@@ -54,20 +56,59 @@ private struct MinedGlossary {
   var text: String {
     var text = "# Proposed by relecteur. Look at every entry before you use it.\n"
     let damaged = renderings.keys.filter { name in !names.contains { $0.name == name } }.sorted()
-    if !names.isEmpty || !damaged.isEmpty { text += "do-not-translate:\n" }
-    for name in names {
-      text +=
-        "  # kept in \(name.kept) of \(name.sentences) sentences, on \(name.pages) \(name.pages == 1 ? "page" : "pages")"
-      text += (name.siblings.map { "; " + $0 } ?? "") + became(name.name) + "\n  - \(Self.quoted(name.name))\n"
+    let entries =
+      names.map { (name: $0.name, comment: comment($0)) }
+      + damaged.map { (name: $0, comment: "translated\(became($0))") }
+    let plain = entries.filter { forbidden($0.name).isEmpty }
+    if !plain.isEmpty { text += "do-not-translate:\n" }
+    for entry in plain { text += "  # \(entry.comment)\n  - \(Self.quoted(entry.name))\n" }
+    if plain.count < entries.count || !terms.isEmpty { text += "terms:\n" }
+    for entry in entries where !forbidden(entry.name).isEmpty {
+      let name = Self.quoted(entry.name)
+      let wrong = forbidden(entry.name).map(Self.quoted).joined(separator: ", ")
+      text += "  # \(entry.comment)\n  - source: \(name)\n    target: \(name)\n    forbidden: [\(wrong)]\n"
     }
-    for name in damaged { text += "  # translated\(became(name))\n  - \(Self.quoted(name))\n" }
-    if !terms.isEmpty { text += "terms:\n" }
     for term in terms {
       text += "  # in \(term.sentences) sentences, \(Int((term.share * 100).rounded())) %"
       if let rival = term.rival { text += "; also “\(rival.target)”, \(Int((rival.share * 100).rounded())) %" }
       text += "\n  - source: \(Self.quoted(term.source))\n    target: \(Self.quoted(term.target))\n"
     }
     return text
+  }
+
+  private func comment(_ name: MinedName) -> String {
+    "kept in \(name.kept) of \(name.sentences) sentences, on \(name.pages) \(name.pages == 1 ? "page" : "pages")"
+      + (name.siblings.map { "; " + $0 } ?? "") + became(name.name)
+  }
+
+  /// So often a rendering must have been found to be forbidden, and so many of a name are at most.
+  private static let (leastWrong, mostWrong) = (2, 8)
+  private static let articles: Set<String> = ["le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "à"]
+
+  /// What a name became more than once, the most frequent first, without the article before it: what it is called, not how
+  /// it stands in the sentence. Not the name itself in other letters, which `recased-name` finds.
+  private func forbidden(_ name: String) -> [String] {
+    // By the text in small letters: the text as it stands mostly, and how often it stands at all.
+    var counts: [String: (text: String, most: Int, count: Int)] = [:]
+    for (found, count) in renderings[name] ?? [:] {
+      var words = found.replacing("’", with: "' ").split(whereSeparator: \.isWhitespace).map(String.init)
+      while let first = words.first,
+        Self.articles.contains(first.lowercased()) || first.count <= 2 && first.hasSuffix("'")
+      {
+        words.removeFirst()
+      }
+      let text = words.joined(separator: " ").replacing("' ", with: "’")
+      let isPlain = !text.isEmpty && !text.contains { "[]&*`".contains($0) }
+      // A part of the name stands there rightly in other sentences.
+      if isPlain, !" \(name.lowercased()) ".contains(" \(text.lowercased()) ") {
+        let known = counts[text.lowercased()] ?? (text, 0, 0)
+        counts[text.lowercased()] = (
+          count > known.most ? text : known.text, max(count, known.most), known.count + count
+        )
+      }
+    }
+    return counts.filter { $0.value.count >= Self.leastWrong }
+      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(Self.mostWrong).map(\.value.text)
   }
 
   private func became(_ name: String) -> String {

@@ -80,11 +80,15 @@ struct SiblingTests {
     #expect(
       mined.output == """
         # Proposed by relecteur. Look at every entry before you use it.
-        do-not-translate:
+        terms:
           # kept in 1 of 9 sentences, on 3 pages; kept in de-DE and ja-JP; became “récolte” 6×, “Récolte” 1×
-          - "Harvest"
+          - source: "Harvest"
+            target: "Harvest"
+            forbidden: ["récolte"]
           # kept in 0 of 4 sentences, on 3 pages; kept in de-DE and ja-JP; became “registre” 4×
-          - "Ledger"
+          - source: "Ledger"
+            target: "Ledger"
+            forbidden: ["registre"]
 
         """)
   }

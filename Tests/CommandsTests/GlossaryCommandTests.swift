@@ -126,17 +126,21 @@ struct GlossaryCommandTests {
     #expect(outcome.output.contains("“répertoire” must not be used for “folder”"), "\(outcome.output)")
   }
 
-  @Test func `mines a term base that can be read again`() async throws {
-    let names = ["Larkspur", "Gannet", "Thimble", "Osprey", "Fernside", "Quillback", "Beacon"]
+  /// Seven pages of one pattern, of which one translated its name.
+  private static let catalogue: [String: String] = {
     var files: [String: String] = [:]
-    for name in names {
+    for name in ["Larkspur", "Gannet", "Thimble", "Osprey", "Fernside", "Quillback", "Beacon"] {
       let french = name == "Beacon" ? "Balise" : name
       files["en/\(name).md"] =
         "# \(name)\n\n| Q | A |\n|---|---|\n| App name | \(name) |\n\n\(name) sends a message to DockHub every morning.\n"
       files["fr/\(name).md"] =
         "# \(french)\n\n| Q | R |\n|---|---|\n| Nom de l’application | \(french) |\n\n\(french) envoie un message à DockHub chaque matin.\n"
     }
-    let place = try Workplace(files)
+    return files
+  }()
+
+  @Test func `mines a term base that can be read again`() async throws {
+    let place = try Workplace(Self.catalogue)
     let outcome = await place.run(
       ["glossary", "mine", "fr", "--source", "en", "--output", "mined.yml", "--quiet"], rulebook: .all)
     #expect(outcome.status == .done, "\(outcome.errors)")
@@ -144,6 +148,25 @@ struct GlossaryCommandTests {
     #expect(text.contains("# kept in 7 of 7 sentences, on 7 pages\n  - \"DockHub\"\n"), "\(text)")
     #expect(text.contains("became “Balise”"), "\(text)")
     #expect(await place.run(["glossary", "convert", "mined.yml", "m.csv"]).status == .done)
+  }
+
+  @Test func `keeps what names became for the next hand-off`() async throws {
+    let next = [
+      "next/en/news.md": "Ask the team of Beacon about it.\n",
+      "next/fr/news.md": "Renseignez-vous auprès de l’équipe de Balise.\n",
+    ]
+    let place = try Workplace(Self.catalogue.merging(next) { $1 })
+    _ = await place.run(
+      ["glossary", "mine", "fr", "--source", "en", "--output", "mined.yml", "--quiet"], rulebook: .all)
+    let text = try place.read("mined.yml")
+    #expect(
+      text.contains("- source: \"Beacon\"\n    target: \"Beacon\"\n    forbidden: [\"Balise\"]"), "\(text)")
+    let arguments = ["audit", "next/fr", "--source", "next/en", "--format", "csv"]
+    let alone = await place.run(arguments, rulebook: .all)
+    #expect(!alone.output.contains("Balise"), "\(alone.output)")
+    let with = await place.run(arguments + ["--glossary", "mined.yml"], rulebook: .all)
+    #expect(with.output.contains("“Balise” must not be used for “Beacon”"), "\(with.output)")
+    #expect(with.output.contains("major"))
   }
 }
 

@@ -79,8 +79,11 @@ public struct ForbiddenTerm: PairCheck {
     let found = pair.target.string(ofWords: words)
     // The gender of the right word may be another one: somebody looks at it.
     let fix = entry.targets.first.map { Fix(edits: [Edit(range: range, replacement: $0)], isSafe: false) }
+    // A name that became something else is graver than a word of which there is a better one.
+    let isName = entry.isDoNotTranslate
     return finding(
-      on: pair.context, at: range, source: pair.source.source(ofWords: match.words), confidence: 0.9,
+      on: pair.context, at: range, source: pair.source.source(ofWords: match.words), severity: isName ? .major : nil,
+      category: isName ? .noTranslate : nil, confidence: 0.9,
       .forbiddenTerm(found, entry), evidence: entry.note.map { [$0.hasSuffix(".") ? String($0.dropLast()) : $0] } ?? [],
       suggestion: entry.targets.first, fix: fix)
   }
