@@ -7,7 +7,7 @@ internal import SourceText
 /// Finds elided articles and pronouns before a consonant: “d’Publisher”, “l’Microsoft”.
 ///
 /// Translation puts names back into a sentence that was made for another word. Abbreviations, words in `h` and `y`, and
-/// what the English writes with the same apostrophe are left alone.
+/// what the English writes with the same apostrophe are left alone; of numbers those that are read with a vowel.
 public struct IllegalElision: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -16,13 +16,15 @@ public struct IllegalElision: ProseCheck {
     category: .grammar,
     severity: .minor,
     rationale: "No French reader says “d’Publisher”: the sentence was put together by a machine, and reads so.",
-    limits: "Nothing is said of abbreviations, single letters, digits and words that begin with h, x or y.",
+    limits: "Nothing is said of abbreviations, single letters, words that begin with h, x or y, and 1, 8 and 11.",
     fixes: .shown,
     examples: [
       .init(
         source: "Complete the Publisher form.", target: "Remplissez le formulaire ⟦d’Publisher⟧.",
         fixed: "Remplissez le formulaire de Publisher."),
       .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL et l’n-uplet."),
+      .init(source: "Get details for offer 67890.", target: "Obtenez les détails de ⟦l’67890⟧ de l’offre."),
+      .init(target: "Un délai d’1 an, d’11 jours, l’1,5 et l’80."),
       .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres."),
       .init(target: "Ouvrez la page ⟦s’Anchor⟧ est là, ou s’il s’agit d’elle."),
     ])
@@ -40,7 +42,27 @@ public struct IllegalElision: ProseCheck {
       else { continue }
       found.append(report(index, prose))
     }
-    return found
+    return found + beforeNumbers(prose)
+  }
+
+  private static let letters = HashSet(words: ["l", "d"])
+
+  /// “l’67890”: of numbers only “un”, “huit”, “onze” and those that begin so are read with a vowel, or were once.
+  private func beforeNumbers(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast().compactMap { index in
+      let (head, next) = (page.words[index], page.words[index + 1])
+      guard next.isNumber, Self.letters.contains(head.folded), !head.isCode, !next.isCode,
+        ["'", "’"].contains(page.string(head.range.upperBound..<Int(next.start)))
+      else { return nil }
+      let number = page.string(next.range)
+      guard !number.hasPrefix("8"), !["1", "11", "18"].contains(String(number.prefix(while: \.isNumber))) else {
+        return nil
+      }
+      return finding(
+        on: prose.context, at: page.source(ofWords: index..<index + 2), source: prose.sourceRange, confidence: 0.9,
+        .illegalElision(page.string(ofWords: index..<index + 2)))
+    }
   }
 
   /// “s’Office”: a pronoun stands before a verb, never before a name.

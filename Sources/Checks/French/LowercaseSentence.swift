@@ -25,6 +25,9 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
         source: "It is set in Harbor. Harbor is discussed here.",
         target: "Le réglage se fait à cet endroit⟦. est⟧ discuté ici."),
       .init(
+        source: "HarborId. A text that tells pages apart.",
+        target: "HarborId⟦. texte⟧ qui distingue les pages."),
+      .init(
         source: "It has pages, lamps, etc. and it runs.", target: "Elle a des pages, des lampes, etc. et elle tourne."),
       .init(source: "It is there. the file too.", target: "Il est là. le fichier aussi."),
       .init(source: "Open the. The file.", target: "Ouvrez le fichier. Le fichier."),
@@ -48,7 +51,8 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     return pair.targetWords.dropFirst().compactMap { index in
       let word = page.words[index]
       guard isBehindStop(index, page), word.traits.isSubset(of: [.elided, .first]),
-        Self.starts.contains(word.folded) || isPlainWord(index, pair), isWord(index - 1, page), !hasSmallStart(pair)
+        Self.starts.contains(word.folded) || isPlainWord(index, pair),
+        isWord(index - 1, page) || isLabel(index - 1, pair), !hasSmallStart(pair)
       else { return nil }
       let stop = page.words[index - 1].range.upperBound
       return finding(
@@ -70,9 +74,19 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     let (page, word) = (pair.target, pair.target.words[index])
     guard word.length >= 4, word.traits.isSubset(of: [.first]), index + 1 < pair.targetWords.upperBound,
       page.areSpaced(index, index + 1), page.frenchReadings(of: word)?.isEmpty == false,
-      page.words[index - 1].traits.isSubset(of: [.first]), page.spans(overlapping: word.range).isEmpty
+      page.words[index - 1].traits.isSubset(of: [.first]) || isLabel(index - 1, pair),
+      page.spans(overlapping: word.range).isEmpty
     else { return false }
     return !pair.source.words[pair.sourceWords].contains { $0.folded == word.folded }
+  }
+
+  /// The same identifier as in English, with a capital behind its full stop there: “SourceArgs. All arguments”.
+  private func isLabel(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let word = pair.target.words[index]
+    guard word.traits.contains(.mixed) else { return false }
+    return pair.sourceWords.dropFirst().contains {
+      pair.source.words[$0 - 1].exact == word.exact && pair.source.words[$0].isCapital && isBehindStop($0, pair.source)
+    }
   }
 
   /// A word of French in small letters or a long name, no abbreviation.

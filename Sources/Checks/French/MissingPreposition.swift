@@ -5,12 +5,12 @@ internal import Pages
 internal import SourceText
 
 /// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
-/// Harbor”, “entrés à partir Harbor”. Needs a French dictionary, and is silent without one.
+/// Harbor”, “entrés à partir Harbor”; and “par rapport”, “accéder” without “à”, “afin” without “que”, before a name. Needs a French dictionary, and is silent without one.
 public struct MissingPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-preposition",
-    summary: "The “de” of “à l’aide de”, “à partir de”, “au sein de” is missing.",
+    summary: "The “de” of “à l’aide de”, “à partir de”, or the “à” of “par rapport à”, “accéder à”, is missing.",
     category: .grammar,
     severity: .minor,
     rationale: "The phrase does not read as French without it.",
@@ -19,6 +19,9 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       .init(source: "It works by using services.", target: "Elle fonctionne ⟦à l’aide services⟧."),
       .init(source: "The names come from Harbor.", target: "Les noms sont entrés ⟦à partir Harbor⟧."),
       .init(source: "They talk within Harbor.", target: "Ils parlent ⟦au sein Harbor⟧."),
+      .init(source: "Compare it with Harbor.", target: "Comparez-le ⟦par rapport Harbor⟧."),
+      .init(source: "Go to Harbor first.", target: "⟦Accédez Harbor⟧ d’abord, ⟦afin Harbor⟧ le voie."),
+      .init(source: "Go to it from Harbor.", target: "Accédez-y, accédez directement à Harbor, afin d’y être."),
       .init(source: "It works with services.", target: "Elle fonctionne à l’aide de services, à partir d’hier."),
       .init(source: "Open the Harbor help.", target: "Accédez à l’aide Harbor."),
       .init(source: "It is ready to leave tomorrow.", target: "Elle est prête à partir demain."),
@@ -33,20 +36,52 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     }
     return phrases
   }()
+  /// What needs another word than “de”, and that word. Before a name alone: French words behind them may be adverbs.
+  private static let others: HashTable<String> = {
+    var others = HashTable<String>()
+    for word in ["rapport", "accéder", "accédez", "grâce", "conformément"] {
+      others.updateValue("à", forKey: TextHash.folded(word))
+    }
+    others.updateValue("que", forKey: TextHash.folded("afin"))
+    return others
+  }()
+  private static let rapport = TextHash.folded("rapport")
+  private static let par = TextHash.folded("par")
   private static let help = HashSet(words: ["help", "leave", "leaves", "leaving", "start", "starts", "place"])
 
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return pair.targetWords.dropFirst().dropLast().compactMap { index in
-      guard let phrases = Self.phrases[page.words[index].folded],
-        let phrase = phrases.first(where: { isPhrase($0, endingAt: index, pair) }),
-        page.areSpaced(index, index + 1), isNoun(index + 1, pair), !isOwnWord(pair)
+    return beforeNames(pair)
+      + pair.targetWords.dropFirst().dropLast().compactMap { index in
+        guard let phrases = Self.phrases[page.words[index].folded],
+          let phrase = phrases.first(where: { isPhrase($0, endingAt: index, pair) }),
+          page.areSpaced(index, index + 1), isNoun(index + 1, pair), !isOwnWord(pair)
+        else { return nil }
+        return finding(
+          on: pair.context, at: page.source(ofWords: index - phrase.count + 1..<index + 2), source: pair.sourceRange,
+          confidence: 0.9, .missingPreposition(page.string(ofWords: index - phrase.count + 1..<index + 1), "de"))
+      }
+  }
+
+  /// “accéder Harbor”, “par rapport Harbor”, “afin Harbor le voie”.
+  private func beforeNames(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropLast().compactMap { index in
+      guard let missing = Self.others[page.words[index].folded], !page.words[index].isCode,
+        page.areSpaced(index, index + 1), case let next = page.words[index + 1],
+        next.isCapital && !next.traits.contains(.first) || next.isCode || next.traits.contains(.locked),
+        !FunctionWords.french.contains(next.folded)
       else { return nil }
+      let isRapport = page.words[index].folded == Self.rapport
+      guard !isRapport || index > pair.targetWords.lowerBound && page.words[index - 1].folded == Self.par else {
+        return nil
+      }
+      let start = isRapport ? index - 1 : index
       return finding(
-        on: pair.context, at: page.source(ofWords: index - phrase.count + 1..<index + 2), source: pair.sourceRange,
-        confidence: 0.9, .missingPreposition(page.string(ofWords: index - phrase.count + 1..<index + 1)))
+        on: pair.context, at: page.sourceWithMarks(ofWords: start..<index + 2), source: pair.sourceRange,
+        confidence: 0.85, .missingPreposition(page.string(ofWords: start..<index + 1), missing))
     }
   }
 
@@ -76,5 +111,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
-  fileprivate static func missingPreposition(_ phrase: String) -> Self { "“\(phrase)” needs “de” behind it." }
+  fileprivate static func missingPreposition(_ phrase: String, _ preposition: String) -> Self {
+    "“\(phrase)” needs “\(preposition)” behind it."
+  }
 }

@@ -53,7 +53,8 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   // MARK: Names
 
   private static func isNameLike(_ word: Word) -> Bool {
-    word.isCapital && !word.isCode && word.length >= 2 || word.traits.contains(.locked)
+    if word.traits.contains(.locked) { return true }
+    return !word.isCode && !word.isNumber && word.length >= 2 && !word.traits.isDisjoint(with: [.capital, .mixed])
   }
 
   /// Runs of words that the English has letter for letter, the first of them with a capital.

@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds prepositions with nothing behind them: “La preuve doit être mise à”, “retourné par.”, “l’ajout de à la commande”.
+/// Finds prepositions with nothing behind them: “La preuve doit être mise à”, “retourné par.”, “l’ajout de à la commande”; and articles
+/// without their noun: “dans le du compositeur”.
 ///
 /// What belongs behind the preposition stands elsewhere in the sentence or got lost. At the end of a sentence only “à” and
 /// “par” behind a participle and “de” behind a noun are looked at, and no cells of tables: what they begin may go on in the
@@ -40,6 +41,8 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
         target: "Il est activé, ⟦comme sans⟧, les utilisateurs devraient attendre."),
       .init(
         source: "It opens with or without.", target: "Il s’ouvre avec ou sans, comme sans retour, et sans, peut-être."),
+      .init(
+        source: "It is used in the Harbor editor.", target: "Il sert dans ⟦le du⟧ compositeur."),
       .init(
         source: "It works in and out of the harbor.", target: "Il fonctionne dans et hors du port, sur et sous l’eau."),
       .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
@@ -82,6 +85,11 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     "hors", "sans", "sous", "en", "autour", "après", "avant", "au", "aux", "à", "dans", "sur", "avec", "par", "pour",
     "contre", "vers", "depuis", "entre", "de", "près", "derrière", "devant", "non",
   ])
+  /// An article whose noun is gone, and what would stand behind the noun: “dans le du compositeur”, “voir des d’activité”.
+  private static let articles = HashSet(words: [
+    "le", "la", "les", "des", "du", "au", "aux", "cette", "ces", "votre", "vos",
+  ])
+  private static let behindNouns = HashSet(words: ["de", "du", "des", "d'", "dans", "avec"])
   private static let about = TextHash.folded("propos")
 
   /// “se connecte à et entre dans”, “provient de et se connecte”: a verb follows, and what both have in common comes last.
@@ -120,6 +128,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     {
       return true
     }
+    if Self.articles.contains(words[index].folded), Self.behindNouns.contains(words[index + 1].folded) { return true }
     if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
     return Self.places.contains(words[index].folded) && Self.joints.contains(words[index + 1].folded)
       && index + 2 < pair.targetWords.upperBound && words[index + 2].traits.isEmpty
@@ -130,14 +139,15 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   private func inside(_ pair: SegmentPair) -> [Finding] {
     let page = pair.target
     return pair.targetWords.dropFirst().dropLast().compactMap { index in
-      guard isStranded(index, pair), page.words[index].traits.isEmpty, page.words[index + 1].traits.isEmpty,
-        page.areSpaced(index, index + 1),
+      guard isStranded(index, pair), page.words[index].traits.isEmpty,
+        page.words[index + 1].traits.isSubset(of: [.elided]), page.areSpaced(index, index + 1),
         page.words[index - 1].folded != Self.about, !page.words[index - 1].isCapital, !page.isJoined(index),
         page.spans(overlapping: page.words[index].range.upperBound..<page.words[index].range.upperBound + 1).isEmpty
       else { return nil }
+      let word = page.string(page.words[index].range)
       return finding(
         on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
-        .stranded(page.string(page.words[index].range)))
+        Self.articles.contains(page.words[index].folded) ? .lonely(word) : .stranded(word))
     }
   }
 
@@ -180,6 +190,8 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func lonely(_ article: String) -> Self { "“\(article)” has no noun: it got lost." }
+
   fileprivate static func stranded(_ preposition: String) -> Self {
     "Nothing stands behind “\(preposition)”: it got lost, or the words are out of order."
   }

@@ -1,0 +1,91 @@
+internal import Alignment
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds inline code that fell between the words of a phrase: “après `Get-Lamp` l’exécution” for “after running `Get-Lamp`”,
+/// “chiffrée à `Get-Lamp` l’aide d’une clé”.
+///
+/// Behind the code stands an article with a noun, and the noun translates the English word that stands right before the same code;
+/// or the noun is the rest of “à l’aide”, “par l’intermédiaire”.
+public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "code-inside-phrase",
+    summary: "Inline code stands between the words of a phrase.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "The code stayed where it was while the words around it changed places: the sentence falls apart.",
+    limits:
+      "Only code with an article and a noun right behind it, and the English word of that noun right before the same code.",
+    examples: [
+      .init(
+        source: "Even after running `Get-Lamp`, you can go.",
+        target: "Même après ⟦`Get-Lamp` l’exécution⟧, vous pouvez partir."),
+      .init(
+        source: "It was encrypted by using `Get-Lamp` with a key.",
+        target: "Elle a été chiffrée ⟦à `Get-Lamp` l’aide⟧ d’une clé."),
+      .init(source: "Assign the value to `size` first.", target: "Affectez d’abord à `size` la valeur."),
+      .init(source: "Running `Get-Lamp` is new.", target: "L’exécution de `Get-Lamp` est nouvelle."),
+      .init(source: "The page `Home` passes the list on.", target: "La page `Home` la passe."),
+    ])
+
+  private static let definite = HashSet(words: ["le", "la", "les", "l'"])
+  private static let openers = HashSet(words: ["à", "par"])
+  private static let rests = HashSet(words: ["aide", "intermédiaire"])
+
+  public init() {}
+
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return page.spans(ofSegments: pair.bead.target).compactMap { span in
+      guard span.kind == .code, !span.text.isEmpty, let noun = noun(behind: span, pair) else { return nil }
+      let before = page.words(in: span.text).lowerBound - 1
+      let isLocution =
+        before >= pair.targetWords.lowerBound && Self.openers.contains(page.words[before].folded)
+        && Self.rests.contains(page.words[noun].folded)
+      guard isLocution || isBehindIts(noun, span, pair) else { return nil }
+      let start = isLocution ? page.source(of: page.words[before].range).start : span.source.start
+      return finding(
+        on: pair.context, at: ByteRange(start, page.source(of: page.words[noun].range).end), source: pair.sourceRange,
+        confidence: 0.85, .insidePhrase(page.string(span.text)))
+    }
+  }
+
+  /// The noun behind an article that stands right behind the code, a space between.
+  private func noun(behind span: InlineSpan, _ pair: SegmentPair) -> Int? {
+    let page = pair.target
+    let article = page.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
+    let noun = article + 1
+    guard noun < pair.targetWords.upperBound, Self.definite.contains(page.words[article].folded),
+      Int(page.words[article].start) > span.text.upperBound,
+      page.text[span.text.upperBound..<Int(page.words[article].start)].elementsEqual([0x20]),
+      page.words[noun].traits.isEmpty,
+      page.words[article].traits.contains(.elided) || page.areSpaced(article, noun),
+      page.frenchReadings(of: page.words[noun])?.contains(.noun) == true
+    else { return nil }
+    return noun
+  }
+
+  /// Whether the English has the same code right behind a word that the noun translates.
+  private func isBehindIts(_ noun: Int, _ span: InlineSpan, _ pair: SegmentPair) -> Bool {
+    let (source, order) = (pair.source, EnglishOrder(pair: pair))
+    let code = pair.target.text[span.text]
+    return source.spans(ofSegments: pair.bead.source).contains { other in
+      guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
+      let word = source.words(in: other.text).lowerBound - 1
+      guard pair.sourceWords.contains(word), !source.words[word].isCode,
+        !FunctionWords.english.contains(source.words[word].folded),
+        source.text[source.words[word].range.upperBound..<other.text.lowerBound].elementsEqual([0x20])
+      else { return false }
+      return order.translates(word, noun)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func insidePhrase(_ code: String) -> Self {
+    "“\(code)” stands between words that belong together."
+  }
+}
