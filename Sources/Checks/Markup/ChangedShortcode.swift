@@ -34,6 +34,8 @@ public struct ChangedShortcode: PageCheck {
         target: "::: zone pivot=\"linux\"\n\nOuvrez-le.\n\n⟦::: fin de zone⟧",
         fixed: "::: zone pivot=\"linux\"\n\nOuvrez-le.\n\n::: zone-end"),
       .init(
+        source: ":::tip Good to know\n\nText.\n\n:::", target: ":::tip Bon à savoir\n\nTexte.\n\n:::"),
+      .init(
         source: "{{< tab name=\"Overview\" >}}\nRead this.\n{{< /tab >}}",
         target: "{{< tab name=\"Vue d’ensemble\" >}}\nLisez ceci.\n{{< /tab >}}"),
     ])
@@ -54,14 +56,22 @@ public struct ChangedShortcode: PageCheck {
 
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair, context.target.format == .markdown else { return [] }
-    let english = lines(pair.source)
-    guard !english.isEmpty, !LostText.isDrifted(pair) else { return [] }
+    guard !haveSameDirectives(pair), !LostText.isDrifted(pair) else { return [] }
+    let (english, french) = (lines(pair.source), lines(pair.target))
     return Self.openers.flatMap { opener in
-      let (wanted, found) = (english.filter { $0.opener == opener }, lines(pair.target).filter { $0.opener == opener })
+      let (wanted, found) = (english.filter { $0.opener == opener }, french.filter { $0.opener == opener })
       let (missing, strange) = (Self.without(found, in: wanted), Self.without(wanted, in: found))
       return zip(missing, strange).map { changed($0, $1, context) }
         + missing.dropFirst(strange.count).compactMap { lost($0, context, pair) }
     }
+  }
+
+  /// Whether the two pages have the same lines of syntax, byte for byte: nearly all have.
+  private func haveSameDirectives(_ pair: PagePair) -> Bool {
+    func lines(_ page: Page) -> some Sequence<ArraySlice<UInt8>> {
+      page.blocks.lazy.filter { $0.role == .directive }.map { page.file.bytes[$0.source.start..<$0.source.end] }
+    }
+    return lines(pair.source).elementsEqual(lines(pair.target))
   }
 
   /// The lines that are not among others, each counted once.
@@ -86,6 +96,11 @@ public struct ChangedShortcode: PageCheck {
   }
 
   private static func skeleton(_ text: String) -> String {
+    // Behind the keyword of a container stands its title, or attributes: “:::tip Good to know”.
+    if text.hasPrefix(":::") {
+      let words = text.drop { $0 == ":" || $0.isWhitespace }.split { $0.isWhitespace || $0 == "[" || $0 == "{" }
+      return words.first.map(String.init) ?? ""
+    }
     var skeleton = ""
     var quote: Character?
     for character in text where !character.isWhitespace {

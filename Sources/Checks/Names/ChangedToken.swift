@@ -93,13 +93,29 @@ public struct ChangedToken: PairCheck {
   private func tokens(_ segments: [Int], _ page: Page) -> [Token] {
     segments.flatMap { segment -> [Token] in
       let text = page.segments[segment].text
-      guard page.text[text].contains(where: { "$_-v".utf8.contains($0) }) else { return [] }
+      guard mayHoldToken(text, page) else { return [] }
       return IdentifierScanner(page).pieces(in: text, atLeast: 2).compactMap { piece in
         guard page.spans(overlapping: piece).allSatisfy({ $0.kind == .strong || $0.kind == .emphasis }) else {
           return nil
         }
         let token = page.string(withOptionMarks(piece, page))
         return shape(of: token).map { Token(shape: $0, text: token, range: withOptionMarks(piece, page)) }
+      }
+    }
+  }
+
+  /// Whether a sign of a token stands in a text at all; in few it does.
+  private func mayHoldToken(_ range: Range<Int>, _ page: Page) -> Bool {
+    page.text.withUnsafeBufferPointer { text in
+      range.dropLast().contains { index in
+        let next = text[index + 1]
+        switch text[index] {
+        case UInt8(ascii: "_"): return true
+        case UInt8(ascii: "$"): return next.isOfLetter
+        case UInt8(ascii: "-"): return next == UInt8(ascii: "-")
+        case UInt8(ascii: "v"): return next &- 0x30 < 10
+        default: return false
+        }
       }
     }
   }
