@@ -8,6 +8,7 @@ public let allChecks: [any Check] = [
   NameTranslated(),
   RecasedName(),
   RespelledName(),
+  ReorderedAcronym(),
   DamagedUniqueId(),
   DamagedIdentifier(),
   ChangedToken(),
