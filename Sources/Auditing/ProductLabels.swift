@@ -11,7 +11,6 @@ public struct ProductLabels: Sendable {
   /// A label that the product calls otherwise.
   public struct Wrong: Sendable {
     public var place: ByteRange
-    public var text: String
     /// Its English: in the English page, or the label itself where it is still English.
     public var source: ByteRange?
     public var sourceText: String
@@ -87,7 +86,7 @@ public struct ProductLabels: Sendable {
   ) {
     wrong.append(
       Wrong(
-        place: page.source(of: label.text), text: label.name, source: source.0, sourceText: source.1,
+        place: page.source(of: label.text), source: source.0, sourceText: source.1,
         renderings: renderings, isAlone: isAlone))
   }
 }
@@ -99,10 +98,10 @@ private struct Label {
   var text: Range<Int>
   var name: String
 
-  /// Whether it is written as labels are: with a capital or a digit first, or in several words.
+  /// Whether it is written as labels are, with a capital or a digit first.
   var isTitled: Bool {
     guard let first = name.first(where: { $0.isLetter || $0.isNumber }) else { return false }
-    return kind == nil ? first.isUppercase : first.isUppercase || first.isNumber
+    return first.isUppercase || first.isNumber
   }
 
   /// Those of some segments, in their order.

@@ -43,12 +43,18 @@ enum StoredGlossary {
     guard let format = format ?? GlossaryFormat(path: path) else {
       throw .usage("\(path): its name tells no format; --from says which it is")
     }
+    return try parse(path, at: console.absolute(path)) { bytes throws(GlossaryFileError) in
+      try GlossaryFile.read(bytes, as: format, sourceLanguage: languages.0, targetLanguage: languages.1)
+    }
+  }
+
+  /// What a parser makes of a file, which errors call by the path as the user gave it.
+  static func parse<Result>(
+    _ path: String, at file: String, _ parser: ([UInt8]) throws(GlossaryFileError) -> Result
+  ) throws(Failure) -> Result {
     do {
-      guard try FileStatus.of(console.absolute(path)).kind == .regular else {
-        throw Failure.usage("\(path): it is not a regular file")
-      }
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: console.absolute(path))))
-      return try GlossaryFile.read(bytes, as: format, sourceLanguage: languages.0, targetLanguage: languages.1)
+      guard try FileStatus.of(file).kind == .regular else { throw Failure.usage("\(path): it is not a regular file") }
+      return try parser([UInt8](try Data(contentsOf: URL(fileURLWithPath: file))))
     } catch let failure as Failure {
       throw failure
     } catch let error as GlossaryFileError {

@@ -57,15 +57,15 @@ private struct MinedGlossary {
     var text = "# Proposed by relecteur. Look at every entry before you use it.\n"
     let damaged = renderings.keys.filter { name in !names.contains { $0.name == name } }.sorted()
     let entries =
-      names.map { (name: $0.name, comment: comment($0)) }
-      + damaged.map { (name: $0, comment: "translated\(became($0))") }
-    let plain = entries.filter { forbidden($0.name).isEmpty }
+      names.map { (name: $0.name, comment: comment($0), wrong: forbidden($0.name)) }
+      + damaged.map { (name: $0, comment: "translated\(became($0))", wrong: forbidden($0)) }
+    let plain = entries.filter(\.wrong.isEmpty)
     if !plain.isEmpty { text += "do-not-translate:\n" }
     for entry in plain { text += "  # \(entry.comment)\n  - \(Self.quoted(entry.name))\n" }
     if plain.count < entries.count || !terms.isEmpty { text += "terms:\n" }
-    for entry in entries where !forbidden(entry.name).isEmpty {
+    for entry in entries where !entry.wrong.isEmpty {
       let name = Self.quoted(entry.name)
-      let wrong = forbidden(entry.name).map(Self.quoted).joined(separator: ", ")
+      let wrong = entry.wrong.map(Self.quoted).joined(separator: ", ")
       text += "  # \(entry.comment)\n  - source: \(name)\n    target: \(name)\n    forbidden: [\(wrong)]\n"
     }
     for term in terms {
@@ -89,8 +89,8 @@ private struct MinedGlossary {
   /// it stands in the sentence. Not the name itself in other letters, which `recased-name` finds.
   private func forbidden(_ name: String) -> [String] {
     // By the text in small letters: the text as it stands mostly, and how often it stands at all.
-    var counts: [String: (text: String, most: Int, count: Int)] = [:]
-    for (found, count) in renderings[name] ?? [:] {
+    var counts: [String: (text: String, count: Int)] = [:]
+    for (found, count) in ranked(name) {
       var words = found.replacing("’", with: "' ").split(whereSeparator: \.isWhitespace).map(String.init)
       while let first = words.first,
         Self.articles.contains(first.lowercased()) || first.count <= 2 && first.hasSuffix("'")
@@ -101,19 +101,21 @@ private struct MinedGlossary {
       let isPlain = !text.isEmpty && !text.contains { "[]&*`".contains($0) }
       // A part of the name stands there rightly in other sentences.
       if isPlain, !" \(name.lowercased()) ".contains(" \(text.lowercased()) ") {
-        let known = counts[text.lowercased()] ?? (text, 0, 0)
-        counts[text.lowercased()] = (
-          count > known.most ? text : known.text, max(count, known.most), known.count + count
-        )
+        counts[text.lowercased(), default: (text, 0)].count += count
       }
     }
     return counts.filter { $0.value.count >= Self.leastWrong }
       .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(Self.mostWrong).map(\.value.text)
   }
 
+  /// What a name became and how often, the most frequent first.
+  private func ranked(_ name: String) -> [(key: String, value: Int)] {
+    (renderings[name] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+  }
+
   private func became(_ name: String) -> String {
-    guard let found = renderings[name] else { return "" }
-    let ranked = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let ranked = ranked(name)
+    guard !ranked.isEmpty else { return "" }
     let shown = ranked.prefix(6).map { "“\($0.key)” \($0.value)×" }.joined(separator: ", ")
     return "; became \(shown)" + (ranked.count > 6 ? " and \(ranked.count - 6) others" : "")
   }

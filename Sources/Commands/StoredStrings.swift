@@ -1,4 +1,3 @@
-private import Foundation
 private import GlossaryFiles
 internal import Terminology
 
@@ -60,18 +59,9 @@ enum StoredStrings {
         "\(path): its name tells no format of strings; known are .po, .xlf, .csv, .tsv, .json, .arb, .yml, .properties, "
           + ".resx, .xml and .strings")
     }
-    do {
-      let file = Path.absolute(path, in: files.folder)
-      guard try FileStatus.of(file).kind == .regular else { throw Failure.usage("\(path): it is not a regular file") }
-      return try parse([UInt8](try Data(contentsOf: URL(fileURLWithPath: file))), format)
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as GlossaryFileError {
-      throw .usage("\(path):\(error.line == nil ? " " : "")\(error)")
-    } catch let error as SystemError {
-      throw .usage("\(path): cannot be read: \(error)")
-    } catch {
-      throw .usage("\(path): cannot be read")
+    return try StoredGlossary.parse(path, at: Path.absolute(path, in: files.folder)) {
+      bytes throws(GlossaryFileError) in
+      try parse(bytes, format)
     }
   }
 }

@@ -47,13 +47,7 @@ enum KeyedStrings {
   /// A language for the only key at the top, as Rails has it, is no part of the keys.
   static func yaml(_ text: String, language: String) throws(GlossaryFileError) -> [String: String] {
     var texts: [String: String] = [:]
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch {
-      throw GlossaryFileError("it is not YAML")
-    }
-    guard var node = root else { return [:] }
+    guard var node = try YAMLGlossary.compose(text) else { return [:] }
     if let only = node.mapping, only.count == 1, let (key, value) = only.first.map({ ($0.key, $0.value) }),
       let name = key.string, name.lowercased().hasPrefix(language.lowercased().prefix(2))
     {

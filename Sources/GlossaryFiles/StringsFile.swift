@@ -1,7 +1,7 @@
 public import Terminology
 
 /// The formats in which programs keep the texts of their interface.
-public enum StringsFormat: Sendable, CaseIterable {
+public enum StringsFormat: Sendable {
   /// Both languages in one file: gettext, XLIFF 1.2 and 2, tables.
   case po, xliff, csv, tsv
   /// A file for each language, with keys: JSON (i18next, ARB …), YAML (Rails …), Java, .NET, Android, Apple.
@@ -26,14 +26,6 @@ public enum StringsFormat: Sendable, CaseIterable {
       }
     guard let format, name.contains(".") else { return nil }
     self = format
-  }
-
-  /// Whether one file has both languages.
-  public var isBilingual: Bool {
-    switch self {
-    case .po, .xliff, .csv, .tsv: true
-    default: false
-    }
   }
 }
 

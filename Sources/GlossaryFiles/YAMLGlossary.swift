@@ -89,7 +89,8 @@ enum YAMLGlossary {
     GlossaryFileError(line: node.mark?.line, column: node.mark?.column, reason)
   }
 
-  private static func compose(_ text: String) throws(GlossaryFileError) -> Node? {
+  /// The tree of a YAML file without aliases.
+  static func compose(_ text: String) throws(GlossaryFileError) -> Node? {
     // Aliases of aliases make a tree without end of a small file.
     if let alias = text.firstMatch(of: #/(?m)(?:^|[\-:,\[{?])[ ]*\*([A-Za-z0-9_\-]+)/#), text.contains("&\(alias.1)") {
       let line = 1 + text[..<alias.1.startIndex].count { $0.isNewline }

@@ -93,7 +93,8 @@ struct StringsFileTests {
   }
 
   @Test(arguments: [
-    (StringsFormat.json, "{"), (.yaml, "a: [b"), (.resx, "<root>"), (.apple, "\"a\" = \"b"), (.apple, "/* a"),
+    (StringsFormat.json, "{"), (.yaml, "a: [b"), (.yaml, "a: &x [b]\nc: *x"), (.resx, "<root>"),
+    (.apple, "\"a\" = \"b"), (.apple, "/* a"),
   ])
   func `says what is broken`(format: StringsFormat, text: String) {
     #expect(throws: GlossaryFileError.self) { try texts(text, format) }

@@ -75,7 +75,8 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
     return source.spans(ofSegments: pair.bead.source).contains { other in
       guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
       let word = source.words(in: other.text).lowerBound - 1
-      guard pair.sourceWords.contains(word), !source.words[word].isCode,
+      // A word may begin before the code and end in it.
+      guard pair.sourceWords.contains(word), source.words[word].range.upperBound <= other.text.lowerBound,
         !FunctionWords.english.contains(source.words[word].folded),
         source.text[source.words[word].range.upperBound..<other.text.lowerBound].elementsEqual([0x20])
       else { return false }

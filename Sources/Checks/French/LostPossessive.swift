@@ -59,8 +59,8 @@ public struct LostPossessive: PairCheck {
         })
       else { return nil }
       return finding(
-        on: pair.context, at: page.source(ofWords: person - 1..<person + 2),
-        source: pair.source.source(ofWords: index..<index + 2), confidence: 0.85,
+        on: pair.context, at: page.sourceWithMarks(ofWords: person - 1..<person + 2),
+        source: pair.source.sourceWithMarks(ofWords: index..<index + 2), confidence: 0.85,
         .lostPossessive(page.string(page.words[person + 1].range), page.string(page.words[person].range)))
     }
   }

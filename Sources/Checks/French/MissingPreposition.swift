@@ -27,68 +27,62 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       .init(source: "It is ready to leave tomorrow.", target: "Elle est prête à partir demain."),
     ])
 
-  /// The last word of a phrase, and the words before it.
-  private static let phrases: HashTable<[[UInt64]]> = {
-    var phrases = HashTable<[[UInt64]]>()
-    for text in ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"] {
-      let words = text.split(separator: " ").map { TextHash.folded(String($0)) }
-      phrases[words[words.count - 1], default: []].append(words)
+  private struct Phrase {
+    var words: [UInt64]
+    /// What has to stand behind it.
+    var missing: String
+    /// Whether French words other than names may stand right behind it: “accédez directement”.
+    var isBeforeNames: Bool
+  }
+
+  /// By the last word.
+  private static let phrases: HashTable<[Phrase]> = {
+    var phrases = HashTable<[Phrase]>()
+    func add(_ texts: [String], _ missing: String, isBeforeNames: Bool) {
+      for text in texts {
+        let words = text.split(separator: " ").map { TextHash.folded(String($0)) }
+        phrases[words[words.count - 1], default: []].append(
+          Phrase(words: words, missing: missing, isBeforeNames: isBeforeNames))
+      }
     }
+    add(
+      ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"], "de", isBeforeNames: false)
+    add(["par rapport", "accéder", "accédez", "grâce", "conformément"], "à", isBeforeNames: true)
+    add(["afin"], "que", isBeforeNames: true)
     return phrases
   }()
-  /// What needs another word than “de”, and that word. Before a name alone: French words behind them may be adverbs.
-  private static let others: HashTable<String> = {
-    var others = HashTable<String>()
-    for word in ["rapport", "accéder", "accédez", "grâce", "conformément"] {
-      others.updateValue("à", forKey: TextHash.folded(word))
-    }
-    others.updateValue("que", forKey: TextHash.folded("afin"))
-    return others
-  }()
-  private static let rapport = TextHash.folded("rapport")
-  private static let par = TextHash.folded("par")
   private static let help = HashSet(words: ["help", "leave", "leaves", "leaving", "start", "starts", "place"])
 
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return beforeNames(pair)
-      + pair.targetWords.dropFirst().dropLast().compactMap { index in
-        guard let phrases = Self.phrases[page.words[index].folded],
-          let phrase = phrases.first(where: { isPhrase($0, endingAt: index, pair) }),
-          page.areSpaced(index, index + 1), isNoun(index + 1, pair), !isOwnWord(pair)
-        else { return nil }
-        return finding(
-          on: pair.context, at: page.source(ofWords: index - phrase.count + 1..<index + 2), source: pair.sourceRange,
-          confidence: 0.9, .missingPreposition(page.string(ofWords: index - phrase.count + 1..<index + 1), "de"))
-      }
-  }
-
-  /// “accéder Harbor”, “par rapport Harbor”, “afin Harbor le voie”.
-  private func beforeNames(_ pair: SegmentPair) -> [Finding] {
-    let page = pair.target
     return pair.targetWords.dropLast().compactMap { index in
-      guard let missing = Self.others[page.words[index].folded], !page.words[index].isCode,
-        page.areSpaced(index, index + 1), case let next = page.words[index + 1],
-        next.isCapital && !next.traits.contains(.first) || next.isCode || next.traits.contains(.locked),
-        !FunctionWords.french.contains(next.folded)
+      guard let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
+        page.areSpaced(index, index + 1),
+        phrase.isBeforeNames ? isName(index + 1, page) : isNoun(index + 1, pair) && !isOwnWord(pair)
       else { return nil }
-      let isRapport = page.words[index].folded == Self.rapport
-      guard !isRapport || index > pair.targetWords.lowerBound && page.words[index - 1].folded == Self.par else {
-        return nil
-      }
-      let start = isRapport ? index - 1 : index
+      let start = index - phrase.words.count + 1
       return finding(
         on: pair.context, at: page.sourceWithMarks(ofWords: start..<index + 2), source: pair.sourceRange,
-        confidence: 0.85, .missingPreposition(page.string(ofWords: start..<index + 1), missing))
+        confidence: phrase.isBeforeNames ? 0.85 : 0.9,
+        .missingPreposition(page.string(ofWords: start..<index + 1), phrase.missing))
     }
   }
 
-  private func isPhrase(_ phrase: [UInt64], endingAt index: Int, _ pair: SegmentPair) -> Bool {
-    let start = index - phrase.count + 1
+  private func isPhrase(_ phrase: Phrase, endingAt index: Int, _ pair: SegmentPair) -> Bool {
+    let start = index - phrase.words.count + 1
     return start >= pair.targetWords.lowerBound
-      && zip(start...index, phrase).allSatisfy { pair.target.words[$0].folded == $1 && !pair.target.words[$0].isCode }
+      && zip(start...index, phrase.words).allSatisfy {
+        pair.target.words[$0].folded == $1 && !pair.target.words[$0].isCode
+      }
+  }
+
+  /// A name or code, and no word of grammar at the beginning of a label.
+  private func isName(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    return (word.isCapital && !word.traits.contains(.first) || word.isCode || word.traits.contains(.locked))
+      && !FunctionWords.french.contains(word.folded)
   }
 
   /// What needs “de” before it.

@@ -57,15 +57,15 @@ public struct UnelidedName: ProseCheck {
       let (word, name) = (page.words[index], page.words[index + 1])
       guard word.length <= 3, name.isCapital, !name.isCode, Elision.beginsWithVowel(page.text, name.range)
       else { return nil }
-      if isArticle(index, prose) { return report(index, because: [], prose) }
+      if isArticle(index, prose) { return report(index, isSure: hasArticle(index + 1, prose), prose) }
       guard ElisionHabits.isWhole(word) else { return nil }
       let habit = prose.context.survey.elisions[name.exact]
       guard habit.elided >= Self.leastElided, habit.elided > habit.whole, !page.isJoined(index),
         page.isBlank(index, index + 1), prose.context.elision.elides(before: page.string(name.range))
       else { return nil }
       return report(
-        index,
-        because: ["the folder elides before it in \(habit.elided) of \(habit.elided + habit.whole) places"], prose)
+        index, isSure: true, prose,
+        because: ["the folder elides before it in \(habit.elided) of \(habit.elided + habit.whole) places"])
     }
   }
 
@@ -95,14 +95,13 @@ public struct UnelidedName: ProseCheck {
     }
   }
 
-  private func report(_ index: Int, because evidence: [String], _ prose: Prose) -> Finding {
+  private func report(_ index: Int, isSure: Bool, _ prose: Prose, because evidence: [String] = []) -> Finding {
     let page = prose.page
     let (word, name) = (page.words[index], page.words[index + 1])
     let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
     // The vowel and what is blank behind it, up to the name and its markup.
     let gap = word.range.upperBound - 1..<Int(name.start)
     let place = page.source(of: gap)
-    let isSure = !evidence.isEmpty || hasArticle(index + 1, prose)
     let isPlain = page.file.text(place) == page.string(gap) && isSure
     return finding(
       on: prose.context, at: page.sourceWithMarks(ofWords: index..<index + 2), source: prose.sourceRange,

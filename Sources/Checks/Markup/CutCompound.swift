@@ -49,8 +49,8 @@ public struct CutCompound: PairCheck {
     let page = pair.target
     return page.spans(ofSegments: pair.bead.target).compactMap { span in
       guard span.kind == .link || span.kind == .strong || span.kind == .emphasis,
-        let first = page.words(in: span.text).first, Int(page.words[first].start) >= span.text.lowerBound,
-        first > pair.targetWords.lowerBound, page.isBlank(first - 1, first),
+        let first = page.words(in: span.text).first, first > pair.targetWords.lowerBound,
+        page.isBlank(first - 1, first),
         let rest = Self.compounds[page.words[first - 1].folded]?.first(where: { rest in
           first + rest.count <= pair.targetWords.upperBound
             && zip(first..<first + rest.count, rest).allSatisfy { page.words[$0].folded == $1 }

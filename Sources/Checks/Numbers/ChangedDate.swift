@@ -22,6 +22,7 @@ public struct ChangedDate: PairCheck {
       .init(source: "Released on June 6, 2025.", target: "Publié le ⟦samedi 6⟧ juin 2025."),
       .init(source: "Released on October 3, 2023.", target: "Publié le 3 octobre 2023."),
       .init(source: "Released on June 6, 2025.", target: "Publié le vendredi 6 juin 2025."),
+      .init(source: "It is item 9223372036854775807.", target: "C’est lundi 9223372036854775807 juin 2025."),
       .init(source: "You may march on.", target: "Vous pouvez aller sur Mars."),
     ])
 
@@ -46,8 +47,10 @@ public struct ChangedDate: PairCheck {
   private func addedDays(_ pair: SegmentPair) -> [Finding] {
     let (page, words) = (pair.target, pair.targetWords)
     return words.dropLast(3).compactMap { index in
-      guard let day = Self.frenchDays[page.words[index].folded], page.words[index].length >= 5,
-        let number = value(index + 1, page), let month = Self.frenchMonths[page.words[index + 2].folded],
+      guard page.words[index].length >= 5, page.words[index + 1].isNumber,
+        let day = Self.frenchDays[page.words[index].folded],
+        let number = value(index + 1, page), (1...31).contains(number),
+        let month = Self.frenchMonths[page.words[index + 2].folded],
         let year = value(index + 3, page), (1970...2100).contains(year),
         CalendarNames.weekday(year: year, month: month + 1, day: number) != day,
         !pair.sourceWords.contains(where: { Self.englishDays[pair.source.words[$0].folded] != nil })

@@ -40,7 +40,6 @@ public struct RivalLabels: PageCheck {
   public init() {}
 
   private struct Place {
-    var bead: Int
     var english: InlineSpan
     var french: InlineSpan
     var text: String
@@ -51,7 +50,7 @@ public struct RivalLabels: PageCheck {
     guard let pair = context.pair, pair.source.spans.contains(where: { $0.kind == .interface }) else { return [] }
     var places: [String: [Place]] = [:]
     var order: [String] = []
-    for (number, bead) in pair.beads.enumerated() where bead.confidence >= 0.7 {
+    for bead in pair.beads where bead.confidence >= 0.7 {
       let english = labels(pair.source, bead.source)
       let french = labels(pair.target, bead.target)
       guard english.count == french.count else { continue }
@@ -62,7 +61,7 @@ public struct RivalLabels: PageCheck {
         let text = pair.target.string(other.text)
         if places[name] == nil { order.append(name) }
         places[name, default: []].append(
-          Place(bead: number, english: one, french: other, text: text, key: Self.key(Self.plain(other, pair.target))))
+          Place(english: one, french: other, text: text, key: Self.key(Self.plain(other, pair.target))))
       }
     }
     return order.flatMap { findings(places[$0]!, context, pair) }
@@ -97,9 +96,7 @@ public struct RivalLabels: PageCheck {
   }
 
   private func labels(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
-    segments.flatMap { segment in
-      page.spans[page.spans(in: page.segments[segment].text)].filter { $0.kind == .interface && !$0.text.isEmpty }
-    }
+    page.spans(ofSegments: segments).filter { $0.kind == .interface && !$0.text.isEmpty }
   }
 
   /// A label in small letters, without what cannot be seen and the marks around it.
