@@ -20,6 +20,7 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "Harbor 2016 or later", target: "⟦Harbor 2016 ou ultérieure⟧"),
       .init(target: "Installez ⟦Meridian 7 ou ultérieure⟧ avant tout."),
+      .init(target: "Harbor 2013 ⟦ou une Windows⟧, ⟦Harbor 2016 ou ultérieure⟧ sur Mac"),
       .init(
         source: "Harbor 2016 or later on Anchor, Harbor 2013 or later on Anchor",
         target: "Harbor 2016 ⟦ou une ultérieure⟧ sur Anchor, Harbor 2013 ⟦ou une Anchor⟧"),
@@ -73,9 +74,11 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
     return index + 3
   }
 
-  /// Whether the English has the word, and no article before it.
+  /// Whether the English has the word, and no article before it; without English, whether it is no word of French.
   private func isBare(_ name: Word, _ prose: Prose) -> Bool {
-    guard let source = prose.context.pair?.source else { return false }
+    guard let source = prose.context.pair?.source else {
+      return prose.page.frenchReadings(of: name).map(\.isEmpty) ?? false
+    }
     let places = prose.sourceWords.filter { source.words[$0].exact == name.exact }
     return !places.isEmpty
       && places.allSatisfy { place in
@@ -95,7 +98,8 @@ public struct StrandedAdjective: ProseCheck, DictionaryCheck {
 
   private func hasFeminineNoun(before index: Int, _ prose: Prose) -> Bool {
     (max(prose.words.lowerBound, index - 8)..<index).contains { other in
-      readings(other, prose.page).contains(.feminineNoun)
+      let readings = readings(other, prose.page)
+      return readings.contains(.feminineNoun) && !readings.contains(.closed)
     }
   }
 
