@@ -8,7 +8,8 @@ internal import SourceText
 /// “chiffrée à `Get-Lamp` l’aide d’une clé”.
 ///
 /// Behind the code stands an article with a noun, and the noun translates the English word that stands right before the same code;
-/// or the noun is the rest of “à l’aide”, “par l’intermédiaire”.
+/// or right behind it, “exécutez `Get-Lamp` la commande”; or the noun is the rest of “à l’aide”, “par l’intermédiaire”. So does code
+/// between “avant” and its verb: “avant `Get-Lamp` d’utiliser”.
 public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -26,6 +27,13 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
       .init(
         source: "It was encrypted by using `Get-Lamp` with a key.",
         target: "Elle a été chiffrée ⟦à `Get-Lamp` l’aide⟧ d’une clé."),
+      .init(
+        source: "Run `Get-Lamp` command first.", target: "Exécutez d’abord ⟦`Get-Lamp` la commande⟧."),
+      .init(
+        source: "Before using `Get-Lamp` to sort, look.", target: "⟦Avant `Get-Lamp` d’utiliser⟧ pour trier, regardez."),
+      .init(source: "Run `Get-Lamp`. The command is new.", target: "Exécutez `Get-Lamp`. La commande est nouvelle."),
+      .init(source: "`Page` passes it on.", target: "`Page` le passe."),
+      .init(source: "You forgot to `return` state here.", target: "Vous avez oublié de `return` l’état ici."),
       .init(source: "Assign the value to `size` first.", target: "Affectez d’abord à `size` la valeur."),
       .init(source: "Running `Get-Lamp` is new.", target: "L’exécution de `Get-Lamp` est nouvelle."),
       .init(source: "The page `Home` passes the list on.", target: "La page `Home` la passe."),
@@ -40,7 +48,13 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
     return page.spans(ofSegments: pair.bead.target).compactMap { span in
-      guard span.kind == .code, !span.text.isEmpty, let noun = noun(behind: span, pair) else { return nil }
+      guard span.kind == .code, !span.text.isEmpty else { return nil }
+      if let words = verb(around: span, pair) {
+        return finding(
+          on: pair.context, at: page.source(ofWords: words), source: pair.sourceRange, confidence: 0.9,
+          .insidePhrase(page.string(span.text)))
+      }
+      guard let noun = noun(behind: span, pair) else { return nil }
       let before = page.words(in: span.text).lowerBound - 1
       let isLocution =
         before >= pair.targetWords.lowerBound && Self.openers.contains(page.words[before].folded)
@@ -52,6 +66,35 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
         confidence: 0.85, .insidePhrase(page.string(span.text)))
     }
   }
+
+  /// “`Page` le passe” for “`Page` passes it”: both can be verbs.
+  private func areVerbs(_ noun: Int, _ english: Int, _ pair: SegmentPair) -> Bool {
+    guard pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.finite) == true else { return false }
+    let word = pair.source.string(pair.source.words[english].range)
+    return ["s", "ed", "ing"].contains(where: word.hasSuffix) && !word.hasSuffix("ss")
+  }
+
+  /// Whether code names something: “forgetting to `return` state” has a verb.
+  private func isName(_ code: ArraySlice<UInt8>) -> Bool {
+    code.contains { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "$") }
+  }
+
+  /// “avant”, the code, “de” and an infinitive.
+  private func verb(around span: InlineSpan, _ pair: SegmentPair) -> Range<Int>? {
+    let (page, words) = (pair.target, pair.target.words(in: span.text))
+    let (before, behind) = (words.lowerBound - 1, words.upperBound)
+    guard before >= pair.targetWords.lowerBound, behind + 1 < pair.targetWords.upperBound,
+      Self.before.contains(page.words[before].folded), Self.of.contains(page.words[behind].folded),
+      page.words[before].range.upperBound + 1 == span.text.lowerBound,
+      Int(page.words[behind].start) == span.text.upperBound + 1,
+      let readings = page.frenchReadings(of: page.words[behind + 1]), readings.contains(.infinitive),
+      !readings.contains(.noun)
+    else { return nil }
+    return before..<behind + 2
+  }
+
+  private static let before = HashSet(words: ["avant", "afin"])
+  private static let of = HashSet(words: ["de", "d'"])
 
   /// The noun behind an article that stands right behind the code, a space between.
   private func noun(behind span: InlineSpan, _ pair: SegmentPair) -> Int? {
@@ -68,13 +111,20 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
     return noun
   }
 
-  /// Whether the English has the same code right behind a word that the noun translates.
+  /// Whether the English has the same code right behind a word that the noun translates, or right before it.
   private func isBehindIts(_ noun: Int, _ span: InlineSpan, _ pair: SegmentPair) -> Bool {
     let (source, order) = (pair.source, EnglishOrder(pair: pair))
     let code = pair.target.text[span.text]
     return source.spans(ofSegments: pair.bead.source).contains { other in
       guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
-      let word = source.words(in: other.text).lowerBound - 1
+      let inside = source.words(in: other.text)
+      let (word, next) = (inside.lowerBound - 1, inside.upperBound)
+      if isName(code), pair.sourceWords.contains(next), Int(source.words[next].start) == other.text.upperBound + 1,
+        source.text[other.text.upperBound] == 0x20, !source.words[next].isCapital, order.translates(next, noun),
+        !areVerbs(noun, next, pair)
+      {
+        return true
+      }
       // A word may begin before the code and end in it.
       guard pair.sourceWords.contains(word), source.words[word].range.upperBound <= other.text.lowerBound,
         !FunctionWords.english.contains(source.words[word].folded),

@@ -7,7 +7,8 @@ internal import Terminology
 
 /// Finds labels in bold or of an interface that stand before their noun, as in English: “cliquez sur le **Installer** bouton”.
 ///
-/// The label is translated, so that `name-before-noun` does not know it; the article before it and the English order tell.
+/// The label is translated, so that `name-before-noun` does not know it; the English order tells, and that no French noun stands
+/// before the label to which it could belong: “dans *Suivi des clics* mode”.
 public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -16,13 +17,21 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
     category: .unintelligible,
     severity: .major,
     rationale: "French puts the noun first: “le bouton **Installer**”. The English order does not read as French.",
-    limits: "Only behind an article, where the English has a label right before the noun.",
+    limits: "Where the English has a label right before the noun; behind an article, a preposition or nothing.",
     examples: [
       .init(source: "Click the **Install** button.", target: "Cliquez sur ⟦le **Installer** bouton⟧."),
       .init(
         source: "Under the [!UICONTROL File] section, select the *View* tab.",
         target: "Sous ⟦la [!UICONTROL Fichier] section⟧, sélectionnez ⟦l’*Affichage* onglet⟧."),
+      .init(
+        source: "[!UICONTROL Automated Segments] report", target: "⟦[!UICONTROL Segments automatisés] rapport⟧"),
+      .init(
+        source: "It runs in [!UICONTROL Click Tracking] mode.",
+        target: "Elle est ⟦dans [!UICONTROL Suivi des clics] mode⟧."
+      ),
       .init(source: "Click the **Install** button.", target: "Cliquez sur le bouton **Installer**."),
+      .init(
+        source: "The [!UICONTROL Reports] page options", target: "La page [!UICONTROL Rapports] options"),
       .init(
         source: "The **Composer** displays a *new* menu.", target: "Le **Compositeur** affiche un *nouveau* menu."),
       .init(source: "The **Install** button of the menu", target: "Le **premier** menu a un bouton **Installer**."),
@@ -38,19 +47,33 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
       let segment = page.segments[segment]
       return page.spans(in: segment.text).compactMap { index in
         let span = page.spans[index]
-        guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text), let first = label.first,
-          first > segment.words.lowerBound, segment.words.contains(label.upperBound),
-          Determiner.contains(page.words[first - 1].folded),
-          page.isBlank(label.upperBound - 1, label.upperBound), isNoun(label.upperBound, page),
+        guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text),
+          segment.words.contains(label.upperBound), isNoun(label.upperBound, page),
+          page.isBlank(label.upperBound - 1, label.upperBound), let start = start(label, segment.words, page),
           !isKept(label, pair), !isAdjective(label, page), let english = english(label.upperBound, pair)
         else { return nil }
         return finding(
-          on: pair.context, at: page.source(ofWords: first - 1..<label.upperBound + 1),
+          on: pair.context, at: page.source(ofWords: start..<label.upperBound + 1).union(span.source),
           source: pair.source.source(ofWords: english), confidence: 0.9,
           .labelBeforeNoun(page.string(page.words[label.upperBound].range), page.string(ofWords: label)))
       }
     }
   }
+
+  /// Where the words begin that are out of order: with the article or preposition before the label, or with the label where
+  /// nothing stands before it. Without an article the noun must be nothing but a noun.
+  private func start(_ label: Range<Int>, _ segment: Range<Int>, _ page: Page) -> Int? {
+    guard let first = label.first else { return nil }
+    if first > segment.lowerBound, Determiner.contains(page.words[first - 1].folded) { return first - 1 }
+    let isJoined = first > segment.lowerBound && page.isBlank(first - 1, first)
+    guard page.frenchReadings(of: page.words[label.upperBound])?.contains(.finite) == false else { return nil }
+    if !isJoined { return first }
+    return Self.prepositions.contains(page.words[first - 1].folded) ? first - 1 : nil
+  }
+
+  private static let prepositions = HashSet(words: [
+    "dans", "sur", "sous", "pour", "avec", "par", "via", "depuis", "vers", "en", "entre", "et", "ou",
+  ])
 
   /// Whether the English has the label letter for letter: then `name-before-noun` knows it.
   private func isKept(_ label: Range<Int>, _ pair: SegmentPair) -> Bool {

@@ -34,6 +34,13 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       .init(
         source: "Because [!DNL Harbor] users open it, it adds [!DNL Harbor] content.",
         target: "Comme ⟦[!DNL Harbor] utilisateurs⟧ l’ouvrent, il ajoute ⟦[!DNL Harbor] contenu⟧."),
+      .init(
+        source: "Use the [!DNL Harbor] [!UICONTROL Visual Composer] for a [!DNL Harbor] [!UICONTROL Test].",
+        target:
+          "Utilisez le ⟦[!DNL Harbor] [!UICONTROL Compositeur visuel]⟧ pour un [!UICONTROL essai] [!DNL Harbor]."),
+      .init(
+        source: "Open the [!DNL Harbor] [!UICONTROL Reports] page.",
+        target: "Ouvrez la page [!DNL Harbor] [!UICONTROL Rapports]."),
       .init(source: "[!DNL Harbor] offers a page.", target: "[!DNL Harbor] offre une page."),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "It needs Harbor service pack 3.", target: "Cela nécessite Harbor service pack 3."),
@@ -45,9 +52,11 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let sourceWords = pair.sourceWords
     guard pair.source.words[sourceWords].contains(where: { Self.isNameLike($0) }) else { return [] }
-    return pair.bead.target.flatMap { segment in
+    let found = pair.bead.target.flatMap { segment in
       names(in: pair.target.segments[segment].words, pair).compactMap { finding(at: $0, segment, pair) }
     }
+    return found
+      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } }
   }
 
   // MARK: Names
@@ -398,7 +407,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
-  fileprivate static func nameBeforeNoun(_ noun: String, _ name: String) -> Self {
+  static func nameBeforeNoun(_ noun: String, _ name: String) -> Self {
     "In French the noun comes first: “\(noun)” before “\(name)”."
   }
 }
