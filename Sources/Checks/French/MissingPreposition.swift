@@ -5,7 +5,9 @@ internal import Pages
 internal import SourceText
 
 /// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
-/// Harbor”, “entrés à partir Harbor”; and “par rapport”, “accéder” without “à”, “afin” without “que”, before a name. Needs a French dictionary, and is silent without one.
+/// Harbor”, “entrés à partir Harbor”; “par rapport”, “accéder” without “à”, “afin” without “que”, before a name; and verbs behind
+/// a name that lost their “pour”: “les audiences dans Harbor cibler les clients”; and “l’exécution `Get-Lamp`”. Needs a French dictionary, and is silent
+/// without one.
 public struct MissingPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -21,6 +23,16 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       .init(source: "They talk within Harbor.", target: "Ils parlent ⟦au sein Harbor⟧."),
       .init(source: "Compare it with Harbor.", target: "Comparez-le ⟦par rapport Harbor⟧."),
       .init(source: "Go to Harbor first.", target: "⟦Accédez Harbor⟧ d’abord, ⟦afin Harbor⟧ le voie."),
+      .init(
+        source: "Use audiences in Harbor to target clients.",
+        target: "Utilisez les audiences dans ⟦Harbor cibler⟧ les clients."
+      ),
+      .init(
+        source: "It stops before installing `Lamp` here.", target: "Il s’arrête avant ⟦l’installation `Lamp`⟧ ici."),
+      .init(source: "The call to `size`, the function `f`", target: "L’appel `size`, la fonction `f`"),
+      .init(
+        source: "This lets Harbor measure it. Use Harbor to store it.",
+        target: "Cela laisse Harbor mesurer. Utilisez Harbor pour stocker."),
       .init(source: "Go to it from Harbor.", target: "Accédez-y, accédez directement à Harbor, afin d’y être."),
       .init(source: "It works with services.", target: "Elle fonctionne à l’aide de services, à partir d’hier."),
       .init(source: "Open the Harbor help.", target: "Accédez à l’aide Harbor."),
@@ -57,18 +69,90 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
+    return verbsBehindNames(pair) + codeBehindNouns(pair)
+      + pair.targetWords.dropLast().compactMap { index in
+        guard
+          let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
+          page.areSpaced(index, index + 1),
+          phrase.isBeforeNames ? isName(index + 1, page) : isNoun(index + 1, pair) && !isOwnWord(pair)
+        else { return nil }
+        let start = index - phrase.words.count + 1
+        return finding(
+          on: pair.context, at: page.sourceWithMarks(ofWords: start..<index + 2), source: pair.sourceRange,
+          confidence: phrase.isBeforeNames ? 0.85 : 0.9,
+          .missingPreposition(page.string(ofWords: start..<index + 1), phrase.missing))
+      }
+  }
+
+  /// “Harbor cibler” for “Harbor to target”: nothing joins the verb to what stands before the name.
+  private func verbsBehindNames(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
     return pair.targetWords.dropLast().compactMap { index in
-      guard let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
-        page.areSpaced(index, index + 1),
-        phrase.isBeforeNames ? isName(index + 1, page) : isNoun(index + 1, pair) && !isOwnWord(pair)
+      let (name, verb) = (page.words[index], page.words[index + 1])
+      guard name.isCapital, name.length >= 3, !name.isCode, verb.traits.isEmpty, verb.length >= 4,
+        let readings = page.frenchReadings(of: verb), readings.contains(.infinitive),
+        readings.isDisjoint(with: [.noun, .adjective, .closed]), page.isBlank(index, index + 1),
+        let source = infinitive(behind: name, pair), !hasCausative(before: index, pair)
       else { return nil }
-      let start = index - phrase.words.count + 1
       return finding(
-        on: pair.context, at: page.sourceWithMarks(ofWords: start..<index + 2), source: pair.sourceRange,
-        confidence: phrase.isBeforeNames ? 0.85 : 0.9,
-        .missingPreposition(page.string(ofWords: start..<index + 1), phrase.missing))
+        on: pair.context, at: page.sourceWithMarks(ofWords: index..<index + 2),
+        source: pair.source.source(ofWords: source), confidence: 0.85,
+        .lostPurpose(page.string(verb.range)))
     }
   }
+
+  /// “l’exécution `Get-Lamp`” for “running `Get-Lamp`”: what is done to the code needs “de”.
+  private func codeBehindNouns(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return page.spans(ofSegments: pair.bead.target).compactMap { span in
+      guard span.kind == .code, !span.text.isEmpty, case let noun = page.words(in: span.text).lowerBound - 1,
+        noun > pair.targetWords.lowerBound, page.words[noun].range.upperBound + 1 == span.text.lowerBound,
+        Self.articles.contains(page.words[noun - 1].folded), page.words[noun].traits.isEmpty,
+        Self.deeds.contains(where: { page.text[page.words[noun].range].suffix(4).elementsEqual($0) }),
+        page.frenchReadings(of: page.words[noun])?.isNounOnly == true, isDone(to: span, noun, pair)
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(of: page.words[noun - 1].range).union(span.source), source: pair.sourceRange,
+        confidence: 0.85, .missingPreposition(page.string(ofWords: noun - 1..<noun + 1), "de"))
+    }
+  }
+
+  private static let articles = HashSet(words: ["l'", "la", "d'"])
+  /// Endings of nouns that say what is done.
+  private static let deeds = ["tion", "sage"].map { Array($0.utf8) }
+
+  /// Whether the English has the same code right behind a word in “-ing” that the noun translates.
+  private func isDone(to span: InlineSpan, _ noun: Int, _ pair: SegmentPair) -> Bool {
+    let (source, order) = (pair.source, EnglishOrder(pair: pair))
+    let code = pair.target.text[span.text]
+    return source.spans(ofSegments: pair.bead.source).contains { other in
+      guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
+      let verb = source.words(in: other.text).lowerBound - 1
+      return pair.sourceWords.contains(verb) && source.words[verb].range.upperBound + 1 == other.text.lowerBound
+        && source.text[source.words[verb].range].suffix(3).elementsEqual("ing".utf8) && order.translates(verb, noun)
+    }
+  }
+
+  /// The place of a name in the English where “to” follows it.
+  private func infinitive(behind name: Word, _ pair: SegmentPair) -> Range<Int>? {
+    let words = pair.source.words
+    let place = pair.sourceWords.dropLast(2).first {
+      words[$0].exact == name.exact && words[$0 + 1].folded == Self.to && pair.source.isBlank($0, $0 + 1)
+    }
+    return place.map { $0..<$0 + 3 }
+  }
+
+  private static let to = TextHash.folded("to")
+
+  /// “laisse Harbor mesurer”, “voir Harbor agir”: these verbs take one that nothing joins.
+  private func hasCausative(before index: Int, _ pair: SegmentPair) -> Bool {
+    (max(pair.targetWords.lowerBound, index - 6)..<index).contains { other in
+      let word = pair.target.string(pair.target.words[other].range).lowercased()
+      return Self.causatives.contains { word.hasPrefix($0) }
+    }
+  }
+
+  private static let causatives = ["laiss", "fai", "fer", "voi", "vu", "vo", "entend", "regard", "peut", "doi", "va"]
 
   private func isPhrase(_ phrase: Phrase, endingAt index: Int, _ pair: SegmentPair) -> Bool {
     let start = index - phrase.words.count + 1
@@ -105,6 +189,10 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func lostPurpose(_ verb: String) -> Self {
+    "“\(verb)” needs “pour”, “à” or “de” before it."
+  }
+
   fileprivate static func missingPreposition(_ phrase: String, _ preposition: String) -> Self {
     "“\(phrase)” needs “\(preposition)” behind it."
   }
