@@ -7,18 +7,21 @@ internal import Terminology
 
 /// Finds labels of the interface that one page calls two ways: “Dernier article acheté” in its table, “Dernier achat” further down.
 ///
-/// Labels are what the English locks (`[!UICONTROL …]`). Those of a sentence and of its English are paired by their order where
-/// there are as many. What a page calls a label most often stands, and French before what stayed English; where it is of
-/// two minds nobody can tell which is wrong.
+/// Labels are what the English locks (`[!UICONTROL …]`), and what both quote. Those of a sentence and of its English are paired by
+/// their order where there are as many; links of one text to one place by the place. What a page calls a label most often
+/// stands, French before what stayed English, and of two that are as frequent the first.
 public struct RivalLabels: PageCheck {
   public static let description = CheckDescription(
     id: "rival-labels",
-    summary: "A label of the interface is called otherwise than elsewhere on the page.",
+    summary: "A label of the interface, or a link, is called otherwise than elsewhere on the page.",
     category: .termInconsistency,
     severity: .minor,
     rationale: "One button has one name; whoever looks for the other one looks in vain.",
     limits:
-      "Only labels in lock marks. Other letters of one word, articles, plurals and shortened labels are taken for the same.",
+      """
+      Only labels in lock marks, quotations of three words or more, and links to one place. Other letters of one word, articles, \
+      plurals and shortened labels are taken for the same.
+      """,
     examples: [
       .init(
         source:
@@ -26,6 +29,15 @@ public struct RivalLabels: PageCheck {
         target:
           "Cliquez sur [!UICONTROL Dernier article acheté].\n\nEssayez ici [!UICONTROL Dernier article acheté].\n\nOuvrez de nouveau [!UICONTROL ⟦Achat récent⟧]."
       ),
+      .init(
+        source: "See the [guide](g.md) first.\n\nRead the [guide](g.md) too.\n\nOpen the [⟦guide⟧](g.md) at last.",
+        target: "Voir d’abord le [guide](g.md).\n\nLisez aussi le [guide](g.md).\n\nOuvrez enfin le [⟦manuel⟧](g.md)."),
+      .init(
+        source: "Click [!UICONTROL Front Promotion].\n\nOpen [!UICONTROL ⟦Front Promotion⟧] again.",
+        target: "Cliquez sur [!UICONTROL Promotion du recto].\n\nOuvrez de nouveau [!UICONTROL ⟦Remise en tête⟧]."),
+      .init(
+        source: "Wait for \"No Winner Yet\" there.\n\nIt says “⟦No Winner Yet⟧” here.",
+        target: "Attendez « Aucun gagnant encore » ici.\n\nIci, c’est « ⟦Pas de vainqueur⟧ » qui est affiché."),
       .init(
         source: "Click [!UICONTROL Products].\n\nOpen [!UICONTROL ⟦Products⟧] again.",
         target: "Cliquez sur [!UICONTROL Produits].\n\nOuvrez de nouveau [!UICONTROL ⟦Products⟧]."),
@@ -47,43 +59,66 @@ public struct RivalLabels: PageCheck {
   }
 
   public func findings(on context: PageContext) -> [Finding] {
-    guard let pair = context.pair, pair.source.spans.contains(where: { $0.kind == .interface }) else { return [] }
+    guard let pair = context.pair else { return [] }
     var places: [String: [Place]] = [:]
     var order: [String] = []
+    func add(_ english: InlineSpan, _ french: InlineSpan, _ name: String) {
+      if places[name] == nil { order.append(name) }
+      places[name, default: []].append(
+        Place(
+          english: english, french: french, text: pair.target.string(french.text),
+          key: Self.key(Self.plain(french, pair.target))))
+    }
+    let targets = repeatedTargets(of: pair.source)
     for bead in pair.beads where bead.confidence >= 0.7 {
+      for (english, french) in links(bead, pair, to: targets) {
+        add(english, french, pair.source.file.text(english.target!) + " " + Self.plain(english, pair.source))
+      }
+      for (english, french) in quotations(bead, pair) {
+        let name = Self.plain(english, pair.source)
+        // An error message is quoted as it appears.
+        if Self.plain(french, pair.target) != name { add(english, french, "“" + name) }
+      }
       let english = labels(pair.source, bead.source)
       let french = labels(pair.target, bead.target)
       guard english.count == french.count else { continue }
       // In other order nobody knows which is which, but where all are the same.
       guard english.count == 1 || Set(english.map { Self.plain($0, pair.source) }).count == 1 else { continue }
       for (one, other) in zip(english, french) {
-        let name = Self.plain(one, pair.source)
-        let text = pair.target.string(other.text)
-        if places[name] == nil { order.append(name) }
-        places[name, default: []].append(
-          Place(english: one, french: other, text: text, key: Self.key(Self.plain(other, pair.target))))
+        add(one, other, Self.plain(one, pair.source))
       }
     }
-    return order.flatMap { findings(places[$0]!, context, pair) }
+    // How many things the page calls by a name.
+    let uses = Dictionary(
+      order.flatMap { name in Set(places[name]!.map(\.key)).map { ($0, 1) } }, uniquingKeysWith: +)
+    return order.flatMap { findings(places[$0]!, context, pair) { uses[$0] == 1 } }
   }
 
-  private func findings(_ places: [Place], _ context: PageContext, _ pair: PagePair) -> [Finding] {
+  private func findings(
+    _ places: [Place], _ context: PageContext, _ pair: PagePair, isOnlyThis: (_ key: String) -> Bool
+  ) -> [Finding] {
     let english = Self.plain(places[0].english, pair.source)
-    func isEnglish(_ place: Place) -> Bool { Self.plain(place.french, pair.target) == english }
+    func isEnglish(_ place: Place) -> Bool {
+      Self.plain(place.french, pair.target) == english
+        && !(place.french.kind == .link && isFrench(place.french, pair.target))
+    }
     func count(_ key: String) -> Int { places.count { $0.key == key } }
     // What is French comes first: what stayed English beside it is what is wrong.
     let candidates = places.contains { !isEnglish($0) } ? places.filter { !isEnglish($0) } : []
     guard places.count > 1, var usual = candidates.first else { return [] }
     for place in candidates where count(place.key) > count(usual.key) { usual = place }
     let name = pair.source.string(usual.english.text)
+    let isLong = english.contains(" ")
     return places.filter { place in
       guard !Self.areForms(place.key, usual.key) else { return false }
-      return isEnglish(place) ? !isName(place.english, context, pair) : count(place.key) < count(usual.key)
+      return isEnglish(place)
+        ? !isName(place.english, context, pair)
+        : count(place.key) < count(usual.key) || isLong && place.french.kind != .link && isOnlyThis(place.key)
     }
     .map { place in
       finding(
         on: context, at: pair.target.source(of: place.french.text), source: pair.source.source(of: place.english.text),
-        confidence: 0.75,
+        confidence: isEnglish(place) || count(place.key) < count(usual.key) ? 0.75 : 0.65,
         .rivalLabel(name, usual.text), suggestion: usual.text)
     }
   }
@@ -95,8 +130,65 @@ public struct RivalLabels: PageCheck {
     return tally.total > 0 && tally.kept * 2 > tally.total
   }
 
+  /// Whether all words of a label are French, whatever else they are: “guide”, “options”.
+  private func isFrench(_ label: InlineSpan, _ page: Page) -> Bool {
+    page.words[page.words(in: label.text)].allSatisfy { page.frenchReadings(of: $0)?.isEmpty == false }
+  }
+
+  /// Whether a link is a name that code has: “Get-Lamp”, “Harbor.Lamps.Read”.
+  private func isCommand(_ label: InlineSpan, _ page: Page) -> Bool {
+    let text = page.string(label.text)
+    return !text.contains(" ") && text.contains("-")
+      || page.words[page.words(in: label.text)].contains {
+        $0.isCode || $0.traits.contains(.mixed) && page.text[$0.range].contains(UInt8(ascii: "."))
+      }
+  }
+
   private func labels(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
     page.spans(ofSegments: segments).filter { $0.kind == .interface && !$0.text.isEmpty }
+  }
+
+  /// Links to one place that the English and the French of a bead have once each.
+  private func links(_ bead: PagePair.Bead, _ pair: PagePair, to targets: Set<UInt64>) -> [(InlineSpan, InlineSpan)] {
+    guard !targets.isEmpty else { return [] }
+    let english = links(pair.source, bead.source).filter { targets.contains(Self.hash(ofTarget: $0, pair.source)) }
+    guard !english.isEmpty else { return [] }
+    let french = links(pair.target, bead.target)
+    return english.compactMap { link in
+      let target = pair.source.file.text(link.target!)
+      let others = french.filter { pair.target.file.text($0.target!) == target }
+      guard others.count == 1, english.count(where: { pair.source.file.text($0.target!) == target }) == 1 else {
+        return nil
+      }
+      return (link, others[0])
+    }
+  }
+
+  /// The places to which more than one link of a page leads, by the hashes of their addresses.
+  private func repeatedTargets(of page: Page) -> Set<UInt64> {
+    var seen: Set<UInt64> = []
+    return Set(
+      page.spans.lazy.filter { $0.kind == .link && $0.target != nil }.map { Self.hash(ofTarget: $0, page) }
+        .filter { !seen.insert($0).inserted })
+  }
+
+  private static func hash(ofTarget link: InlineSpan, _ page: Page) -> UInt64 {
+    TextHash.exact(page.file.bytes, link.target!.start..<link.target!.end)
+  }
+
+  private func links(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
+    page.spans(ofSegments: segments).filter { link in
+      link.kind == .link && link.target != nil && !link.text.isEmpty && !isCommand(link, page)
+        && !page.spans(in: link.text).contains { page.spans[$0].kind == .interface }
+    }
+  }
+
+  /// What both sides quote, where each has one quotation and the English of three words or more.
+  private func quotations(_ bead: PagePair.Bead, _ pair: PagePair) -> [(InlineSpan, InlineSpan)] {
+    let english = bead.source.flatMap { Quotations.spans(pair.source.segments[$0].text, pair.source) }
+    guard english.count == 1, pair.source.words(in: english[0].text).count >= 3 else { return [] }
+    let french = bead.target.flatMap { Quotations.spans(pair.target.segments[$0].text, pair.target) }
+    return french.count == 1 ? [(english[0], french[0])] : []
   }
 
   /// A label in small letters, without what cannot be seen and the marks around it.
