@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds labels to click on that lost their capital: “sélectionnez **supprimer**” for “select **Delete**”.
+/// Finds labels to click on that lost their capital: “sélectionnez **supprimer**” for “select **Delete**”; without marks too, “la
+/// fenêtre commandes” for “the Commands window”, and keys, “appuyez sur entrée”.
 ///
 /// The label is the text of a button or a menu, and a reader looks for it as it is written there.
 public struct LowercaseLabel: PairCheck {
@@ -16,7 +17,10 @@ public struct LowercaseLabel: PairCheck {
     severity: .minor,
     rationale: "Labels of an interface begin with a capital; in small letters the label reads as part of the sentence.",
     limits:
-      "Bold labels and labels of an interface behind a verb such as “cliquer” or “sélectionner”, all capitals in English.",
+      """
+      Bold labels and labels of an interface behind a verb such as “cliquer” or “sélectionner”, all capitals in English; labels \
+      without marks behind “fenêtre”, “onglet” and the like that translate a capitalized English one.
+      """,
     examples: [
       .init(
         source: "Open the row and select **Delete**.", target: "Ouvrez la ligne et sélectionnez ⟦**supprimer**⟧."),
@@ -26,6 +30,13 @@ public struct LowercaseLabel: PairCheck {
       .init(
         source: "Use the option **Open All Gates** here.",
         target: "Utilisez l’option ⟦**ouvrir toutes les portes**⟧ ici."),
+      .init(source: "Open the Commands window.", target: "Ouvrez la fenêtre ⟦commandes⟧.", folder: commands),
+      .init(
+        source: "On the System Protection tab, wait.", target: "Sous l’onglet ⟦protection⟧ du système, attendez."),
+      .init(source: "To end, press Enter twice.", target: "Pour finir, appuyez deux fois sur ⟦entrée⟧."),
+      .init(source: "Open the commands window.", target: "Ouvrez la fenêtre commandes.", folder: commands),
+      .init(source: "Press the enter key on it.", target: "Appuyez sur la touche entrée."),
+      .init(source: "Open the Commands window.", target: "Ouvrez la fenêtre des commandes.", folder: commands),
       .init(source: "Use the **Gate Plan**.", target: "Utilisez le **plan des portes**."),
       .init(source: "Select the desired **Page**.", target: "Sélectionnez la **page** souhaitée."),
       .init(source: "Select **one** row.", target: "Sélectionnez **une** ligne."),
@@ -33,6 +44,11 @@ public struct LowercaseLabel: PairCheck {
         source: "Select **Delete**: the row **Goes**.",
         target: "Sélectionnez **Supprimer**, et toute la ligne **part**."),
     ])
+
+  /// A folder that knows what “commands” are.
+  private static let commands = (1...6).map {
+    CheckDescription.Example.Companion(source: "There are \($0) commands.", target: "Il y a \($0) commandes.")
+  }
 
   private static let verbs = HashSet(words: [
     "sélectionnez", "sélectionner", "cliquez", "cliquer", "choisissez", "choisir", "appuyez", "appuyer", "activez",
@@ -44,6 +60,14 @@ public struct LowercaseLabel: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
+    let marked = markedLabels(pair)
+    return marked
+      + (plainLabels(pair) + keys(pair)).filter { finding in
+        !marked.contains { $0.range!.overlaps(finding.range!) }
+      }
+  }
+
+  private func markedLabels(_ pair: SegmentPair) -> [Finding] {
     let french = labels(pair.bead.target, pair.target)
     guard french.contains(where: { isSmall($0, pair.target) }) else { return [] }
     let english = labels(pair.bead.source, pair.source)
@@ -103,6 +127,98 @@ public struct LowercaseLabel: PairCheck {
     else { return false }
     return (max(pair.targetWords.lowerBound, first - Self.reach)..<first).contains {
       Self.verbs.contains(page.words[$0].folded)
+    }
+  }
+}
+
+// MARK: Without marks
+
+extension LowercaseLabel {
+  /// What stands behind a label in English and before it in French, by the last word of it.
+  private static let heads: HashTable<UInt64> = {
+    var table = HashTable<UInt64>()
+    for (english, french) in [
+      ("window", "fenêtre"), ("tab", "onglet"), ("dialog", "dialogue"), ("option", "option"), ("menu", "menu"),
+      ("button", "bouton"), ("pane", "volet"), ("panel", "panneau"), ("field", "champ"),
+    ] {
+      table.updateValue(TextHash.folded(french), forKey: TextHash.folded(english))
+    }
+    return table
+  }()
+
+  /// “la fenêtre commandes” for “the Commands window”.
+  private func plainLabels(_ pair: SegmentPair) -> [Finding] {
+    let source = pair.source
+    return pair.sourceWords.dropFirst().compactMap { head in
+      guard source.words[head - 1].isCapital, source.words[head].length <= 6,
+        let wanted = Self.heads[source.words[head].folded],
+        case let label = label(before: head, pair), !label.isEmpty,
+        let place = place(behind: wanted, label, pair), !hasOtherCapital(pair)
+      else { return nil }
+      return finding(
+        on: pair.context, at: pair.target.source(ofWords: place), source: source.source(ofWords: label),
+        confidence: 0.85,
+        .smallLabel(pair.target.string(ofWords: place)))
+    }
+  }
+
+  /// The words with capitals right before a noun, where the sentence does not begin with them.
+  private func label(before head: Int, _ pair: SegmentPair) -> Range<Int> {
+    let page = pair.source
+    var start = head
+    while start > pair.sourceWords.lowerBound, page.isBlank(start - 1, start), page.words[start - 1].isCapital,
+      page.words[start - 1].traits.isDisjoint(with: [.code, .locked, .mixed, .capitals])
+    {
+      start -= 1
+    }
+    return start < head && !page.words[start].traits.contains(.first) ? start..<head : head..<head
+  }
+
+  /// The one place where the French has the noun, and behind it a word in small letters that translates one of the label's.
+  private func place(behind head: UInt64, _ label: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.target
+    let places = pair.targetWords.dropLast().filter { page.words[$0].folded == head }
+    guard places.count == 1, let place = places.first, page.areSpaced(place, place + 1) else { return nil }
+    let word = page.words[place + 1]
+    guard word.traits.isEmpty, word.length >= 4, !FunctionWords.french.contains(word.folded),
+      let readings = page.frenchReadings(of: word), !readings.isDisjoint(with: [.noun, .infinitive]),
+      readings.isDisjoint(with: [.closed, .adverb])
+    else { return nil }
+    let names = pair.source.words[label].map(\.folded)
+    guard !page.words[pair.targetWords].contains(where: { names.contains($0.folded) && $0.isCapital }) else {
+      return nil
+    }
+    let order = EnglishOrder(pair: pair)
+    return label.contains { order.translates($0, place + 1) } ? place + 1..<place + 2 : nil
+  }
+
+  /// Whether the French has a word with a capital inside the sentence that the English has not: the label may be there.
+  private func hasOtherCapital(_ pair: SegmentPair) -> Bool {
+    pair.target.words[pair.targetWords].contains { word in
+      word.isCapital && !word.traits.contains(.first) && !word.isCode
+        && !pair.source.words[pair.sourceWords].contains { $0.exact == word.exact }
+    }
+  }
+
+  private static let enter = TextHash.exact("Enter")
+  private static let entry = TextHash.exact("entrée")
+  private static let leads = HashSet(words: ["touche", "sur"])
+  private static let press = HashSet(words: ["press", "pressing", "key", "hit"])
+
+  /// “appuyez sur entrée” for “press Enter”.
+  private func keys(_ pair: SegmentPair) -> [Finding] {
+    let (source, page) = (pair.source, pair.target)
+    guard
+      let key = pair.sourceWords.first(where: {
+        source.words[$0].exact == Self.enter && !source.words[$0].traits.contains(.first)
+      }), source.words[pair.sourceWords].contains(where: { Self.press.contains($0.folded) })
+    else { return [] }
+    return pair.targetWords.dropFirst().filter {
+      page.words[$0].exact == Self.entry && Self.leads.contains(page.words[$0 - 1].folded)
+    }.map { place in
+      finding(
+        on: pair.context, at: page.source(ofWords: place..<place + 1), source: source.source(ofWords: key..<key + 1),
+        confidence: 0.85, .smallLabel(page.string(page.words[place].range)))
     }
   }
 }

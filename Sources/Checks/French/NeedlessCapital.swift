@@ -5,7 +5,8 @@ internal import Pages
 internal import SourceText
 
 /// Finds months, days of the week and languages with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”, “en Anglais”,
-/// “la version Française”; and verbs behind “Pour”: “Pour Rechercher les fichiers”.
+/// “la version Française”; and verbs behind “Pour” or behind the command that does it: “Pour Rechercher les fichiers”, “Get-Lamp
+/// Obtient les lampes”.
 public struct NeedlessCapital: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -27,6 +28,10 @@ public struct NeedlessCapital: ProseCheck {
       .init(
         source: "To find the gate, open the map.", target: "⟦Pour Rechercher⟧ la porte, ouvrez la carte.",
         fixed: "Pour rechercher la porte, ouvrez la carte."),
+      .init(
+        source: "`Get-Lamp` gets the lamps.", target: "`Get-Lamp` ⟦Obtient⟧ les lampes.",
+        fixed: "`Get-Lamp` obtient les lampes."),
+      .init(source: "`Get-Lamp` Gets the lamps.", target: "`Get-Lamp` Obtient les lampes."),
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
 
@@ -83,6 +88,20 @@ public struct NeedlessCapital: ProseCheck {
     }
   }
 
+  /// A verb behind the command that the sentence begins with, where the English goes on with a small letter.
+  private func isBehindCommand(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard let bead = prose.bead, let source = prose.context.pair?.source, index - prose.words.lowerBound <= 3,
+      let segment = bead.source.first, case let english = source.segments[segment],
+      case let command = page.segments[prose.segment].text.lowerBound..<page.words[index - 1].range.upperBound,
+      page.text[command].contains(UInt8(ascii: "-")), !page.text[command].contains(0x20),
+      english.text.count > command.count + 1, source.text[english.text].starts(with: page.text[command]),
+      source.text[english.text.lowerBound + command.count] == 0x20,
+      LetterCase(source.text, at: english.text.lowerBound + command.count + 1).kind == .lower
+    else { return false }
+    return page.frenchReadings(of: page.words[index])?.contains(.singularVerb) == true
+  }
+
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst().compactMap { index in
@@ -94,6 +113,7 @@ public struct NeedlessCapital: ProseCheck {
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
         return report(index - 1..<index + 1, index, prose)
       }
+      if isBehindCommand(index, prose) { return report(index..<index + 1, index, prose) }
       if isPurpose(index, prose) { return report(index - 1..<index + 1, index, prose) }
       if isLanguage(index, prose) { return report(index..<index + 1, index, prose) }
       let next = index + 1 < prose.words.upperBound ? page.words[index + 1] : nil

@@ -82,6 +82,29 @@ struct NamesInLists {
     return typed.count >= 2 ? typed.first : nil
   }
 
+  /// Two other items of the list of an item that begins with one word as a sentence, and whose words are code too: “Basic.”
+  /// beside “Digest.” and “Negotiate.”.
+  func witnessOfSentence() -> String? {
+    let block = page.segments[segments[0]].block
+    guard page.blocks[block].role == .listItem, page.blocks[block].list >= 0 else { return nil }
+    let items = items(around: block)
+    let heads = items.compactMap { item -> String? in
+      guard let first = item.segments.first, first != segments[0] else { return nil }
+      return Self.value(page.string(page.segments[first].text))
+    }
+    guard heads.count >= 2, Double(heads.count + 1) >= Self.leastNames * Double(items.count) else { return nil }
+    let typed = heads.filter { code.contains($0) }
+    return typed.count >= 2 ? typed.first : nil
+  }
+
+  /// The word with a capital that a sentence consists of, without its full stop.
+  static func value(_ sentence: String) -> String? {
+    guard sentence.last == ".", case let word = String(sentence.dropLast()), word.utf8.count >= 3,
+      word.first?.isUppercase == true, word.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { return nil }
+    return word
+  }
+
   // MARK: Both
 
   private func segment(of span: InlineSpan) -> Int? {

@@ -69,6 +69,14 @@ public struct TranslatedParameter: PairCheck {
         source: "In **Get-Quay**, this is set.\n\n```\nGet-Quay\n```",
         target: "Dans ⟦la méthode **Quay⟧**, cela est défini.\n\n```\nGet-Quay\n```",
         fixed: "Dans **Get-Quay**, cela est défini.\n\n```\nGet-Quay\n```"),
+      .init(
+        source:
+          "- Basic. Sends it.\n- Digest. Signs it.\n- Negotiate. Asks.\n\n```\nValues: Basic, Digest, Negotiate\n```",
+        target:
+          "- ⟦De base⟧. L’envoie.\n- Digest. Le signe.\n- Negotiate. Demande.\n\n```\nValues: Basic, Digest, Negotiate\n```",
+        fixed:
+          "- Basic. L’envoie.\n- Digest. Le signe.\n- Negotiate. Demande.\n\n```\nValues: Basic, Digest, Negotiate\n```"
+      ),
       .init(source: "1. Alias\n2. Function\n3. Method", target: "1. Alias\n2. Fonction\n3. Méthode"),
       .init(source: "**Note** the size.", target: "**Notez** la taille."),
     ])
@@ -82,7 +90,7 @@ public struct TranslatedParameter: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    emphasised(pair) + alone(pair) + numbered(pair)
+    emphasised(pair) + alone(pair) + listed(pair) + numbered(pair)
   }
 
   // MARK: Emphasis
@@ -244,6 +252,24 @@ public struct TranslatedParameter: PairCheck {
     name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 }
       && name.utf8.dropFirst().dropLast().contains { ":_=@".utf8.contains($0) }
       && name.utf8.first.map { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } == true
+  }
+
+  // MARK: Values in lists
+
+  /// An item that begins with a value as a sentence of its own: “Basic. The name is sent as it is.”
+  private func listed(_ pair: SegmentPair) -> [Finding] {
+    guard pair.sourceBlock.role == .listItem, pair.sourceWords.count == 1, pair.targetWords.count <= 3,
+      pair.bead.source.count == 1, pair.bead.target.count == 1,
+      let name = NamesInLists.value(pair.source.string(pair.source.segments[pair.bead.source[0]].text)),
+      case let target = pair.target.segments[pair.bead.target[0]].text,
+      pair.target.string(target).hasSuffix("."), pair.context.code.contains(name)
+    else { return [] }
+    let found = target.lowerBound..<target.upperBound - 1
+    guard !pair.target.string(found).contains(name), pair.target.spans(in: found).isEmpty else { return [] }
+    pair.context.lookAround()
+    guard let sibling = NamesInLists(pair, pair.context.code).witnessOfSentence() else { return [] }
+    let witness = Witness(evidence: "listed with “\(sibling)”, and both are code", confidence: 0.85)
+    return [report(name, pair.source.words[pair.sourceWords.lowerBound].range, found, witness, pair)]
   }
 
   // MARK: Names with numbers
