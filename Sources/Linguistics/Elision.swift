@@ -34,7 +34,14 @@ public enum Elision {
     if second >= 0xC3, isVowel(vowel) { return true }
     guard second &- 0x61 < 26 else { return false }
     if isVowel(second) || second == UInt8(ascii: "y") { return !isSpelledOut(text, range) }
-    return clusters.contains(UInt16(first) << 8 | UInt16(second)) && !isSpelledOut(text, range)
+    let cluster = UInt16(first) << 8 | UInt16(second)
+    if sibilants.contains(cluster) { return isName(text, range) }
+    return clusters.contains(cluster) && !isSpelledOut(text, range)
+  }
+
+  /// Whether a word has a capital and a vowel: `Slack`, not `smtp`.
+  private static func isName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    text[range.lowerBound] &- 0x41 < 26 && text[range].contains(where: isVowel)
   }
 
   private static let consonants = Set("bcdfgjklmnpqrstvwz".utf8)
@@ -45,6 +52,11 @@ public enum Elision {
       "wr",
     ]
     .map { pair in pair.utf8.reduce(UInt16(0)) { $0 << 8 | UInt16($1) } })
+
+  /// Those with an s, which abbreviations in small letters have too.
+  private static let sibilants: Set<UInt16> = Set(
+    ["sc", "sh", "sk", "sl", "sm", "sn", "sp", "st", "sw"]
+      .map { pair in pair.utf8.reduce(UInt16(0)) { $0 << 8 | UInt16($1) } })
 
   private static func isVowel(_ base: UInt8) -> Bool { "aeiou".utf8.contains(base) }
 

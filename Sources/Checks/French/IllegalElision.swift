@@ -22,10 +22,10 @@ public struct IllegalElision: ProseCheck {
       .init(
         source: "Complete the Publisher form.", target: "Remplissez le formulaire ⟦d’Publisher⟧.",
         fixed: "Remplissez le formulaire de Publisher."),
-      .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL et l’n-uplet."),
+      .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL, l’smtp et l’n-uplet."),
       .init(source: "Get details for offer 67890.", target: "Obtenez les détails de ⟦l’67890⟧ de l’offre."),
       .init(target: "Un délai d’1 an, d’11 jours, l’1,5 et l’80."),
-      .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres."),
+      .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres, ou par ⟦l’SharedPoint⟧."),
       .init(target: "Ouvrez la page ⟦s’Anchor⟧ est là, ou s’il s’agit d’elle."),
     ])
 

@@ -20,6 +20,7 @@ public struct RepeatedWords: ProseCheck {
     examples: [
       .init(source: "Detect and repel attacks.", target: "⟦Détecter et détecter⟧ les attaques."),
       .init(source: "It obeys statutes and bylaws.", target: "Elle suit les ⟦règlements et règlements⟧ applicables."),
+      .init(source: "Terminating and nonterminating errors", target: "Erreurs de ⟦fin et de fin⟧"),
       .init(source: "Send it to Harbor.", target: "Envoyez-le à ⟦Harbor Harbor⟧."),
       .init(source: "Send it to Harbor, Harbor Sync.", target: "Envoyez-le à Harbor Harbor Sync."),
       .init(source: "Open the file.", target: "Ouvrez ⟦le le⟧ fichier."),
@@ -164,7 +165,7 @@ public struct RepeatedWords: ProseCheck {
   private func listed(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Int? {
     let page = pair.target
     let first = page.words[index]
-    guard first.length >= 5, first.traits.isEmpty, index > words.lowerBound, index + 3 < words.upperBound,
+    guard first.length >= 3, first.traits.isEmpty, index > words.lowerBound, index + 3 < words.upperBound,
       [Self.and, Self.or].contains(page.words[index + 1].folded),
       FrenchDeterminer.announces(page.words[index - 1].folded) || Self.of.contains(page.words[index - 1].folded),
       isTogether(index, index + 1, page)
@@ -173,7 +174,10 @@ public struct RepeatedWords: ProseCheck {
     while again < min(index + 5, words.upperBound), isTogether(again - 1, again, page),
       FunctionWords.french.contains(page.words[again].folded)
     { again += 1 }
+    // “de fin et de fin”: short words only behind “de” both times.
+    let areOf = [index - 1, again - 1].allSatisfy { Self.of.contains(page.words[$0].folded) }
     guard again > index + 2, again < words.upperBound, page.words[again].folded == first.folded,
+      first.length >= 5 || areOf && !FunctionWords.french.contains(first.folded),
       isTogether(again - 1, again, page), !isTold(again + 1, words, page)
     else { return nil }
     return again + 1

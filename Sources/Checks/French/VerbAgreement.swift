@@ -28,10 +28,13 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
       .init(target: "Par conséquent, ⟦Harbor pouvez⟧ afficher la page, et les ⟦clients ne devez⟧ pas l’être."),
+      .init(target: "⟦Visites incrémentez⟧ une fois par session."),
+      .init(target: "Par exemple cliquez ici. Résumé du test : apportez des modifications. Rapports : consultez-les."),
       .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
       .init(target: "⟦Tous les clients d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Toutes les données se trouve⟧ sur le serveur."),
+      .init(target: "⟦Toutes les données d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
       .init(target: "Un client veut que ⟦ces données soit⟧ supprimées."),
@@ -97,8 +100,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       else { continue }
       found.append(finding(index..<verb + 1, prose, prose.page.string(prose.page.words[index].range)))
     }
-    for index in prose.words.dropFirst() where Self.reader.contains(prose.page.words[index].folded) {
-      guard let subject = otherSubject(of: index, prose) else { continue }
+    for index in prose.words.dropFirst() where mayBeOfReader(prose.page.words[index], prose.page) {
+      guard let subject = otherSubject(of: index, prose),
+        Self.reader.contains(prose.page.words[index].folded) || isPlainSubject(before: index, prose)
+      else { continue }
       let words = subject..<index + 1
       if !found.contains(where: { $0.range!.overlaps(prose.page.source(ofWords: words)) }) {
         found.append(finding(words, prose, prose.page.string(prose.page.words[subject].range)))
@@ -155,6 +160,37 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     "pouvez", "devez", "avez", "êtes", "voulez", "souhaitez", "disposez", "aurez", "pourrez", "devrez", "serez",
     "pourriez", "devriez", "puissiez", "pouviez", "deviez", "aviez", "étiez", "vouliez", "disposiez",
   ])
+  /// Whether a word ends as verbs do that go with “vous”.
+  private func mayBeOfReader(_ word: Word, _ page: Page) -> Bool {
+    let end = word.range.upperBound
+    return word.length >= 4 && page.text[end - 1] == UInt8(ascii: "z") && page.text[end - 2] == UInt8(ascii: "e")
+      || Self.reader.contains(word.folded)
+  }
+
+  /// “Visiteurs uniques incrémentez une fois”: the segment begins with a noun, and has nothing but what belongs to it before a
+  /// verb that may be an imperative elsewhere.
+  private func isPlainSubject(before verb: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard let readings = readings(verb, prose), readings.contains(.secondPlural),
+      readings.isDisjoint(with: [.noun, .closed]),
+      verb - prose.words.lowerBound <= 5, isRun(prose.words.lowerBound, verb, page)
+    else { return false }
+    var first = prose.words.lowerBound
+    if FrenchDeterminer.of(page.words[first].folded) != nil { first += 1 }
+    let noun = page.words[first]
+    guard first < verb, noun.length >= 4, !noun.isCode, let readings = page.frenchReadings(of: noun),
+      readings.contains(.noun),
+      readings.isDisjoint(with: [.closed, .infinitive, .secondPlural, .adverb])
+    else { return false }
+    return (first + 1..<verb).allSatisfy { index in
+      let readings = page.frenchReadings(of: page.words[index]) ?? []
+      return Self.of.contains(page.words[index].folded) || Self.inside.contains(page.words[index].folded)
+        || !readings.isDisjoint(with: [.noun, .adjective]) && readings.isDisjoint(with: [.finite, .closed])
+    }
+  }
+
+  private static let inside = HashSet(words: ["en", "du", "des"])
+
   /// Words before a verb among which “vous” makes it right: “vous et votre équipe devez”.
   private static let reach = 6
 
@@ -224,8 +260,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let noun = readings(start + 1, prose),
       // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
       noun.isNounOnly
-        || noun.contains(.noun)
-          && (Self.be[page.words[start + 2].folded] != nil || Self.reflexives.contains(page.words[start + 2].folded)),
+        || noun.contains(.noun) && isBeforeReflexive(endOfComplement(start + 2, prose), prose),
       !prose.isBorrowed(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
@@ -248,6 +283,12 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       !prose.isInEnglish(page.words[index])
     else { return nil }
     return first..<index + 1
+  }
+
+  /// Whether “être” or a reflexive pronoun stands there.
+  private func isBeforeReflexive(_ index: Int, _ prose: Prose) -> Bool {
+    guard index < prose.words.upperBound, case let folded = prose.page.words[index].folded else { return false }
+    return Self.be[folded] != nil || Self.reflexives.contains(folded)
   }
 
   /// Behind “de” and a noun in the singular, which can be no subject of a verb in the singular either: “les clients

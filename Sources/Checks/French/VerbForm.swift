@@ -22,6 +22,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Ouvrez le port ⟦pour que les agents distants peuvent⟧ répondre."),
       .init(target: "Elles servent ⟦sans que vous n’avez⟧ besoin de rien."),
       .init(target: "Commencez le travail ⟦en cocher⟧ la case ; il faut en finir, pour en savoir plus."),
+      .init(target: "Gardez-le ⟦au cas où vous devez⟧ revenir, et au cas où il serait perdu."),
+      .init(target: "⟦Bien que nous vous conseillons⟧ de revenir, notez bien que vous devez lire."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Cela sert ⟦si vous revenir⟧ plus tard, et dès ⟦que vous revenir⟧ ici."),
@@ -51,12 +53,12 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   ])
 
   /// What a word asks of a verb behind it.
-  private enum Role { case that, preposition, gerund, modal, auxiliary, subject, reader, allowing }
+  private enum Role { case that, chance, preposition, gerund, modal, auxiliary, subject, reader, allowing }
 
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
     let words: [(Role, String)] = [
-      (.that, "que qu'"), (.preposition, "de d' pour sans"), (.gerund, "en"),
+      (.that, "que qu'"), (.chance, "cas"), (.preposition, "de d' pour sans"), (.gerund, "en"),
       (
         .modal,
         """
@@ -104,6 +106,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       case .preposition:
         guard let end = finite(behind: index, Self.behindPreposition, prose) else { continue }
         found.append(finding(index..<end, prose, .needsInfinitive))
+      case .chance:
+        guard let end = indicative(behindCase: index, prose) else { continue }
+        found.append(finding(index - 1..<end, prose, .needsConditional))
       case .gerund:
         guard let end = infinitive(behindEn: index, prose) else { continue }
         found.append(finding(index..<end, prose, .needsGerund))
@@ -133,6 +138,31 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     }
     return found
   }
+
+  /// “au cas où vous devez”: the first verb behind “au cas où”, where it is no conditional.
+  private func indicative(behindCase index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
+      page.words[index - 1].folded == Self.at, page.words[index + 1].folded == Self.where
+    else { return nil }
+    for verb in index + 2..<min(index + 8, prose.words.upperBound) {
+      let word = page.words[verb]
+      guard page.isBlank(verb - 1, verb) || page.words[verb - 1].traits.contains(.elided),
+        !Self.relatives.contains(word.folded)
+      else { return nil }
+      guard word.traits.isEmpty, let readings = page.frenchReadings(of: word), readings.contains(.finite),
+        readings.isDisjoint(with: [.noun, .adjective, .closed, .infinitive])
+      else { continue }
+      let text = page.string(word.range)
+      return Self.conditional.contains(where: text.hasSuffix) ? nil : verb + 1
+    }
+    return nil
+  }
+
+  private static let at = TextHash.folded("au")
+  private static let `where` = TextHash.folded("où")
+  private static let relatives = HashSet(words: ["qui", "que", "qu'", "dont", "où", "si"])
+  private static let conditional = ["rait", "raient", "rais", "riez", "rions"]
 
   /// “si”, and “dès que”, behind which “vous” is the subject.
   private func opensClause(_ index: Int, _ prose: Prose) -> Bool {
@@ -181,7 +211,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func subjunctive(at index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
-      Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose),
+      Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose)
+        || isAlthough(index - 1, prose),
       let verb = Self.subjects.contains(page.words[index + 1].folded)
         ? verb(ofPronoun: index + 1, prose) : verb(ofNounBehind: index, prose),
       Self.auxiliaries.contains(page.words[verb].folded) || isIndicative(verb, prose)
@@ -191,11 +222,14 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 
   /// What stands behind a pronoun and “ne”.
   private func verb(ofPronoun index: Int, _ prose: Prose) -> Int? {
-    let verb = Self.negation.contains(prose.page.words[index + 1].folded) ? index + 2 : index + 1
+    var verb = index + 1
+    while verb < prose.words.upperBound, Self.clitics.contains(prose.page.words[verb].folded) { verb += 1 }
     return verb < prose.words.upperBound ? verb : nil
   }
 
-  private static let negation = HashSet(words: ["ne", "n'"])
+  private static let clitics = HashSet(words: [
+    "ne", "n'", "vous", "nous", "le", "la", "les", "l'", "lui", "leur", "y", "en",
+  ])
   private static let auxiliaries = HashSet(words: ["est", "sont", "a", "ont", "avez", "avons", "ai", "êtes"])
 
   private func isIndicative(_ verb: Int, _ prose: Prose) -> Bool {
@@ -211,6 +245,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       && words[index - 1].folded == Self.until[1] && words[index - 2].folded == Self.until[0]
   }
 
+  /// “Bien” [que] at the beginning of a clause; “notez bien que”, “si bien que” take the indicative.
+  private func isAlthough(_ index: Int, _ prose: Prose) -> Bool {
+    prose.page.words[index].folded == Self.although
+      && (index == prose.words.lowerBound || !prose.page.isBlank(index - 1, index))
+  }
+
+  private static let although = TextHash.folded("bien")
   private static let until = ["jusqu'", "à", "ce"].map { TextHash.folded($0) }
 
   /// What stands behind a determiner, a noun, its adjectives and its complements: “les emplacements des fichiers peuvent”.
@@ -351,6 +392,7 @@ extension Finding.Message {
   fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
   fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
+  fileprivate static let needsConditional: Self = "Behind “au cas où” the verb is a conditional."
   fileprivate static let needsGerund: Self = "“en” takes the present participle."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
   fileprivate static let needsOf: Self = "The verb takes “de” before an infinitive."
