@@ -136,6 +136,7 @@ public let allChecks: [any Check] = [
   WrongAbbreviation(),
   InformalAddress(),
   GerundSubject(),
+  DanglingOpening(),
   HyphenForDash(),
   UnpairedParenthesis(),
   UnpairedQuote(),
