@@ -10,6 +10,8 @@ struct FixedPagesTests {
     var name: String
     /// Fixes that are made at least.
     var fixes: Int
+    /// Findings of sentences that were no certain pair before their names were whole again, and are one then.
+    var surer: [[String]] = []
     var testDescription: String { name }
   }
 
@@ -33,7 +35,14 @@ struct FixedPagesTests {
   }
 
   @Test(arguments: [
-    Site(name: "appcert", fixes: 600), Site(name: "powershell", fixes: 4500), Site(name: "adobe", fixes: 1100),
+    Site(name: "appcert", fixes: 600),
+    Site(
+      name: "powershell", fixes: 4500,
+      surer: [
+        [
+          "false-friend", "reference/docs-conceptual/developer/cmdlet/cmdlet-error-reporting.md", "se termine",
+        ]
+      ]), Site(name: "adobe", fixes: 1100),
   ])
   func `have nothing new in a second audit`(site: Site) async throws {
     let root = try #require(RealPages.folder).appendingPathComponent(site.name)
@@ -52,7 +61,7 @@ struct FixedPagesTests {
     #expect(before.count { $0.isSafe } >= site.fixes)
     #expect(after.filter(\.isSafe).map(\.words) == [])
     let new = Self.new(after, since: before)
-    #expect(new.map(\.words) == [])
+    #expect(new.map(\.words) == site.surer)
     let again = await ProgramRun(["fix", "fr-FR", "--source", english], in: place.path)
     #expect(again.output == "")
     #expect(again.errors.contains("0 fixes for 0 pages"))

@@ -25,8 +25,8 @@ public struct DanglingOpening: PairCheck, DictionaryCheck {
         source: "On clicking the gate, the request will be read.",
         target: "⟦En cliquant sur le portail⟧, la demande sera lue."),
       .init(
-        source: "Before you open it, the colors have to be chosen.",
-        target: "⟦Avant de l’ouvrir⟧, les couleurs doivent être choisies."),
+        source: "Before you open it, the maps have to be chosen.",
+        target: "⟦Avant de l’ouvrir⟧, les cartes doivent être choisies."),
       .init(
         source: "After you click Send, the page is displayed.",
         target: "Une fois que vous avez cliqué sur Envoyer, la page s’affiche."),
