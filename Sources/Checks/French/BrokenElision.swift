@@ -81,8 +81,8 @@ public struct BrokenElision: ProseCheck {
     let end = mark + Self.apostrophe.count
     let source = page.source(of: mark..<end)
     guard source.start > 0, Self.blanks.contains(page.file.bytes[source.start - 1]),
-      let word = prose.words.first(where: { page.words[$0].range.contains(end) || Int(page.words[$0].start) == mark }),
-      Int(page.words[word].start) == end, page.words[word].length >= 3, !page.words[word].isCode,
+      let word = page.words(in: end..<end + 1).first, prose.words.contains(word), page.words[word].length >= 3,
+      !page.words[word].isCode,
       LetterCase(page.text, at: end).kind == .lower
     else { return nil }
     return word

@@ -144,7 +144,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   private static let to = TextHash.folded("to")
 
-  /// “laisse Harbor mesurer”, “voir Harbor agir”: these verbs take one that nothing joins.
+  /// “laisse Harbor mesurer”, “voir Harbor agir”, “doit Harbor attendre”: these verbs take one that nothing joins.
   private func hasCausative(before index: Int, _ pair: SegmentPair) -> Bool {
     (max(pair.targetWords.lowerBound, index - 6)..<index).contains { other in
       let word = pair.target.string(pair.target.words[other].range).lowercased()
@@ -152,7 +152,10 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     }
   }
 
-  private static let causatives = ["laiss", "fai", "fer", "voi", "vu", "vo", "entend", "regard", "peut", "doi", "va"]
+  private static let causatives = [
+    "laiss", "fair", "fais", "fait", "fass", "fera", "fero", "voir", "voit", "voie", "voy", "entend", "regard",
+    "peut", "peuv", "pouv", "pourr", "doit", "doiv", "devez", "devr",
+  ]
 
   private func isPhrase(_ phrase: Phrase, endingAt index: Int, _ pair: SegmentPair) -> Bool {
     let start = index - phrase.words.count + 1

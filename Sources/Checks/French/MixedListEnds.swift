@@ -35,13 +35,10 @@ public struct MixedListEnds: PageCheck {
       if let last = block.segments.last { items.append((List(number: block.list, level: block.level), last)) }
     }
     guard items.contains(where: { endsWithSemicolon($0.segment, pair.target) }) else { return [] }
-    let lists = Dictionary(grouping: items, by: \.list)
+    let mixed = Dictionary(grouping: items, by: \.list).mapValues { isMixed($0.map(\.segment), pair.target) }
     return items.compactMap { item in
-      guard endsWithSemicolon(item.segment, pair.target), let list = lists[item.list] else { return nil }
-      let open = list.filter { endsWithSemicolon($0.segment, pair.target) }
-      // The last item ends with a full stop or nothing where all others have their semicolon.
-      let bare = list.dropLast().filter { !endsWithSemicolon($0.segment, pair.target) }
-      guard !bare.isEmpty, open.count * 2 < list.count, pair.targetBeads[item.segment] >= 0,
+      guard mixed[item.list] == true, endsWithSemicolon(item.segment, pair.target),
+        pair.targetBeads[item.segment] >= 0,
         case let english = pair.beads[pair.targetBeads[item.segment]].source, let source = english.last,
         !english.contains(where: { endsWithSemicolon($0, pair.source) }),
         let word = pair.target.segments[item.segment].words.last
@@ -51,6 +48,13 @@ public struct MixedListEnds: PageCheck {
         on: context, at: pair.target.source(of: range), source: pair.source.segments[source].source, confidence: 0.8,
         .mixedListEnd)
     }
+  }
+
+  /// Whether fewer than half of the items end with a semicolon, and another than the last does not: that one ends with a full
+  /// stop or nothing where all others have theirs.
+  private func isMixed(_ items: [Int], _ page: Page) -> Bool {
+    let open = items.count { endsWithSemicolon($0, page) }
+    return open * 2 < items.count && items.dropLast().contains { !endsWithSemicolon($0, page) }
   }
 
   /// A list at one depth.

@@ -9,11 +9,14 @@ extension NameBeforeNoun {
   /// The labels of an interface that stand right behind a name as they do in English, but in French, and say what the name is of.
   func namesBeforeLabels(_ pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return page.spans(ofSegments: pair.bead.target).compactMap { span in
-      guard span.kind == .interface, let first = page.words(in: span.text).first,
+    let labels = page.spans(ofSegments: pair.bead.target).filter { $0.kind == .interface }
+    guard !labels.isEmpty else { return [] }
+    let english = labelsBehindNames(pair)
+    return labels.compactMap { span in
+      guard let first = page.words(in: span.text).first,
         case let name = first - 1, pair.targetWords.contains(name), isBehind(first, name, page),
         isName(page.words[name]), isFrenchNoun(first, pair), !hasNoun(before: name, pair),
-        let source = englishLabel(behind: page.words[name], pair)
+        let source = english[page.words[name].exact]
       else { return nil }
       let marks = page.sourceWithMarks(ofWords: name..<name + 1)
       let (text, label) = (page.string(page.words[name].range), page.string(span.text))
@@ -61,15 +64,16 @@ extension NameBeforeNoun {
     return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .infinitive, .adverb, .secondPlural])
   }
 
-  /// The name and the first word of a label right behind it in English.
-  private func englishLabel(behind name: Word, _ pair: SegmentPair) -> Range<Int>? {
+  /// The names and the first words of labels right behind them in English, by the name.
+  private func labelsBehindNames(_ pair: SegmentPair) -> [UInt64: Range<Int>] {
     let page = pair.source
+    var found: [UInt64: Range<Int>] = [:]
     for span in page.spans(ofSegments: pair.bead.source) where span.kind == .interface {
       guard let first = page.words(in: span.text).first, first > pair.sourceWords.lowerBound,
-        page.words[first - 1].exact == name.exact, isBehind(first, first - 1, page)
+        isBehind(first, first - 1, page)
       else { continue }
-      return first - 1..<first + 1
+      found[page.words[first - 1].exact] = first - 1..<first + 1
     }
-    return nil
+    return found
   }
 }

@@ -102,7 +102,8 @@ public struct RivalLabels: PageCheck {
       Self.plain(place.french, pair.target) == english
         && !(place.french.kind == .link && isFrench(place.french, pair.target))
     }
-    func count(_ key: String) -> Int { places.count { $0.key == key } }
+    let counts = Dictionary(places.map { ($0.key, 1) }, uniquingKeysWith: +)
+    func count(_ key: String) -> Int { counts[key] ?? 0 }
     // What is French comes first: what stayed English beside it is what is wrong.
     let candidates = places.contains { !isEnglish($0) } ? places.filter { !isEnglish($0) } : []
     guard places.count > 1, var usual = candidates.first else { return [] }
@@ -153,14 +154,12 @@ public struct RivalLabels: PageCheck {
     guard !targets.isEmpty else { return [] }
     let english = links(pair.source, bead.source).filter { targets.contains(Self.hash(ofTarget: $0, pair.source)) }
     guard !english.isEmpty else { return [] }
-    let french = links(pair.target, bead.target)
+    let own = Dictionary(grouping: english) { Self.hash(ofTarget: $0, pair.source) }
+    let others = Dictionary(grouping: links(pair.target, bead.target)) { Self.hash(ofTarget: $0, pair.target) }
     return english.compactMap { link in
-      let target = pair.source.file.text(link.target!)
-      let others = french.filter { pair.target.file.text($0.target!) == target }
-      guard others.count == 1, english.count(where: { pair.source.file.text($0.target!) == target }) == 1 else {
-        return nil
-      }
-      return (link, others[0])
+      let target = Self.hash(ofTarget: link, pair.source)
+      guard own[target]?.count == 1, let other = others[target], other.count == 1 else { return nil }
+      return (link, other[0])
     }
   }
 

@@ -39,17 +39,13 @@ public struct RivalOperators: PageCheck {
     var kept: [(english: Int, french: Int, wanted: String)] = []
     var isTranslated = false
     for bead in pair.beads where bead.confidence >= 0.7 {
-      for segment in bead.source {
-        for word in pair.source.segments[segment].words where isOperator(word, pair.source) {
-          guard let known = Self.operators.first(where: { $0.english == pair.source.words[word].exact }) else {
-            continue
-          }
-          let words = bead.target.flatMap { pair.target.segments[$0].words }.filter { isOperator($0, pair.target) }
-          if words.contains(where: { pair.target.words[$0].exact == known.french }) { isTranslated = true }
-          for other in words where pair.target.words[other].exact == known.english {
-            if !kept.contains(where: { $0.french == other }) { kept.append((word, other, known.wanted)) }
-          }
-        }
+      let english = operators(bead.source, pair.source)
+      guard !english.isEmpty else { continue }
+      let french = operators(bead.target, pair.target)
+      for known in Self.operators {
+        guard let word = english.first(where: { pair.source.words[$0].exact == known.english }) else { continue }
+        if french.contains(where: { pair.target.words[$0].exact == known.french }) { isTranslated = true }
+        kept += french.filter { pair.target.words[$0].exact == known.english }.map { (word, $0, known.wanted) }
       }
     }
     guard isTranslated else { return [] }
@@ -60,6 +56,10 @@ public struct RivalOperators: PageCheck {
         confidence: 0.85, .rivalOperator(pair.target.string(pair.target.words[place.french].range), place.wanted),
         suggestion: place.wanted, fix: Fix(edits: [Edit(range: range, replacement: place.wanted)], isSafe: false))
     }
+  }
+
+  private func operators(_ segments: [Int], _ page: Page) -> [Int] {
+    segments.flatMap { page.segments[$0].words.filter { isOperator($0, page) } }
   }
 
   /// A word of two or three capitals among words that are not all capitals.
