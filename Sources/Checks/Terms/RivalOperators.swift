@@ -45,7 +45,10 @@ public struct RivalOperators: PageCheck {
       for known in Self.operators {
         guard let word = english.first(where: { pair.source.words[$0].exact == known.english }) else { continue }
         if french.contains(where: { pair.target.words[$0].exact == known.french }) { isTranslated = true }
-        kept += french.filter { pair.target.words[$0].exact == known.english }.map { (word, $0, known.wanted) }
+        // Told once a sentence: formulas repeat them.
+        if let other = french.first(where: { pair.target.words[$0].exact == known.english }) {
+          kept.append((word, other, known.wanted))
+        }
       }
     }
     guard isTranslated else { return [] }
