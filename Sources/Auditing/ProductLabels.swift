@@ -114,7 +114,7 @@ private struct Label {
         guard !labels.contains(where: { $0.text.overlaps(inside) }), !isAdmonition(inside, page, text) else { continue }
         labels += steps(of: inside, page, span.kind)
       }
-      for quoted in quotations(in: text, page) where !labels.contains(where: { $0.text.overlaps(quoted) }) {
+      for quoted in page.quotations(in: text) where !labels.contains(where: { $0.text.overlaps(quoted) }) {
         labels += steps(of: quoted, page, nil)
       }
     }
@@ -166,44 +166,5 @@ private struct Label {
 
   private static func arrow(_ text: ArraySlice<UInt8>) -> Int {
     arrows.first { text.starts(with: $0) }?.count ?? 0
-  }
-
-  private static let quotes: [(open: [UInt8], close: [UInt8])] = [("“", "”"), ("«", "»"), ("\"", "\"")].map {
-    (Array($0.0.utf8), Array($0.1.utf8))
-  }
-  /// Longer quotations are no labels, bytes.
-  private static let longest = 80
-
-  private static func quotations(in range: Range<Int>, _ page: Page) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let rest = page.text[index..<range.upperBound]
-      guard let quote = quotes.first(where: { rest.starts(with: $0.open) }) else {
-        index += 1
-        continue
-      }
-      let start = index + quote.open.count
-      let limit = min(range.upperBound, start + longest)
-      if start < limit, let end = (start..<limit).first(where: { page.text[$0..<limit].starts(with: quote.close) }) {
-        found.append(page.withoutSpace(start..<end))
-        index = end + quote.close.count
-      } else {
-        index = start
-      }
-    }
-    return found.filter { !$0.isEmpty }
-  }
-}
-
-extension Page {
-  /// A range of the text without spaces at its ends, ordinary ones and those that cannot be seen.
-  fileprivate func withoutSpace(_ range: Range<Int>) -> Range<Int> {
-    func isSpace(_ character: Character) -> Bool { character.isWhitespace || character.isInvisible }
-    let inside = string(range)
-    let head = inside.prefix(while: isSpace).utf8.count
-    guard head < range.count else { return range.lowerBound..<range.lowerBound }
-    let tail = inside.reversed().prefix(while: isSpace).reduce(0) { $0 + $1.utf8.count }
-    return range.lowerBound + head..<range.upperBound - tail
   }
 }

@@ -61,6 +61,27 @@ extension Page {
   }
 }
 
+extension SegmentPair {
+  /// The English words right before and right behind the same code as a span of the French, a space between, for each place
+  /// where it stands.
+  func englishWordsAround(_ code: InlineSpan) -> [(before: Int?, behind: Int?)] {
+    let text = target.text[code.text]
+    return source.spans(ofSegments: bead.source).compactMap { span in
+      guard span.kind == .code, source.text[span.text].elementsEqual(text) else { return nil }
+      let inside = source.words(in: span.text)
+      let (before, behind) = (inside.lowerBound - 1, inside.upperBound)
+      // A word may begin before the code and end in it.
+      let isBefore =
+        sourceWords.contains(before) && source.words[before].range.upperBound + 1 == span.text.lowerBound
+        && source.text[span.text.lowerBound - 1] == 0x20
+      let isBehind =
+        sourceWords.contains(behind) && Int(source.words[behind].start) == span.text.upperBound + 1
+        && source.text[span.text.upperBound] == 0x20
+      return (isBefore ? before : nil, isBehind ? behind : nil)
+    }
+  }
+}
+
 extension Page {
   /// Whether a text stands in the code of the page: in French, then what is in the code is translated too.
   func hasInCode(_ text: String) -> Bool {

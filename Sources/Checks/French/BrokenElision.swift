@@ -26,7 +26,6 @@ public struct BrokenElision: ProseCheck {
     ])
 
   private static let apostrophe = Array("’".utf8)
-  private static let heads = HashSet(words: ["l", "d", "n", "s", "j", "c", "m", "t", "qu"])
 
   public init() {}
 
@@ -96,8 +95,8 @@ public struct BrokenElision: ProseCheck {
     let text = page.segments[prose.segment].text
     var start = mark
     while start > text.lowerBound, page.text[start - 1].isOfLetter { start -= 1 }
-    guard start < mark, mark - start <= 2, start == text.lowerBound || " (".utf8.contains(page.text[start - 1]),
-      Self.heads.contains(TextHash.folded(page.text, start..<mark))
+    guard start < mark, start == text.lowerBound || " (".utf8.contains(page.text[start - 1]),
+      Elision.isElided(TextHash.folded(page.text, start..<mark))
     else { return nil }
     return start
   }

@@ -67,13 +67,6 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
     }
   }
 
-  /// “`Page` le passe” for “`Page` passes it”: both can be verbs.
-  private func areVerbs(_ noun: Int, _ english: Int, _ pair: SegmentPair) -> Bool {
-    guard pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.finite) == true else { return false }
-    let word = pair.source.string(pair.source.words[english].range)
-    return ["s", "ed", "ing"].contains(where: word.hasSuffix) && !word.hasSuffix("ss")
-  }
-
   /// Whether code names something: “forgetting to `return` state” has a verb.
   private func isName(_ code: ArraySlice<UInt8>) -> Bool {
     code.contains { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "$") }
@@ -114,22 +107,12 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
   /// Whether the English has the same code right behind a word that the noun translates, or right before it.
   private func isBehindIts(_ noun: Int, _ span: InlineSpan, _ pair: SegmentPair) -> Bool {
     let (source, order) = (pair.source, EnglishOrder(pair: pair))
-    let code = pair.target.text[span.text]
-    return source.spans(ofSegments: pair.bead.source).contains { other in
-      guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
-      let inside = source.words(in: other.text)
-      let (word, next) = (inside.lowerBound - 1, inside.upperBound)
-      if isName(code), pair.sourceWords.contains(next), Int(source.words[next].start) == other.text.upperBound + 1,
-        source.text[other.text.upperBound] == 0x20, !source.words[next].isCapital, order.translates(next, noun),
-        !areVerbs(noun, next, pair)
-      {
+    let isName = isName(pair.target.text[span.text])
+    return pair.englishWordsAround(span).contains { word, next in
+      if isName, let next, !source.words[next].isCapital, order.translates(next, noun), !order.areVerbs(next, noun) {
         return true
       }
-      // A word may begin before the code and end in it.
-      guard pair.sourceWords.contains(word), source.words[word].range.upperBound <= other.text.lowerBound,
-        !FunctionWords.english.contains(source.words[word].folded),
-        source.text[source.words[word].range.upperBound..<other.text.lowerBound].elementsEqual([0x20])
-      else { return false }
+      guard let word, !FunctionWords.english.contains(source.words[word].folded) else { return false }
       return order.translates(word, noun)
     }
   }

@@ -49,9 +49,6 @@ public struct DanglingOpening: PairCheck, DictionaryCheck {
   private static let of = HashSet(words: ["de", "d'"])
   /// What readers do, and no page.
   private static let deeds = HashSet(words: "cliquant activant sélectionnant diffusant choisissant")
-  private static let determiners = HashSet(words: [
-    "le", "la", "les", "l'", "un", "une", "votre", "vos", "ce", "cet", "cette", "ces",
-  ])
   private static let englishDeterminers = HashSet(words: "the a an your this these its all")
   /// Things that act, and everybody in “-eur”.
   private static let agents = HashSet(
@@ -89,7 +86,7 @@ public struct DanglingOpening: PairCheck, DictionaryCheck {
   /// The article right behind the first comma.
   private func subject(in words: Range<Int>, _ page: Page) -> Int? {
     guard let comma = words.dropFirst(2).first(where: { isBehindComma($0, page) }),
-      Self.determiners.contains(page.words[comma].folded), comma + 2 < words.upperBound
+      FrenchDeterminer.announces(page.words[comma].folded), comma + 2 < words.upperBound
     else { return nil }
     return comma
   }

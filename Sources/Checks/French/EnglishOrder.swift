@@ -23,6 +23,13 @@ struct EnglishOrder {
     return Self.shareBeginning(english, french)
   }
 
+  /// “le **Compositeur** affiche” for “the **Composer** displays”: both can be verbs.
+  func areVerbs(_ source: Int, _ target: Int) -> Bool {
+    guard pair.target.frenchReadings(of: pair.target.words[target])?.contains(.finite) == true else { return false }
+    let word = pair.source.string(pair.source.words[source].range)
+    return ["s", "ed", "ing"].contains(where: word.hasSuffix) && !word.hasSuffix("ss")
+  }
+
   /// Whether both begin with the same five letters, accents and case aside.
   static func shareBeginning(_ left: String, _ right: String) -> Bool {
     let left = bases(left)

@@ -92,13 +92,6 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
     return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .adverb, .adjective, .pastParticiple])
   }
 
-  /// “le **Compositeur** affiche” for “the **Composer** displays”: both can be verbs.
-  private func areVerbs(_ noun: Int, _ english: Int, _ pair: SegmentPair) -> Bool {
-    guard pair.target.frenchReadings(of: pair.target.words[noun])?.contains(.finite) == true else { return false }
-    let word = pair.source.string(pair.source.words[english].range)
-    return ["s", "ed", "ing"].contains { word.hasSuffix($0) }
-  }
-
   /// The label and the noun that the English has side by side, where the French noun translates the English one.
   private func english(_ noun: Int, _ pair: SegmentPair) -> Range<Int>? {
     let page = pair.source
@@ -110,7 +103,7 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
         let next = label.upperBound
         guard !label.isEmpty, segment.words.contains(next), page.isBlank(next - 1, next),
           page.words[next].traits.isEmpty, !FunctionWords.english.contains(page.words[next].folded),
-          !areVerbs(noun, next, pair), order.translates(next, noun)
+          !order.areVerbs(next, noun), order.translates(next, noun)
         else { continue }
         return label.lowerBound..<next + 1
       }

@@ -5,18 +5,21 @@ internal import Pages
 internal import SourceText
 
 /// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
-/// Harbor”, “entrés à partir Harbor”; “par rapport”, “accéder” without “à”, “afin” without “que”, before a name; and verbs behind
-/// a name that lost their “pour”: “les audiences dans Harbor cibler les clients”; and “l’exécution `Get-Lamp`”. Needs a French dictionary, and is silent
-/// without one.
+/// Harbor”, “entrés à partir Harbor”; “par rapport”, “accéder” without “à”, “afin” without “que”, before a name; verbs behind a name
+/// that lost their “pour”: “les audiences dans Harbor cibler les clients”; and “l’exécution `Get-Lamp`”. Needs a French dictionary,
+/// and is silent without one.
 public struct MissingPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-preposition",
-    summary: "The “de” of “à l’aide de”, “à partir de”, or the “à” of “par rapport à”, “accéder à”, is missing.",
+    summary: "The “de” of “à l’aide de”, the “à” of “accéder à”, or the “pour” of a verb behind a name is missing.",
     category: .grammar,
     severity: .minor,
     rationale: "The phrase does not read as French without it.",
-    limits: "Only before a name, code, an article, or a word that can be nothing but a noun.",
+    limits: """
+      Only before a name, code, an article, or a word that can be nothing but a noun; verbs only where the English has the same name \
+      with “to” behind it.
+      """,
     examples: [
       .init(source: "It works by using services.", target: "Elle fonctionne ⟦à l’aide services⟧."),
       .init(source: "The names come from Harbor.", target: "Les noms sont entrés ⟦à partir Harbor⟧."),
@@ -124,12 +127,9 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
   /// Whether the English has the same code right behind a word in “-ing” that the noun translates.
   private func isDone(to span: InlineSpan, _ noun: Int, _ pair: SegmentPair) -> Bool {
     let (source, order) = (pair.source, EnglishOrder(pair: pair))
-    let code = pair.target.text[span.text]
-    return source.spans(ofSegments: pair.bead.source).contains { other in
-      guard other.kind == .code, source.text[other.text].elementsEqual(code) else { return false }
-      let verb = source.words(in: other.text).lowerBound - 1
-      return pair.sourceWords.contains(verb) && source.words[verb].range.upperBound + 1 == other.text.lowerBound
-        && source.text[source.words[verb].range].suffix(3).elementsEqual("ing".utf8) && order.translates(verb, noun)
+    return pair.englishWordsAround(span).contains { verb, _ in
+      guard let verb else { return false }
+      return source.text[source.words[verb].range].suffix(3).elementsEqual("ing".utf8) && order.translates(verb, noun)
     }
   }
 

@@ -359,7 +359,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     }
   }
 
-  private static let complements: HashSet = HashSet(words: ["de", "d'", "du", "des"])
+  static let complements: HashSet = HashSet(words: ["de", "d'", "du", "des"])
 
   private func isEnglish(_ folded: UInt64, _ pair: SegmentPair) -> Bool {
     pair.source.words[pair.sourceWords].contains { $0.folded == folded }

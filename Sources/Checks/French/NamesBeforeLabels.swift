@@ -47,10 +47,8 @@ extension NameBeforeNoun {
       readings.isDisjoint(with: [.closed, .adverb])
     else { return false }
     if !pair.source.words[pair.sourceWords].contains(where: { $0.folded == word.folded }) { return true }
-    return index + 1 < pair.targetWords.upperBound && Self.of.contains(page.words[index + 1].folded)
+    return index + 1 < pair.targetWords.upperBound && Self.complements.contains(page.words[index + 1].folded)
   }
-
-  private static let of = HashSet(words: ["de", "d'", "du", "des"])
 
   /// Whether a noun stands before the name that the name and the label may belong to: “la page Harbor [!UICONTROL Rapports]”.
   private func hasNoun(before name: Int, _ pair: SegmentPair) -> Bool {

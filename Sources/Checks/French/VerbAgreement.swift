@@ -67,7 +67,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   ])
   /// In front of “nous” and “vous” that are subjects.
   private static let beforeSubjects = HashSet(words: ["que", "qu'", "si", "lorsque", "quand", "dont"])
-  private static let clitics = HashSet(words: [
+  /// What may stand between a pronoun and its verb.
+  static let clitics = HashSet(words: [
     "ne", "n'", "se", "s'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "vous", "nous", "me", "te", "m'", "t'",
   ])
   /// What may stand between a subject that is a noun and its verb.

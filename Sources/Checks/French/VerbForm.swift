@@ -16,7 +16,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     severity: .minor,
     rationale:
       "A conjugated verb where an infinitive belongs, or an indicative behind “afin que”, is plainly wrong to any reader.",
-    limits: "Only conjunctions that always take the subjunctive, “de”, “pour” and “sans”, and verbs like “pouvoir”.",
+    limits:
+      "Only conjunctions that always take the subjunctive, “au cas où”, “de”, “pour” and “sans”, and verbs like “pouvoir”.",
     examples: [
       .init(target: "Enregistrez-les ⟦afin qu’ils peuvent⟧ servir."),
       .init(target: "Ouvrez le port ⟦pour que les agents distants peuvent⟧ répondre."),
@@ -220,16 +221,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return verb + 1
   }
 
-  /// What stands behind a pronoun and “ne”.
+  /// What stands behind a pronoun, “ne” and other pronouns.
   private func verb(ofPronoun index: Int, _ prose: Prose) -> Int? {
     var verb = index + 1
-    while verb < prose.words.upperBound, Self.clitics.contains(prose.page.words[verb].folded) { verb += 1 }
+    while verb < prose.words.upperBound, VerbAgreement.clitics.contains(prose.page.words[verb].folded) { verb += 1 }
     return verb < prose.words.upperBound ? verb : nil
   }
 
-  private static let clitics = HashSet(words: [
-    "ne", "n'", "vous", "nous", "le", "la", "les", "l'", "lui", "leur", "y", "en",
-  ])
   private static let auxiliaries = HashSet(words: ["est", "sont", "a", "ont", "avez", "avons", "ai", "êtes"])
 
   private func isIndicative(_ verb: Int, _ prose: Prose) -> Bool {

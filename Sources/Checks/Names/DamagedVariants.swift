@@ -24,7 +24,7 @@ public struct DamagedVariants: PairCheck {
 
   public init() {}
 
-  private struct Variants: Equatable {
+  private struct Variants {
     /// The two letters, and the “n” behind the second.
     var letters: [UInt8]
     var range: Range<Int>

@@ -184,10 +184,16 @@ public struct RivalLabels: PageCheck {
 
   /// What both sides quote, where each has one quotation and the English of three words or more.
   private func quotations(_ bead: PagePair.Bead, _ pair: PagePair) -> [(InlineSpan, InlineSpan)] {
-    let english = bead.source.flatMap { Quotations.spans(pair.source.segments[$0].text, pair.source) }
+    let english = quotations(pair.source, bead.source)
     guard english.count == 1, pair.source.words(in: english[0].text).count >= 3 else { return [] }
-    let french = bead.target.flatMap { Quotations.spans(pair.target.segments[$0].text, pair.target) }
+    let french = quotations(pair.target, bead.target)
     return french.count == 1 ? [(english[0], french[0])] : []
+  }
+
+  private func quotations(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
+    segments.flatMap { page.quotations(in: page.segments[$0].text) }.map {
+      InlineSpan(kind: .interface, text: $0, source: page.source(of: $0))
+    }
   }
 
   /// A label in small letters, without what cannot be seen and the marks around it.
