@@ -54,11 +54,14 @@ extension Page {
     return gap.first == 0x20 && gap.dropFirst().allSatisfy { $0 == 0x20 }
   }
 
-  /// Whether nothing but spaces lies between two words, ordinary or no-break ones.
+  /// Whether nothing but spaces lies between two words: ordinary, no-break and zero-width ones.
   func isBlank(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<Int(words[right].start)]
-    return !gap.isEmpty && gap.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    return !gap.isEmpty && gap.allSatisfy { Self.blanks.contains($0) }
   }
+
+  /// The bytes of “ ”, U+00A0 and U+200B.
+  private static let blanks: Set<UInt8> = [0x20, 0xC2, 0xA0, 0xE2, 0x80, 0x8B]
 }
 
 extension SegmentPair {
@@ -127,6 +130,25 @@ extension Page {
   func frenchReadings(of word: Word) -> WordReadings? {
     SpellingDictionary.french?.readings(text, word.range, folded: word.folded)
   }
+
+  /// A determiner as it has to be before a noun that is to stand behind it, with the space or the apostrophe between them: “l’”
+  /// for “la” before “applet”. Nil where nothing tells which form is right.
+  func determiner(_ index: Int, before noun: Int, apostrophe: String) -> String? {
+    let written = string(words[index].range)
+    let plain = written.lowercased().filter { $0 != "'" && $0 != "’" }
+    let first = text[Int(words[noun].start)] | 0x20
+    let isUncertain = first == UInt8(ascii: "h") || first == UInt8(ascii: "y")
+    guard
+      let form = FrenchDeterminer.written(
+        plain, before: frenchReadings(of: words[noun]) ?? [],
+        vowel: isUncertain ? nil : Elision.beginsWithVowel(text, words[noun].range), apostrophe: apostrophe),
+      // “de l’” before a masculine noun is “du”, one word with what stands further left.
+      !(form == "le " && plain != "le" && index > 0 && Self.contracting.contains(words[index - 1].folded))
+    else { return nil }
+    return words[index].isCapital ? form.prefix(1).uppercased() + form.dropFirst() : form
+  }
+
+  private static let contracting = HashSet(words: ["de", "à"])
 
   /// The place of words in the file, with the marks of the names that are locked and the labels among them: `[!DNL Harbor]`.
   func sourceWithMarks(ofWords range: Range<Int>) -> ByteRange {

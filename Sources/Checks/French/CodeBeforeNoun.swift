@@ -48,6 +48,10 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "Open the *.harbor* file.", target: "Ouvrez ⟦le *.harbor* fichier⟧.",
         fixed: "Ouvrez le fichier *.harbor*."),
+      .init(
+        source: "Pass the `size` option and read the `Name` parameter.",
+        target: "Passez ⟦la `size` option⟧ et lisez ⟦l' `Name` paramètre⟧.",
+        fixed: "Passez l’option `size` et lisez le paramètre `Name`."),
       .init(source: "It has a *possible* section.", target: "Elle a une *possible* section."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
       .init(
@@ -305,7 +309,9 @@ public struct CodeBeforeNoun: PairCheck {
 
   private func report(_ phrase: Phrase, _ pair: SegmentPair) -> Finding {
     let page = pair.target
-    let noun = page.source(ofWords: phrase.noun)
+    // Words behind a code without letters, `$_`, seem to begin with it.
+    let place = page.source(ofWords: phrase.noun)
+    let noun = place.start < phrase.source.end ? ByteRange(phrase.source.end + 1, place.end) : place
     let (words, code) = (page.file.text(noun), page.file.text(phrase.source))
     let start = page.source(of: page.words[phrase.determiner].range).start
     let range = ByteRange(min(start, phrase.source.start), noun.end)
@@ -321,9 +327,21 @@ public struct CodeBeforeNoun: PairCheck {
         on: pair.context, at: range, source: pair.sourceRange, confidence: 0.95, .codeBeforeNoun(words, code),
         suggestion: edit.replacement, fix: Fix(edits: [edit], isSafe: false))
     }
+    let determiner = page.determiner(
+      phrase.determiner, before: phrase.noun.lowerBound, apostrophe: apostrophe(phrase, pair))
+    let right = (determiner ?? "") + "\(words) \(code)"
     return finding(
       on: pair.context, at: range, source: pair.sourceRange, confidence: 0.97, .codeBeforeNoun(words, code),
-      suggestion: "\(words) \(code)", fix: fix(phrase, noun, "\(words) \(code)", page))
+      suggestion: right,
+      fix: determiner == nil || !isPlain(phrase, noun, page)
+        ? nil : Fix(edits: [Edit(range: range, replacement: right)], isSafe: false))
+  }
+
+  /// The apostrophe of an elided determiner, or else the folder's.
+  private func apostrophe(_ phrase: Phrase, _ pair: SegmentPair) -> String {
+    let written = pair.target.string(Int(pair.target.words[phrase.determiner].start)..<phrase.codes.lowerBound)
+    return written.contains("'")
+      ? "'" : written.contains("’") ? "’" : (pair.context.survey.apostrophes.usual ?? .curly).text
   }
 
   /// Whether a sentence begins with the code.
@@ -331,15 +349,12 @@ public struct CodeBeforeNoun: PairCheck {
     page.segments.contains { $0.text.lowerBound == phrase.codes.lowerBound }
   }
 
-  /// Puts the noun first where its article can stay: an elided one before a vowel, a full one before a consonant.
-  private func fix(_ phrase: Phrase, _ noun: ByteRange, _ replacement: String, _ page: Page) -> Fix? {
+  /// Whether nothing but what is read lies between the determiner and the noun: no mark that a fix would leave alone.
+  private func isPlain(_ phrase: Phrase, _ noun: ByteRange, _ page: Page) -> Bool {
     let gap = page.words[phrase.determiner].range.upperBound..<phrase.codes.lowerBound
-    let isElided = isApostrophe(page.text[gap]) || page.words[phrase.determiner].traits.contains(.elided)
-    guard isElided == Elision.beginsWithVowel(page.text, page.words[phrase.noun.lowerBound].range) else { return nil }
-    let isSpaced = isElided && page.text[gap].last == 0x20
-    return Fix(
-      edits: [Edit(range: ByteRange(phrase.source.start - (isSpaced ? 1 : 0), noun.end), replacement: replacement)],
-      isSafe: false)
+    let start = page.source(of: page.words[phrase.determiner].range).end
+    return page.file.text(ByteRange(start, phrase.source.start)) == page.string(gap)
+      && page.file.text(ByteRange(phrase.source.end, noun.start)) == " "
   }
 }
 

@@ -193,9 +193,17 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       isAnnounced && page.words[before].start > 0 && page.text[Int(page.words[before].start) - 1] == UInt8(ascii: "-")
     let start = isAnnounced && !isJoined && belongs(before, page) ? before : name.lowerBound
     let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
+    let apostrophe = (pair.context.survey.apostrophes.usual ?? .curly).text
+    // “le Harbor page”, “Harbor les pages”
+    let determiner = start < name.lowerBound ? before : noun - 1
+    let isArticle =
+      FrenchDeterminer.announces(page.words[max(0, determiner)].folded)
+      && (start < name.lowerBound || noun > name.upperBound)
+    let article = isArticle ? page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? "" : ""
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
-      .nameBeforeNoun(nounText, nameText), suggestion: page.words[noun].isCapital ? nil : "\(nounText) \(nameText)")
+      .nameBeforeNoun(nounText, nameText),
+      suggestion: page.words[noun].isCapital ? nil : "\(article)\(nounText) \(nameText)")
   }
 
   private func isLocked(_ name: Range<Int>, _ page: Page) -> Bool {
