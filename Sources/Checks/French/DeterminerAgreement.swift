@@ -27,6 +27,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .init(
         source: "See the [user names](https://example.org/a).",
         target: "Consultez ⟦la [noms⟧ d’utilisateur](https://example.org/a)."),
+      .init(target: "Choisissez ⟦un ou plusieurs fenêtres⟧, une ou plusieurs portes, un ou plusieurs dossiers."),
       .init(target: "La table des matières proposée a des neuf et du DES simple, des utilisateur et groupe."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
@@ -53,7 +54,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
         isCandidate(index + 1, prose)
       else { return nil }
-      if let finding = every(before: index, determiner, prose) { return finding }
+      if let finding = every(before: index, determiner, prose) ?? several(before: index + 1, prose) { return finding }
       if page.words[index].folded == Self.des, sharesArticle(index + 1, prose) { return nil }
       if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
       return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
@@ -69,18 +70,44 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard index > prose.words.lowerBound, let gender = Self.every[page.words[index - 1].folded],
       page.areSpaced(index - 1, index), determiner.number == .plural, !page.words[index - 1].traits.contains(.capitals),
-      case let all = readings(index + 1, page),
-      case let noun = isOnlyYours(all, index + 1, prose) ? all.subtracting(.finite) : all, noun.isNounOnly,
-      !noun.contains(.adjective),
-      noun.isDisjoint(with: [.properName, .numeral]), noun.contains(.pluralNoun),
-      !noun.contains(gender == .masculine ? .masculineNoun : .feminineNoun),
-      noun.contains(gender == .masculine ? .feminineNoun : .masculineNoun),
-      !Self.disputed.contains(page.words[index + 1].folded),
-      !prose.isBorrowed(page.words[index + 1])
+      isOfOther(gender, index + 1, prose)
     else { return nil }
+    return report(index - 1..<index + 2, prose)
+  }
+
+  private static let one: [UInt64: FrenchDeterminer.Gender] = [
+    TextHash.folded("un"): .masculine, TextHash.folded("une"): .feminine,
+  ]
+
+  /// “un ou plusieurs audiences”: the article before “ou plusieurs” is the noun's too.
+  private func several(before noun: Int, _ prose: Prose) -> Finding? {
+    let page = prose.page
+    guard page.words[noun - 1].folded == Self.severalWord, noun - 3 >= prose.words.lowerBound,
+      page.words[noun - 2].folded == Self.or, let gender = Self.one[page.words[noun - 3].folded],
+      page.areSpaced(noun - 3, noun - 2), page.areSpaced(noun - 2, noun - 1), isOfOther(gender, noun, prose)
+    else { return nil }
+    return report(noun - 3..<noun + 1, prose)
+  }
+
+  private static let severalWord = TextHash.folded("plusieurs")
+  private static let or = TextHash.folded("ou")
+
+  /// Whether a word is a plural that is a noun of the other gender and nothing else.
+  private func isOfOther(_ gender: FrenchDeterminer.Gender, _ index: Int, _ prose: Prose) -> Bool {
+    let (page, all) = (prose.page, readings(index, prose.page))
+    let noun = isOnlyYours(all, index, prose) ? all.subtracting(.finite) : all
+    return noun.isNounOnly && noun.isDisjoint(with: [.adjective, .properName, .numeral]) && noun.contains(.pluralNoun)
+      && !noun.contains(gender == .masculine ? .masculineNoun : .feminineNoun)
+      && noun.contains(gender == .masculine ? .feminineNoun : .masculineNoun)
+      && !Self.disputed.contains(page.words[index].folded) && !prose.isBorrowed(page.words[index])
+  }
+
+  /// A finding on words the first of which does not agree with the last.
+  private func report(_ words: Range<Int>, _ prose: Prose) -> Finding {
+    let page = prose.page
     return finding(
-      on: prose.context, at: page.source(ofWords: index - 1..<index + 2), source: prose.sourceRange, confidence: 0.85,
-      .agreement(page.string(page.words[index - 1].range), page.string(page.words[index + 1].range)))
+      on: prose.context, at: page.source(ofWords: words), source: prose.sourceRange, confidence: 0.85,
+      .agreement(page.string(page.words[words.lowerBound].range), page.string(page.words[words.upperBound - 1].range)))
   }
 
   /// “des utilisateur et groupe”: two nouns in the singular may share one article.

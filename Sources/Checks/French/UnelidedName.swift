@@ -4,7 +4,7 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “de Adobe” in a folder that mostly writes “d’Adobe”, and “le Office Store”.
+/// Finds “de Adobe” in a folder that mostly writes “d’Adobe”, “le Office Store” and “du Office Store”.
 ///
 /// Before names houses differ: the folder says how it does, name by name. Machine translation
 /// leaves “de” before a name that it was told not to touch. “le” and “la” everybody elides before a name that is read as a word.
@@ -30,7 +30,11 @@ public struct UnelidedName: ProseCheck {
       .init(
         source: "It is in the Isleport Store.", target: "Il est dans ⟦le Isleport⟧ Store.",
         fixed: "Il est dans l’Isleport Store."),
+      .init(
+        source: "Use the keys of the Isleport Store.", target: "Utilisez les clés ⟦du Isleport⟧ Store.",
+        fixed: "Utilisez les clés de l’Isleport Store."),
       .init(target: "La page de Isleport est là."),
+      .init(source: "Use the Isleport calculator.", target: "Servez-vous du Isleport Calculateur."),
       .init(source: "Open the ICD page, then Isleport.", target: "Ouvrez le ICD, puis ouvrez-la Isleport."),
       .init(target: "La page de Harbor, de Ostend et d’Isleport est là.", folder: folder),
     ])
@@ -69,7 +73,9 @@ public struct UnelidedName: ProseCheck {
     }
   }
 
-  private static let articles = HashSet(words: "le la")
+  private static let articles = HashSet(words: "le la du au")
+  /// What an article that holds a preposition becomes.
+  private static let split = [TextHash.folded("du"): "de l", TextHash.folded("au"): "à l"]
 
   /// Whether an article stands before a name of the English that is read as a word: letters, and not capitals alone.
   private func isArticle(_ index: Int, _ prose: Prose) -> Bool {
@@ -82,7 +88,24 @@ public struct UnelidedName: ProseCheck {
     // A cmdlet lacks its noun, not its elision.
     let end = name.range.upperBound
     guard end >= page.text.count || page.text[end] != UInt8(ascii: "-") else { return false }
-    return source.words[prose.sourceWords].contains { $0.exact == name.exact && !$0.isCode }
+    guard source.words[prose.sourceWords].contains(where: { $0.exact == name.exact && !$0.isCode }) else {
+      return false
+    }
+    return Self.split[word.folded] == nil || !isBeforeNoun(index + 1, prose, source)
+  }
+
+  /// Whether a French noun follows the whole name, “du Isleport Calculateur”: the article is that noun's.
+  private func isBeforeNoun(_ name: Int, _ prose: Prose, _ source: Page) -> Bool {
+    let page = prose.page
+    var next = name + 1
+    while next < prose.words.upperBound, page.areSpaced(next - 1, next), page.words[next].isCapital,
+      source.words[prose.sourceWords].contains(where: { $0.exact == page.words[next].exact })
+    {
+      next += 1
+    }
+    guard next < prose.words.upperBound, page.areSpaced(next - 1, next) else { return false }
+    let readings = page.frenchReadings(of: page.words[next]) ?? []
+    return page.words[next].isCapital || readings.contains(.noun) && readings.isDisjoint(with: [.finite, .closed])
   }
 
   private static let the = TextHash.folded("the")
@@ -99,19 +122,23 @@ public struct UnelidedName: ProseCheck {
     let page = prose.page
     let (word, name) = (page.words[index], page.words[index + 1])
     let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
+    let split = Self.split[word.folded]
     // The vowel and what is blank behind it, up to the name and its markup.
-    let gap = word.range.upperBound - 1..<Int(name.start)
+    let gap = (split == nil ? word.range.upperBound - 1 : Int(word.start))..<Int(name.start)
     let place = page.source(of: gap)
-    let isPlain = page.file.text(place) == page.string(gap) && isSure
+    let isPlain = page.file.text(place) == page.string(gap) && isSure && (split == nil || !word.isCapital)
+    let kept = split ?? page.string(word.range.lowerBound..<gap.lowerBound)
     return finding(
       on: prose.context, at: page.sourceWithMarks(ofWords: index..<index + 2), source: prose.sourceRange,
       confidence: isSure ? 0.85 : 0.75,
-      .unelided(page.string(word.range.lowerBound..<gap.lowerBound) + apostrophe + page.string(name.range)),
+      .unelided(kept + apostrophe + page.string(name.range)),
       evidence: evidence,
       // In a quoted value of YAML a straight apostrophe would end it.
       fix: isPlain
         ? Fix(
-          edits: [Edit(range: place, replacement: prose.block.role == .frontMatter ? "’" : apostrophe)], isSafe: true)
+          edits: [
+            Edit(range: place, replacement: (split ?? "") + (prose.block.role == .frontMatter ? "’" : apostrophe))
+          ], isSafe: split == nil)
         : nil)
   }
 }

@@ -27,6 +27,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "It keeps the infromation.", target: "Il conserve l’⟦infromation⟧."),
+      .init(source: "No, the assignment counts.", target: "Non, ⟦laffectation⟧ compte."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
 
@@ -52,7 +53,9 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         guard let english = SpellingDictionary.english else { return found }
         guard !english.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         let text = pair.target.string(word.range).lowercased()
-        if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
+        if let form = apart(text, french) {
+          found.append(report(index, bead, page, pair, fusedFrom: form))
+        } else if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
           found.append(report(index, bead, page, pair, asFormOf: verb))
         } else if !formation.explains(text) {
           found.append(report(index, bead, page, pair))
@@ -75,6 +78,15 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       letters.swapAt(index, index + 1)
     }
     return nil
+  }
+
+  /// The elided article or preposition and the noun that became one word with it: “l’affectation” of “laffectation”.
+  private func apart(_ word: String, _ french: SpellingDictionary) -> String? {
+    let noun = word.dropFirst()
+    guard word.hasPrefix("l") || word.hasPrefix("d"), noun.utf8.count >= 6,
+      Elision.beginsWithVowel(Array(noun.utf8), 0..<noun.utf8.count), french.readings(String(noun)).contains(.noun)
+    else { return nil }
+    return "\(word.prefix(1))’\(noun)"
   }
 
   private static let verbEndings = ["aient", "ent", "ez", "ées", "és", "ée", "é", "ons", "ait"]
@@ -173,7 +185,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
   private func report(
     _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair, asFormOf verb: String? = nil,
-    copiedFor right: String? = nil,
+    copiedFor right: String? = nil, fusedFrom form: String? = nil,
     because reason: String = "it stands in no dictionary, not in the English page and hardly elsewhere in the folder"
   ) -> Finding {
     let word = page.target.words[index]
@@ -190,6 +202,11 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.75,
         .copiedSlip(page.target.string(word.range), right))
     }
+    if let form {
+      return finding(
+        on: page, at: page.target.source(of: word.range), source: source, confidence: 0.85,
+        .fused(page.target.string(word.range)), suggestion: form)
+    }
     return finding(
       on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
       .unknownWord(page.target.string(word.range)),
@@ -199,6 +216,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func unknownWord(_ word: String) -> Self { "“\(word)” is no word of French or English." }
+
+  fileprivate static func fused(_ word: String) -> Self { "“\(word)” has lost its apostrophe." }
 
   fileprivate static func copiedSlip(_ word: String, _ right: String) -> Self {
     "“\(word)” is a slip of the English for “\(right)”, and stayed."

@@ -28,6 +28,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Le proxy de Harbor ⟦est générées⟧ ici ; les proxys de la page ⟦sont automatiquement effacé⟧."),
       .init(target: "Identité (⟦cela est effectuée⟧ plus tard) : ⟦elle n’est pas terminé⟧."),
       .init(target: "Par conséquent, ⟦Harbor pouvez⟧ afficher la page, et les ⟦clients ne devez⟧ pas l’être."),
+      .init(target: "Vous recevez un avis si ⟦Harbor rencontrez⟧ un problème."),
       .init(target: "⟦Visites incrémentez⟧ une fois par session."),
       .init(target: "Par exemple cliquez ici. Résumé du test : apportez des modifications. Rapports : consultez-les."),
       .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
@@ -104,6 +105,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     for index in prose.words.dropFirst() where mayBeOfReader(prose.page.words[index], prose.page) {
       guard let subject = otherSubject(of: index, prose),
         Self.reader.contains(prose.page.words[index].folded) || isPlainSubject(before: index, prose)
+          || isNameOfClause(subject, prose)
       else { continue }
       let words = subject..<index + 1
       if !found.contains(where: { $0.range!.overlaps(prose.page.source(ofWords: words)) }) {
@@ -202,9 +204,10 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     while index > prose.words.lowerBound, Self.clitics.contains(page.words[index].folded) { index -= 1 }
     guard index >= prose.words.lowerBound, isRun(index, verb, page), !page.words[verb].isCode,
       !page.words[verb].isCapital, page.text[page.words[verb].range.upperBound] != UInt8(ascii: "-"),
-      !(max(prose.words.lowerBound, index - Self.reach)..<verb).contains(where: {
-        page.words[$0].folded == Self.you
-      })
+      isNameOfClause(index, prose)
+        || !(max(prose.words.lowerBound, index - Self.reach)..<verb).contains(where: {
+          page.words[$0].folded == Self.you
+        })
     else { return nil }
     let word = page.words[index]
     // Markup inside glues two words together: “atteint.</li>Vous”.
@@ -213,6 +216,14 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       word.length >= 3 && !FunctionWords.french.contains(word.folded)
       && (word.traits.contains(.mixed) || word.traits.contains(.locked) || word.isCapital)
     return isName || readings(index, prose)?.isNounOnly == true ? index : nil
+  }
+
+  /// “si Target rencontrez”: a name behind a conjunction, so that “vous” further left is of another clause.
+  private func isNameOfClause(_ last: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    var first = last
+    while first > prose.words.lowerBound, page.words[first].isCapital, !page.words[first].isCode { first -= 1 }
+    return first < last && Self.conjunctions.contains(page.words[first].folded) && isRun(first, last, page)
   }
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {
