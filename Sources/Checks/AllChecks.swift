@@ -80,6 +80,7 @@ public let allChecks: [any Check] = [
   EmptyPage(),
   LostText(),
   HeadingFullStop(),
+  CommaAfterConjunction(),
   LostSentence(),
   UnusualLength(),
   AddedText(),

@@ -16,11 +16,13 @@ public struct BrokenElision: ProseCheck {
     category: .unintelligible,
     severity: .major,
     rationale: "“le guide d’.” names no guide: a name or a letter got lost in translation.",
-    limits: "Typographic apostrophes only, since straight ones quote; none where single quotation marks are about.",
+    limits:
+      "Straight apostrophes, which quote, only at the end of a link; none where single quotation marks are about.",
     examples: [
       .init(source: "Open the experience fragments.", target: "Ouvrez les fragments ⟦’expérience⟧."),
       .init(source: "Read the guide of Harbor.", target: "Lisez le guide ⟦d’⟧. Puis celui de ⟦l’⟧, en entier."),
       .init(target: "Lisez le guide ⟦d’⟧{target=_blank} en entier."),
+      .init(target: "Lisez le [guide ⟦d'⟧](a.md) en entier, puis [celui ⟦d’⟧](b.md)."),
       .init(target: "Lisez le guide d’`harbor`, l’**aide** et ‘aide’ ; l’« aide », celle d’[Anchor](a.md)."),
       .init(target: "L’article est « l’ » devant une voyelle."),
     ])
@@ -41,23 +43,39 @@ public struct BrokenElision: ProseCheck {
           source: prose.sourceRange, confidence: 0.9, .lostLetter(page.string(page.words[word].range)))
       }
       guard let head = head(before: mark, prose), isLeftAlone(mark, text, page) else { return nil }
+      let words = head..<end(of: mark, page)
       return finding(
-        on: prose.context, at: page.source(of: head..<mark + Self.apostrophe.count), source: prose.sourceRange,
-        confidence: 0.9, .nothingBehind(page.string(head..<mark + Self.apostrophe.count)))
+        on: prose.context, at: page.source(of: words), source: prose.sourceRange, confidence: 0.9,
+        .nothingBehind(page.string(words)))
     }
   }
 
-  /// The places of typographic apostrophes, outside code.
+  /// The places of typographic apostrophes, and of straight ones at the end of a link, outside code.
   private func apostrophes(_ text: Range<Int>, _ page: Page) -> [Int] {
     var found: [Int] = []
     page.text.withUnsafeBufferPointer { bytes in
-      var index = text.lowerBound
-      while index + 2 < text.upperBound {
-        if bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0x99 { found.append(index) }
-        index += 1
+      for index in text {
+        let isCurly =
+          index + 2 < text.upperBound && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
+        if isCurly || bytes[index] == Self.straight { found.append(index) }
       }
     }
-    return found.filter { isEdge($0, text, page) && page.codeSpan(at: $0) == nil }
+    return found.filter {
+      (endsLink($0, page) || page.text[$0] != Self.straight && isEdge($0, text, page)) && page.codeSpan(at: $0) == nil
+    }
+  }
+
+  private static let straight = UInt8(ascii: "'")
+
+  private func end(of mark: Int, _ page: Page) -> Int {
+    mark + (page.text[mark] == Self.straight ? 1 : Self.apostrophe.count)
+  }
+
+  /// Whether the text of a link ends with an apostrophe.
+  private func endsLink(_ mark: Int, _ page: Page) -> Bool {
+    let next = page.source(of: mark..<end(of: mark, page)).end
+    return next + 1 < page.file.bytes.count && page.file.bytes[next] == UInt8(ascii: "]")
+      && page.file.bytes[next + 1] == UInt8(ascii: "(")
   }
 
   /// Whether one of its sides is no letter: inside words an apostrophe is what it should be.
@@ -77,9 +95,9 @@ public struct BrokenElision: ProseCheck {
   /// The word in small letters right behind an apostrophe that has a space before it; not the `s` of an English possessive.
   private func wordBehind(_ mark: Int, _ prose: Prose) -> Int? {
     let page = prose.page
-    let end = mark + Self.apostrophe.count
+    let end = end(of: mark, page)
     let source = page.source(of: mark..<end)
-    guard source.start > 0, Self.blanks.contains(page.file.bytes[source.start - 1]),
+    guard page.text[mark] != Self.straight, source.start > 0, Self.blanks.contains(page.file.bytes[source.start - 1]),
       let word = page.words(in: end..<end + 1).first, prose.words.contains(word), page.words[word].length >= 3,
       !page.words[word].isCode,
       LetterCase(page.text, at: end).kind == .lower
@@ -104,7 +122,10 @@ public struct BrokenElision: ProseCheck {
   /// Whether the sentence ends there, or goes on with a full stop, a comma or the attributes of a link, and with no image or
   /// code that the text does not show.
   private func isLeftAlone(_ mark: Int, _ text: Range<Int>, _ page: Page) -> Bool {
-    let end = mark + Self.apostrophe.count
+    let end = end(of: mark, page)
+    if endsLink(mark, page) {
+      return end == text.upperBound || page.text[end] == 0x20 || Self.ends.contains(page.text[end])
+    }
     let next = page.source(of: mark..<end).end
     guard next < page.file.bytes.count else { return true }
     return end == text.upperBound

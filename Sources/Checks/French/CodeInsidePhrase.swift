@@ -9,7 +9,7 @@ internal import SourceText
 ///
 /// Behind the code stands an article with a noun, and the noun translates the English word that stands right before the same code;
 /// or right behind it, “exécutez `Get-Lamp` la commande”; or the noun is the rest of “à l’aide”, “par l’intermédiaire”. So does code
-/// between “avant” and its verb: “avant `Get-Lamp` d’utiliser”.
+/// between “avant” and its verb, “avant `Get-Lamp` d’utiliser”, and between “lorsque” and its subject, “lorsque `Get-Lamp` vous utilisez”.
 public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -31,6 +31,12 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
         source: "Run `Get-Lamp` command first.", target: "Exécutez d’abord ⟦`Get-Lamp` la commande⟧."),
       .init(
         source: "Before using `Get-Lamp` to sort, look.", target: "⟦Avant `Get-Lamp` d’utiliser⟧ pour trier, regardez."),
+      .init(
+        source: "When using `Get-Lamp` to sort, look.",
+        target: "⟦Lorsque `Get-Lamp` vous utilisez⟧ pour trier, regardez."),
+      .init(
+        source: "If `Get-Lamp` asks you, answer.",
+        target: "Si `Get-Lamp` vous interroge ou `Set-Lamp` vous appelle, répondez."),
       .init(source: "Run `Get-Lamp`. The command is new.", target: "Exécutez `Get-Lamp`. La commande est nouvelle."),
       .init(source: "`Page` passes it on.", target: "`Page` le passe."),
       .init(source: "You forgot to `return` state here.", target: "Vous avez oublié de `return` l’état ici."),
@@ -49,7 +55,7 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
     let page = pair.target
     return page.spans(ofSegments: pair.bead.target).compactMap { span in
       guard span.kind == .code, !span.text.isEmpty else { return nil }
-      if let words = verb(around: span, pair) {
+      if let words = verb(around: span, pair) ?? clause(around: span, pair) {
         return finding(
           on: pair.context, at: page.source(ofWords: words), source: pair.sourceRange, confidence: 0.9,
           .insidePhrase(page.string(span.text)))
@@ -72,14 +78,39 @@ public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
     code.contains { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "$") }
   }
 
-  /// “avant”, the code, “de” and an infinitive.
-  private func verb(around span: InlineSpan, _ pair: SegmentPair) -> Range<Int>? {
+  /// The words right before and right behind code, a space between, where one more follows.
+  private func neighbors(of span: InlineSpan, _ pair: SegmentPair) -> (before: Int, behind: Int)? {
     let (page, words) = (pair.target, pair.target.words(in: span.text))
     let (before, behind) = (words.lowerBound - 1, words.upperBound)
     guard before >= pair.targetWords.lowerBound, behind + 1 < pair.targetWords.upperBound,
-      Self.before.contains(page.words[before].folded), Self.of.contains(page.words[behind].folded),
       page.words[before].range.upperBound + 1 == span.text.lowerBound,
-      Int(page.words[behind].start) == span.text.upperBound + 1,
+      Int(page.words[behind].start) == span.text.upperBound + 1
+    else { return nil }
+    return (before, behind)
+  }
+
+  /// “lorsque”, the code, a pronoun that is a subject and its verb.
+  private func clause(around span: InlineSpan, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.target
+    guard let (before, behind) = neighbors(of: span, pair), Self.conjunctions.contains(page.words[before].folded),
+      let person = Self.subjects[page.words[behind].folded], page.areSpaced(behind, behind + 1),
+      let readings = page.frenchReadings(of: page.words[behind + 1]), readings.contains(person)
+    else { return nil }
+    return before..<behind + 2
+  }
+
+  private static let conjunctions = HashSet(words: ["lorsque", "quand", "si", "comme"])
+  private static let subjects: [UInt64: WordReadings] = [
+    TextHash.folded("vous"): .secondPlural, TextHash.folded("il"): .singularVerb,
+    TextHash.folded("elle"): .singularVerb,
+    TextHash.folded("on"): .singularVerb, TextHash.folded("ils"): .pluralVerb, TextHash.folded("elles"): .pluralVerb,
+  ]
+
+  /// “avant”, the code, “de” and an infinitive.
+  private func verb(around span: InlineSpan, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.target
+    guard let (before, behind) = neighbors(of: span, pair), Self.before.contains(page.words[before].folded),
+      Self.of.contains(page.words[behind].folded),
       let readings = page.frenchReadings(of: page.words[behind + 1]), readings.contains(.infinitive),
       !readings.contains(.noun)
     else { return nil }

@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
 /// Harbor”, “entrés à partir Harbor”; “par rapport”, “accéder” without “à”, “afin” without “que”, before a name; verbs behind a name
-/// that lost their “pour”: “les audiences dans Harbor cibler les clients”; and “l’exécution `Get-Lamp`”. Needs a French dictionary,
-/// and is silent without one.
+/// that lost their “pour”: “les audiences dans Harbor cibler les clients”; “l’exécution `Get-Lamp`”; and “Mise à jour Harbor” for
+/// “Updated Harbor”. Needs a French dictionary, and is silent without one.
 public struct MissingPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -32,6 +32,10 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       ),
       .init(
         source: "It stops before installing `Lamp` here.", target: "Il s’arrête avant ⟦l’installation `Lamp`⟧ ici."),
+      .init(source: "Updated Harbor today.", target: "⟦Mise à jour Harbor⟧ aujourd’hui."),
+      .init(source: "Fix Get-Lamp for the dock", target: "⟦Correctif Get-Lamp⟧ pour le quai"),
+      .init(source: "Fix `Get-Lamp` for the dock", target: "⟦Correctif `Get-Lamp`⟧ pour le quai"),
+      .init(source: "Update Harbor. Harbor update", target: "Mise à jour de Harbor. Mise à jour Harbor"),
       .init(source: "The call to `size`, the function `f`", target: "L’appel `size`, la fonction `f`"),
       .init(
         source: "This lets Harbor measure it. Use Harbor to store it.",
@@ -72,7 +76,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return verbsBehindNames(pair) + codeBehindNouns(pair)
+    return verbsBehindNames(pair) + codeBehindNouns(pair) + namesBehindDeeds(pair)
       + pair.targetWords.dropLast().compactMap { index in
         guard
           let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
@@ -117,6 +121,58 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       return finding(
         on: pair.context, at: page.source(of: page.words[noun - 1].range).union(span.source), source: pair.sourceRange,
         confidence: 0.85, .missingPreposition(page.string(ofWords: noun - 1..<noun + 1), "de"))
+    }
+  }
+
+  /// “Mise à jour Harbor” for “Updated Harbor”, at the beginning of a segment.
+  private func namesBehindDeeds(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.bead.target.compactMap { segment in
+      let words = page.segments[segment].words
+      guard words.count >= 2, case let isUpdate = page.words[words.lowerBound].folded == Self.update[0],
+        isUpdate || Self.openings.contains(page.words[words.lowerBound].folded),
+        case let name = words.lowerBound + (isUpdate ? Self.update.count : 1), name < words.upperBound,
+        !isUpdate || zip(words, Self.update).allSatisfy({ page.words[$0].folded == $1 }),
+        page.areSpaced(name - 1, name), isName(name, page), isObject(page.words[name], pair)
+      else { return nil }
+      // “Get-Lamp” is two words.
+      var end = name + 1
+      while end < words.upperBound, page.text[page.words[end - 1].range.upperBound] == UInt8(ascii: "-"),
+        page.words[end].start == page.words[end - 1].range.upperBound + 1
+      {
+        end += 1
+      }
+      let place = page.sourceWithMarks(ofWords: words.lowerBound..<end)
+      let code = page.codeSpan(at: Int(page.words[name].start))
+      return finding(
+        on: pair.context, at: code.map { place.union($0.source) } ?? place, source: pair.sourceRange,
+        confidence: 0.85, .missingPreposition(page.string(ofWords: words.lowerBound..<name), "de"))
+    }
+  }
+
+  private static let update = ["mise", "à", "jour"].map { TextHash.folded($0) }
+  private static let openings = HashSet(words: [
+    "correctif", "correction", "ajout", "suppression", "modification", "amélioration", "remplacement", "création",
+    "exécution", "utilisation", "activation", "désactivation", "importation", "exportation",
+  ])
+  private static let deedVerbs = HashSet(words: [
+    "fix", "add", "remove", "delete", "update", "change", "improve", "replace", "create", "run", "use", "enable",
+    "disable", "import", "export",
+  ])
+  private static let the = TextHash.folded("the")
+
+  /// Whether an English segment begins with a verb and the name.
+  private func isObject(_ name: Word, _ pair: SegmentPair) -> Bool {
+    pair.bead.source.contains { segment in
+      let (page, words) = (pair.source, pair.source.segments[segment].words)
+      guard words.count >= 3, case let verb = page.words[words.lowerBound] else { return false }
+      let text = page.text[verb.range]
+      guard
+        Self.deedVerbs.contains(verb.folded) || text.suffix(2).elementsEqual("ed".utf8)
+          || text.suffix(3).elementsEqual("ing".utf8)
+      else { return false }
+      let object = words.lowerBound + (page.words[words.lowerBound + 1].folded == Self.the ? 2 : 1)
+      return page.words[object].exact == name.exact && page.areSpaced(object - 1, object)
     }
   }
 
