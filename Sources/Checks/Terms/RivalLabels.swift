@@ -8,7 +8,7 @@ internal import Terminology
 /// Finds labels of the interface that one page calls two ways: “Dernier article acheté” in its table, “Dernier achat” further down.
 ///
 /// Labels are what the English locks (`[!UICONTROL …]`), and what both quote. Those of a sentence and of its English are paired by
-/// their order where there are as many; links of one text to one place by the place. What a page calls a label most often
+/// their order where there are as many and no two could be meant; links of one text to one place by the place. What a page calls a label most often
 /// stands, French before what stayed English, and of two that are as frequent the first.
 public struct RivalLabels: PageCheck {
   public static let description = CheckDescription(
@@ -43,6 +43,12 @@ public struct RivalLabels: PageCheck {
         target: "Cliquez sur [!UICONTROL Produits].\n\nOuvrez de nouveau [!UICONTROL ⟦Products⟧]."),
       .init(
         source:
+          "Click [!UICONTROL Offers].\n\nClick [!UICONTROL Confirm Order].\n\nOpen [!UICONTROL Offers] > [!UICONTROL ⟦Confirm Order⟧].",
+        target:
+          "Cliquez sur [!UICONTROL Offres].\n\nCliquez sur [!UICONTROL Confirmer la commande].\n\nOuvrez [!UICONTROL Offres] > [!UICONTROL ⟦Valider l’ordre⟧]."
+      ),
+      .init(
+        source:
           "Click [!UICONTROL Offers].\n\nOpen [!UICONTROL Offers] and [!UICONTROL A/B Test].\n\nSee [!UICONTROL A/B Test].",
         target:
           "Cliquez sur [!UICONTROL Les offres].\n\nOuvrez [!UICONTROL Offre] et [!UICONTROL Test A/B].\n\nVoir [!UICONTROL A/B]."
@@ -50,6 +56,9 @@ public struct RivalLabels: PageCheck {
     ])
 
   public init() {}
+
+  /// Labels of a sentence that are paired by their order, at most.
+  private static let longestRow = 8
 
   private struct Place {
     var english: InlineSpan
@@ -69,6 +78,8 @@ public struct RivalLabels: PageCheck {
           english: english, french: french, text: pair.target.string(french.text),
           key: Self.key(Self.plain(french, pair.target))))
     }
+    // Labels of sentences with several: one is told by its place where all others are as the page has them elsewhere.
+    var rows: [[(english: InlineSpan, french: InlineSpan)]] = []
     let targets = repeatedTargets(of: pair.source)
     for bead in pair.beads where bead.confidence >= 0.7 {
       for (english, french) in links(bead, pair, to: targets) {
@@ -81,10 +92,22 @@ public struct RivalLabels: PageCheck {
       }
       let english = labels(pair.source, bead.source)
       let french = labels(pair.target, bead.target)
-      guard english.count == french.count else { continue }
+      guard english.count == french.count, !english.isEmpty else { continue }
+      let row = Array(zip(english, french))
       // In other order nobody knows which is which, but where all are the same.
-      guard english.count == 1 || Set(english.map { Self.plain($0, pair.source) }).count == 1 else { continue }
-      for (one, other) in zip(english, french) {
+      guard english.count == 1 || Set(english.map { Self.plain($0, pair.source) }).count == 1 else {
+        if row.count <= Self.longestRow { rows.append(row) }
+        continue
+      }
+      for (one, other) in row { add(one, other, Self.plain(one, pair.source)) }
+    }
+    for row in rows {
+      let isKnown = row.map { one, other in
+        let name = Self.plain(one, pair.source)
+        let key = Self.key(Self.plain(other, pair.target))
+        return places[name]?.contains { Self.areForms($0.key, key) } == true
+      }
+      for (index, (one, other)) in row.enumerated() where isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
         add(one, other, Self.plain(one, pair.source))
       }
     }
@@ -206,11 +229,20 @@ public struct RivalLabels: PageCheck {
     "le", "la", "les", "l", "un", "une", "des", "de", "d", "du", "et", "à", "au", "aux",
   ]
 
-  /// The words of a label that tell, without their endings.
+  /// The words of a label that tell, without the endings of the plural and the feminine.
   private static func key(_ text: String) -> String {
-    text.split(separator: " ").filter { !little.contains(String($0)) }.map { word in
-      word.count > 4 ? word.prefix(max(4, word.count - 2)) : word
-    }.joined(separator: " ")
+    text.split(separator: " ").filter { !little.contains(String($0)) }.map { stem($0) }.joined(separator: " ")
+  }
+
+  /// “bayésien” of “bayésiennes”, “achet” of “achetées”.
+  private static func stem(_ word: Substring) -> Substring {
+    guard word.count > 3 else { return word }
+    var stem = word
+    if stem.hasSuffix("s") || stem.hasSuffix("x") { stem = stem.dropLast() }
+    if stem.hasSuffix("e") { stem = stem.dropLast() }
+    if stem.hasSuffix("é") { stem = stem.dropLast() }
+    if let last = stem.last, "nlt".contains(last), stem.dropLast().last == last { stem = stem.dropLast() }
+    return stem
   }
 
   /// Whether labels are one in other forms: one is a part of the other, or none is left of one.
