@@ -22,6 +22,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Configurez un cache pour ⟦vos applications hébergés⟧ chez nous."),
       .init(target: "⟦Les sessions PSSession qui sont déconnectés⟧ restent ouvertes."),
       .init(target: "Les services de données qui sont exposés, et les personnes qui ne sont pas arrivées, restent."),
+      .init(source: "Read the PSSession sessions made there.", target: "Lisez ⟦les sessions PSSession créés⟧ là."),
       .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
       .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
       .init(target: "Une fois terminé, il reste les valeurs minimale et maximale, la langue et le pays préférés."),
@@ -58,24 +59,35 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
           confidence: 0.8,
           .disagrees(page.string(page.words[participle].range), page.string(page.words[index + 1].range)))
       }
-      guard page.words[index].folded != Self.des, disagrees(index, determiner, prose) else { return nil }
+      guard page.words[index].folded != Self.des,
+        let adjective = adjective(disagreeingBehind: index, determiner, prose)
+      else { return nil }
       return finding(
-        on: prose.context, at: page.source(ofWords: index..<index + 3), source: prose.sourceRange, confidence: 0.8,
-        .disagrees(page.string(page.words[index + 2].range), page.string(page.words[index + 1].range)))
+        on: prose.context, at: page.source(ofWords: index..<adjective + 1), source: prose.sourceRange, confidence: 0.8,
+        .disagrees(page.string(page.words[adjective].range), page.string(page.words[index + 1].range)))
     }
   }
 
-  private func disagrees(_ index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Bool {
+  /// The adjective behind a determiner and its noun that does not agree with them; behind a name that belongs to the noun, a
+  /// participle: “les sessions PSSession créés”.
+  private func adjective(disagreeingBehind index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Int? {
     let page = prose.page
     guard page.areSpaced(index, index + 1), page.areSpaced(index + 1, index + 2), !page.words[index].isCode,
-      !page.isJoined(index), !Self.phrases.contains(page.words[index + 1].folded), page.words[index + 2].length >= 4,
-      let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun),
-      let adjective = readings(index + 2, prose), !adjective.isDisjoint(with: [.adjective, .pastParticiple]),
+      !page.isJoined(index), !Self.phrases.contains(page.words[index + 1].folded),
+      let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun)
+    else { return nil }
+    // “PSSession”: a word with a capital alone may be a label's.
+    let isNamed =
+      isName(index + 2, prose) && page.text[page.words[index + 2].range].dropFirst().contains { $0 &- 0x41 < 26 }
+    let place = isNamed ? index + 3 : index + 2
+    guard prose.words.contains(place), page.words[place].length >= 4, page.areSpaced(place - 1, place),
+      let adjective = readings(place, prose),
+      !adjective.isDisjoint(with: isNamed ? [.pastParticiple] : [.adjective, .pastParticiple]),
       adjective.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
-      !agreement.fits(adjective: adjective), !prose.isInEnglish(page.words[index + 1]),
-      !prose.isInEnglish(page.words[index + 2])
-    else { return false }
-    return !isJoint(index + 3, prose) && !hasOtherNoun(index, adjective, prose)
+      !agreement.fits(adjective: adjective), isNamed || !prose.isInEnglish(page.words[index + 1]),
+      !prose.isInEnglish(page.words[place])
+    else { return nil }
+    return isJoint(place + 1, prose) || hasOtherNoun(index, adjective, prose) ? nil : place
   }
 
   /// Forms of “être” that stand before a participle behind “qui”.

@@ -75,12 +75,22 @@ public struct EnglishTitleCase: PairCheck {
   private func report(_ places: [Int], in segment: Int, _ pair: SegmentPair) -> Finding {
     let page = pair.target
     let index = places[0]
-    let text = page.string(page.words[index].range)
+    let all = places + others(in: segment, places, pair)
     return finding(
       on: pair.context, at: page.source(ofWords: index - 1..<index + 2), source: pair.sourceRange, confidence: 0.85,
-      .titleCase(text, places.count),
-      suggestion: page.string(ofWords: index - 1..<index + 2).replacing(text, with: text.lowercased()),
-      fix: Fix(edits: (places + others(in: segment, places, pair)).map { small($0, page) }, isSafe: true))
+      .titleCase(page.string(page.words[index].range), places.count),
+      suggestion: text(ofWords: index - 1..<index + 2, inSmallLetters: all, page),
+      fix: Fix(edits: all.map { small($0, page) }, isSafe: true))
+  }
+
+  private func text(ofWords words: Range<Int>, inSmallLetters small: [Int], _ page: Page) -> String {
+    var (text, end) = ("", Int(page.words[words.lowerBound].start))
+    for index in words {
+      let word = page.string(page.words[index].range)
+      text += page.string(end..<Int(page.words[index].start)) + (small.contains(index) ? word.lowercased() : word)
+      end = page.words[index].range.upperBound
+    }
+    return text
   }
 
   /// The other words of a title of which all have a capital: French words that the English has not.

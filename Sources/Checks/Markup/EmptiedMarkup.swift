@@ -53,9 +53,12 @@ public struct EmptiedMarkup: ProseCheck {
 
   private func report(_ run: InlineSpan, _ english: InlineSpan?, _ prose: Prose) -> Finding {
     let words = english.flatMap { span in prose.context.pair?.source.string(span.text) }
+    let hasSymbol = prose.page.string(run.text).unicodeScalars.contains {
+      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+    }
     return finding(
-      on: prose.context, at: run.source, source: english?.source ?? prose.sourceRange, confidence: 0.95, .emptied(words)
-    )
+      on: prose.context, at: run.source, source: english?.source ?? prose.sourceRange, confidence: 0.95,
+      .emptied(words, left: hasSymbol ? "a symbol" : "the marks"))
   }
 }
 
@@ -94,8 +97,8 @@ extension Page {
 }
 
 extension Finding.Message {
-  fileprivate static func emptied(_ english: String?) -> Self {
-    guard let english else { return "Nothing but the marks is left of these words." }
-    return "Nothing but the marks is left of “\(english)”."
+  fileprivate static func emptied(_ english: String?, left rest: String) -> Self {
+    guard let english else { return "Nothing but \(rest) is left of these words." }
+    return "Nothing but \(rest) is left of “\(english)”."
   }
 }

@@ -5,7 +5,8 @@ internal import Pages
 internal import SourceText
 
 /// Finds months and days of the week that are not those of the English: “10 mars 2023” for “October 3, 2023”; and days of the week
-/// that the English does not name and that are not those of the date: “samedi 6 juin 2025”.
+/// that the English does not name and that are not those of the date, “samedi 6 juin 2025”, or days of a month that it does not
+/// name at all: “9 mars 2021” for “March 2021”.
 public struct ChangedDate: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -20,7 +21,9 @@ public struct ChangedDate: PairCheck {
       .init(source: "Released on October 3, 2023.", target: "Publié le ⟦10 mars⟧ 2023."),
       .init(source: "It runs every Monday.", target: "Il s’exécute chaque ⟦mardi⟧."),
       .init(source: "Released on June 6, 2025.", target: "Publié le ⟦samedi 6⟧ juin 2025."),
+      .init(source: "Released in March 2021", target: "Publié ⟦9 mars 2021⟧"),
       .init(source: "Released on October 3, 2023.", target: "Publié le 3 octobre 2023."),
+      .init(source: "Nine pages, since March 2021: 9", target: "Neuf pages, depuis le 9 mars 2021"),
       .init(source: "Released on June 6, 2025.", target: "Publié le vendredi 6 juin 2025."),
       .init(source: "It is item 9223372036854775807.", target: "C’est lundi 9223372036854775807 juin 2025."),
       .init(source: "You may march on.", target: "Vous pouvez aller sur Mars."),
@@ -41,6 +44,26 @@ public struct ChangedDate: PairCheck {
     guard pair.certainty >= .sure else { return [] }
     return differing(Self.englishMonths, Self.frenchMonths, needsNumber: true, pair)
       + differing(Self.englishDays, Self.frenchDays, needsNumber: false, pair) + addedDays(pair)
+      + daysOfMonths(pair)
+  }
+
+  /// “9 mars 2021” where the English has “March 2021” and no 9.
+  private func daysOfMonths(_ pair: SegmentPair) -> [Finding] {
+    let (page, words) = (pair.target, pair.targetWords)
+    return words.dropLast(2).compactMap { index in
+      guard page.words[index].isNumber, let month = Self.frenchMonths[page.words[index + 1].folded],
+        let day = value(index, page), (1...31).contains(day), let year = value(index + 2, page),
+        (1900...2100).contains(year),
+        pair.sourceWords.dropLast().contains(where: { other in
+          Self.englishMonths[pair.source.words[other].folded] == month && value(other + 1, pair.source) == year
+            && !(other > pair.sourceWords.lowerBound && pair.source.words[other - 1].isNumber)
+        }),
+        !pair.sourceWords.contains(where: { value($0, pair.source) == day })
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index..<index + 3), source: pair.sourceRange, category: .addition,
+        confidence: 0.9, .addedDayOfMonth(page.string(page.words[index].range)))
+    }
   }
 
   /// Days of the week before a whole date of which they are not the day, where the English names none.
@@ -115,6 +138,8 @@ extension Finding.Message {
   fileprivate static func addedDay(_ day: String) -> Self {
     "The English names no day of the week, and the date is no \(day)."
   }
+
+  fileprivate static func addedDayOfMonth(_ day: String) -> Self { "The English names no day, and no \(day)." }
 
   fileprivate static func changedDate(_ english: String, _ french: String) -> Self {
     "The English says “\(english)”, the French “\(french)”."
