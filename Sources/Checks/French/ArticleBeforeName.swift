@@ -8,7 +8,7 @@ internal import Terminology
 /// Finds articles before names that the folder uses without one: “familiarisez-vous avec les Target”, “la Teams d’informations”.
 ///
 /// Such an article belonged to a noun that translation lost or moved. The folder says which names have one: at least fifty
-/// uses of the name, and an article with three in a hundred at most. Plural and feminine articles only: “le” and “du” are
+/// uses of the name, and an article with three in a hundred at most. “au”, plural and feminine articles only: “le” and “du” are
 /// often right before a name; before a name of several words only plural ones. A plural one before a locked name in the
 /// singular is wrong whatever the folder does.
 public struct ArticleBeforeName: PairCheck {
@@ -44,7 +44,7 @@ public struct ArticleBeforeName: PairCheck {
       target: (1...60).map { "Ouvrez Harbor le jour \($0)." }.joined(separator: "\n\n"))
   ]
 
-  private static let articles = HashSet(words: ["les", "des", "aux", "ces", "la", "une", "cette"])
+  private static let articles = HashSet(words: ["les", "des", "aux", "ces", "la", "une", "cette", "au"])
   private static let plurals = HashSet(words: ["les", "des", "aux", "ces"])
   private static let des = TextHash.folded("des")
   private static let english: Set<UInt64> = Set(["the", "a", "an", "these", "this"].map { TextHash.folded($0) })
