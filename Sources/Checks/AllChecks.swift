@@ -70,6 +70,7 @@ public let allChecks: [any Check] = [
   PossessiveOfPlural(),
   LostPossessive(),
   PronounGender(),
+  RivalGenders(),
   PrepositionBeforeName(),
   TightDash(),
   LostEmphasis(),
