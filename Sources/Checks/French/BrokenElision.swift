@@ -57,7 +57,10 @@ public struct BrokenElision: ProseCheck {
       for index in text {
         let isCurly =
           index + 2 < text.upperBound && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
-        if isCurly || bytes[index] == Self.straight { found.append(index) }
+        // “l'aide”: most straight ones have a letter behind them.
+        let isStraight =
+          bytes[index] == Self.straight && !(index + 1 < text.upperBound && bytes[index + 1].isOfLetter)
+        if isCurly || isStraight { found.append(index) }
       }
     }
     return found.filter {

@@ -9,7 +9,8 @@ internal import SourceText
 ///
 /// Behind the code stands an article with a noun, and the noun translates the English word that stands right before the same code;
 /// or right behind it, “exécutez `Get-Lamp` la commande”; or the noun is the rest of “à l’aide”, “par l’intermédiaire”. So does code
-/// between “avant” and its verb, “avant `Get-Lamp` d’utiliser”, and between “lorsque” and its subject, “lorsque `Get-Lamp` vous utilisez”.
+/// between “avant” and its verb, “avant `Get-Lamp` d’utiliser”, and between “lorsque” and its subject, “lorsque `Get-Lamp` vous
+/// utilisez”.
 public struct CodeInsidePhrase: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(

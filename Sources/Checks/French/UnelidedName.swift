@@ -104,8 +104,9 @@ public struct UnelidedName: ProseCheck {
       next += 1
     }
     guard next < prose.words.upperBound, page.areSpaced(next - 1, next) else { return false }
+    // “modèle” may be a verb too.
     let readings = page.frenchReadings(of: page.words[next]) ?? []
-    return page.words[next].isCapital || readings.contains(.noun) && readings.isDisjoint(with: [.finite, .closed])
+    return page.words[next].isCapital || readings.contains(.noun) && !readings.contains(.closed)
   }
 
   private static let the = TextHash.folded("the")

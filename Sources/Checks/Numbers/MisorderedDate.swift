@@ -15,7 +15,7 @@ public struct MisorderedDate: ProseCheck {
     examples: [
       .init(target: "Depuis le ⟦2020 avril⟧, ce protocole est désactivé."),
       .init(target: "Dernière mise à jour : ⟦juin 14, 2021⟧."),
-      .init(target: "- ⟦Juin 14⟧"),
+      .init(target: "- Juin 14"),
       .init(target: "Publié le 14 juin 2021, révisé en mars 2022."),
       .init(target: "En 2020, avril fut sec."),
     ])
@@ -28,7 +28,7 @@ public struct MisorderedDate: ProseCheck {
     let page = prose.page
     return prose.words.compactMap { index in
       guard Self.months.contains(page.words[index].folded), !page.words[index].isCode,
-        let wrong = yearBefore(index, prose) ?? dayBehind(index, prose) ?? dayAlone(index, prose)
+        let wrong = yearBefore(index, prose) ?? dayBehind(index, prose)
       else { return nil }
       return finding(
         on: prose.context, at: page.source(ofWords: wrong), confidence: 0.9,
@@ -50,15 +50,6 @@ public struct MisorderedDate: ProseCheck {
       prose.page.words[month + 1].length <= 2, prose.page.isBlank(month, month + 1)
     else { return nil }
     return month..<month + 3
-  }
-
-  /// “juin 14” and nothing else in the segment.
-  private func dayAlone(_ month: Int, _ prose: Prose) -> Range<Int>? {
-    let page = prose.page
-    guard prose.words == month..<month + 2, page.words[month + 1].isNumber, page.isBlank(month, month + 1),
-      let day = Int(page.string(page.words[month + 1].range)), 1...31 ~= day
-    else { return nil }
-    return prose.words
   }
 
   private func isYear(_ page: Page, _ index: Int) -> Bool {

@@ -8,8 +8,8 @@ internal import Terminology
 /// Finds labels of the interface that one page calls two ways: “Dernier article acheté” in its table, “Dernier achat” further down.
 ///
 /// Labels are what the English locks (`[!UICONTROL …]`), and what both quote. Those of a sentence and of its English are paired by
-/// their order where there are as many and no two could be meant; links of one text to one place by the place. What a page calls a label most often
-/// stands, French before what stayed English, and of two that are as frequent the first.
+/// their order where there are as many and no two could be meant; links of one text to one place by the place. What a page calls
+/// a label most often stands, French before what stayed English, and of two that are as frequent the first.
 public struct RivalLabels: PageCheck {
   public static let description = CheckDescription(
     id: "rival-labels",
@@ -59,6 +59,8 @@ public struct RivalLabels: PageCheck {
 
   /// Labels of a sentence that are paired by their order, at most.
   private static let longestRow = 8
+  /// Places of a label that are looked at for how the page calls it, at most.
+  private static let mostKnown = 100
 
   private struct Place {
     var english: InlineSpan
@@ -101,11 +103,11 @@ public struct RivalLabels: PageCheck {
       }
       for (one, other) in row { add(one, other, Self.plain(one, pair.source)) }
     }
+    let known = rows.isEmpty ? [:] : places.mapValues { Set($0.prefix(Self.mostKnown).map(\.key)) }
     for row in rows {
       let isKnown = row.map { one, other in
-        let name = Self.plain(one, pair.source)
         let key = Self.key(Self.plain(other, pair.target))
-        return places[name]?.contains { Self.areForms($0.key, key) } == true
+        return known[Self.plain(one, pair.source)]?.contains { Self.areForms($0, key) } == true
       }
       for (index, (one, other)) in row.enumerated() where isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
         add(one, other, Self.plain(one, pair.source))
