@@ -27,6 +27,11 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
         source: "Breakpoints are generally stored here.",
         target: "⟦Points d’arrêt sont⟧ en général conservés ici."),
       .init(source: "Cached data is coherent.", target: "⟦Données mises en cache sont⟧ cohérentes."),
+      .init(
+        source: "Starting a session is easy. Secrets of a session are many. App programs are there.",
+        target:
+          "⟦Démarrage d’une session est⟧ facile. ⟦Secrets d’une session sont⟧ nombreux. ⟦Programmes d’application sont⟧ là."
+      ),
       .init(source: "The configuration of it is short.", target: "⟦Configuration du cache est⟧ courte."),
       .init(
         source: "Many people are there.", target: "Nombre de personnes sont là."),
@@ -86,7 +91,9 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   /// “Nombre de personnes sont là” needs none.
   private static let quantities = HashSet(words: ["nombre", "quantité", "force", "partie", "reste", "lors", "faute"])
   private static let complements = HashSet(words: ["de", "d'", "du", "des"])
-  private static let inside = HashSet(words: ["de", "d'", "du", "des", "la", "le", "les", "l'", "en", "à", "et"])
+  private static let inside = HashSet(words: [
+    "de", "d'", "du", "des", "la", "le", "les", "l'", "un", "une", "cette", "votre", "vos", "en", "à", "et",
+  ])
   /// In words, from the noun on.
   private static let mostOfComplement = 7
 
@@ -126,13 +133,25 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
 
   private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
     let word = prose.page.words[index]
-    guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]), !prose.isBorrowed(word) else { return false }
-    let readings = prose.page.frenchReadings(of: word) ?? []
+    guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]),
+      !prose.isBorrowed(word) || hasComplement(index, prose)
+    else { return false }
+    let readings = nounReadings(of: word, prose)
     // “données” is a participle too.
     let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
     return isParticiple && readings.isDisjoint(with: [.finite, .closed, .properName])
       || readings.isNounOnly && !readings.contains(.properName)
         && (!readings.contains(.adjective) || hasComplement(index, prose))
+  }
+
+  /// What a word can be where nobody says “tu”: “programmes” is no verb.
+  private func nounReadings(of word: Word, _ prose: Prose) -> WordReadings {
+    let readings = prose.page.frenchReadings(of: word) ?? []
+    let isOnlyYours =
+      readings.contains([.noun, .pluralNoun])
+      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
+      && prose.context.survey.address.informal == 0
+    return isOnlyYours ? readings.subtracting(.finite) : readings
   }
 
   /// “Secrets d’application”: what could be an adjective is a noun before “de”.
