@@ -75,14 +75,21 @@ public struct WrongPairs: Sendable {
     let columns = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
     guard columns.count == 4, columns.allSatisfy({ !$0.isEmpty }) else { return nil }
     let right = String(columns[2])
-    let stems = right.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }
-      .map { String($0.prefix(max(5, $0.count - 3))) }
+    let wrong = columns[1].lowercased().split { $0 == " " || $0 == "|" }
     return Entry(
       english: columns[0].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) },
       french: columns[1].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) }, right: right,
-      rightStems: stems,
+      rightStems: right.lowercased().split { !$0.isLetter }.compactMap { stem(of: $0, besides: wrong) },
       unless: columns[3] == "-"
         ? [] : Set(columns[3].utf8.split(separator: UInt8(ascii: "|")).map { TextHash.folded(String(Substring($0))) }))
+  }
+
+  /// The beginning by which other forms of a right word are known, five letters at least, and no beginning of a wrong form:
+  /// “graphe” beside “graphique”. Nil for a little word, and for one that a wrong form begins with.
+  private static func stem(of word: Substring, besides wrong: [Substring]) -> String? {
+    guard word.count >= 4 else { return nil }
+    return (min(max(5, word.count - 3), word.count)...word.count).lazy.map { word.prefix($0) }
+      .first { stem in !wrong.contains { $0.hasPrefix(stem) } }.map(String.init)
   }
 
   /// The entries whose English words stand at an index of a page's words, in lower case or at the beginning of a segment.
@@ -128,8 +135,10 @@ public struct WrongPairs: Sendable {
         // Another capital inside a sentence is a name's.
         !target.words[index].isCapital || target.words[index].traits.contains(.first)
           || isLabel(),
-        // A word that stayed English is another fault.
-        !source.words[english].contains(where: { $0.exact == target.words[index].exact })
+        // What stayed English is another fault.
+        !place.allSatisfy({ french in
+          source.words[english].contains { $0.exact == target.words[french].exact }
+        })
       else { return nil }
       return place
     }
