@@ -60,6 +60,11 @@ extension Page {
     return !gap.isEmpty && gap.allSatisfy { Self.blanks.contains($0) }
   }
 
+  /// Whether nothing but spaces and elisions stands between the words from one to another.
+  func isRun(_ first: Int, _ last: Int) -> Bool {
+    (first..<last).allSatisfy { words[$0].traits.contains(.elided) || isBlank($0, $0 + 1) }
+  }
+
   /// The bytes of “ ”, U+00A0 and U+200B.
   private static let blanks: Set<UInt8> = [0x20, 0xC2, 0xA0, 0xE2, 0x80, 0x8B]
 }

@@ -45,6 +45,12 @@ public struct FrenchDeterminer: Sendable {
   /// The determiner of a folded hash; nil for any other word, and for “des”.
   public static func of(_ folded: UInt64) -> FrenchDeterminer? { table[folded] }
 
+  /// The gender of “tous” and “toutes” before a determiner of the plural; nil for any other word.
+  public static func genderOfAll(_ folded: UInt64) -> Gender? { all[folded] }
+  private static let all: [UInt64: Gender] = [
+    TextHash.folded("tous"): .masculine, TextHash.folded("toutes"): .feminine,
+  ]
+
   /// What stands before a noun besides the words of the table.
   private static let others = HashSet(words: "l' des quel quelle quels quelles")
 

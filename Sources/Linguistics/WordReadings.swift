@@ -49,6 +49,17 @@ public struct WordReadings: OptionSet, Sendable, Hashable {
     contains(.noun) && isDisjoint(with: [.finite, .infinitive, .pastParticiple, .presentParticiple, .adverb, .closed])
   }
 
+  /// Whether it is a noun, and as a verb goes with “tu” alone: “listes”, “mises”, “programmes”.
+  public var isVerbForTuOnly: Bool {
+    contains(.noun) && isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
+  }
+
+  /// The gender that the noun has in all its readings; nil where it has both or none.
+  public var onlyGender: FrenchDeterminer.Gender? {
+    let genders = intersection([.masculineNoun, .feminineNoun])
+    return genders == .masculineNoun ? .masculine : genders == .feminineNoun ? .feminine : nil
+  }
+
   /// One entry as the French dictionary gives it: `st:client po:nom po:adj is:mas is:pl`.
   init(morphology: String) {
     var morphology = morphology

@@ -28,11 +28,10 @@ extension FrenchDeterminer {
 
   /// The form of a determiner that agrees with a noun, as it is before a consonant.
   private static func fitting(_ word: String, _ noun: WordReadings) -> String? {
-    let genders = noun.intersection([.masculineNoun, .feminineNoun])
     switch word {
-    case "l": return genders == .masculineNoun ? "le" : genders == .feminineNoun ? "la" : nil
+    case "l": return noun.onlyGender.map { $0 == .masculine ? "le" : "la" }
     case "d": return "de"
-    case "son" where genders == .feminineNoun: return "sa"
+    case "son" where noun.onlyGender == .feminine: return "sa"
     default:
       guard noun.contains(.noun), let determiner = of(TextHash.folded(word)), !determiner.agrees(with: noun) else {
         return word

@@ -61,14 +61,10 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     }
   }
 
-  private static let every: [UInt64: FrenchDeterminer.Gender] = [
-    TextHash.folded("tous"): .masculine, TextHash.folded("toutes"): .feminine,
-  ]
-
   /// “tous les sessions”: the word before the determiner agrees with the noun as well.
   private func every(before index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Finding? {
     let page = prose.page
-    guard index > prose.words.lowerBound, let gender = Self.every[page.words[index - 1].folded],
+    guard index > prose.words.lowerBound, let gender = FrenchDeterminer.genderOfAll(page.words[index - 1].folded),
       page.areSpaced(index - 1, index), determiner.number == .plural, !page.words[index - 1].traits.contains(.capitals),
       isOfOther(gender, index + 1, prose)
     else { return nil }
@@ -160,9 +156,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
 
   /// Whether a word is a verb for the reader alone, “tu mises”, where nobody says “tu”.
   private func isOnlyYours(_ readings: WordReadings, _ index: Int, _ prose: Prose) -> Bool {
-    readings.contains(.noun)
-      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
-      && prose.context.survey.address.informal == 0
+    readings.isVerbForTuOnly && prose.context.survey.address.informal == 0
   }
 
   /// “les journaux ou télémétrie”: a second noun that shares the determiner and does not agree with it.

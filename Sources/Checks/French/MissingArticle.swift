@@ -147,11 +147,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   /// What a word can be where nobody says “tu”: “programmes” is no verb.
   private func nounReadings(of word: Word, _ prose: Prose) -> WordReadings {
     let readings = prose.page.frenchReadings(of: word) ?? []
-    let isOnlyYours =
-      readings.contains([.noun, .pluralNoun])
-      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
-      && prose.context.survey.address.informal == 0
-    return isOnlyYours ? readings.subtracting(.finite) : readings
+    return readings.isVerbForTuOnly && prose.context.survey.address.informal == 0
+      ? readings.subtracting(.finite) : readings
   }
 
   /// “Secrets d’application”: what could be an adjective is a noun before “de”.

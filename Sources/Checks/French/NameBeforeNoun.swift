@@ -176,10 +176,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
 
   /// What a word can be where nobody says “tu”: a plural such as “listes” is no verb.
   private func nounReadings(_ readings: WordReadings) -> WordReadings {
-    let isOnlyYours =
-      readings.contains([.noun, .pluralNoun])
-      && readings.isDisjoint(with: [.firstSingular, .singularVerb, .firstPlural, .secondPlural, .pluralVerb])
-    return isOnlyYours ? readings.subtracting(.finite) : readings
+    readings.contains(.pluralNoun) && readings.isVerbForTuOnly ? readings.subtracting(.finite) : readings
   }
 
   private func report(
@@ -195,15 +192,15 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
     let apostrophe = (pair.context.survey.apostrophes.usual ?? .curly).text
     // “le Harbor page”, “Harbor les pages”
-    let determiner = start < name.lowerBound ? before : noun - 1
-    let isArticle =
-      FrenchDeterminer.announces(page.words[max(0, determiner)].folded)
-      && (start < name.lowerBound || noun > name.upperBound)
-    let article = isArticle ? page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? "" : ""
+    let determiner = start < name.lowerBound ? before : noun > name.upperBound ? noun - 1 : nil
+    let article = determiner.flatMap {
+      FrenchDeterminer.announces(page.words[$0].folded)
+        ? page.determiner($0, before: noun, apostrophe: apostrophe) : nil
+    }
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText),
-      suggestion: page.words[noun].isCapital ? nil : "\(article)\(nounText) \(nameText)")
+      suggestion: page.words[noun].isCapital ? nil : "\(article ?? "")\(nounText) \(nameText)")
   }
 
   private func isLocked(_ name: Range<Int>, _ page: Page) -> Bool {

@@ -45,7 +45,7 @@ public struct RepeatedItem: PairCheck, DictionaryCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
     let found = pair.targetWords.dropLast().compactMap { joint -> (item: Int, count: Int)? in
-      guard Self.joints.contains(page.words[joint].folded),
+      guard page.words[joint].length == 2, Self.joints.contains(page.words[joint].folded),
         case let items = items(around: joint, page, pair.targetWords, Self.openers), items.count >= 3,
         let repeated = repeated(wholeItems(items, page, pair.targetWords), page)
       else { return nil }
@@ -64,28 +64,24 @@ public struct RepeatedItem: PairCheck, DictionaryCheck {
   /// The words of an enumeration of single words before and behind its conjunction, in their order; empty if there is none.
   private func items(around joint: Int, _ page: Page, _ words: Range<Int>, _ openers: HashSet) -> [Int] {
     var last = joint + 1
-    while last < words.upperBound, openers.contains(page.words[last].folded), isTied(last - 1, page) { last += 1 }
-    guard last < words.upperBound, isTied(last - 1, page) else { return [] }
+    while last < words.upperBound, openers.contains(page.words[last].folded), page.isRun(last - 1, last) { last += 1 }
+    guard last < words.upperBound, page.isRun(last - 1, last) else { return [] }
     var items = [last]
     var end = joint
     while items.count < Self.longest {
       let item = end - 1
       guard words.contains(item), !openers.contains(page.words[item].folded),
-        isTied(item, page) || comma(behind: item, page)
+        page.isRun(item, item + 1) || comma(behind: item, page)
       else { break }
       items.append(item)
       var start = item
-      while start > words.lowerBound, openers.contains(page.words[start - 1].folded), isTied(start - 1, page) {
+      while start > words.lowerBound, openers.contains(page.words[start - 1].folded), page.isRun(start - 1, start) {
         start -= 1
       }
       guard start > words.lowerBound, comma(behind: start - 1, page) else { break }
       end = start
     }
     return items.reversed()
-  }
-
-  private func isTied(_ index: Int, _ page: Page) -> Bool {
-    page.words[index].traits.contains(.elided) || page.isBlank(index, index + 1)
   }
 
   private func comma(behind index: Int, _ page: Page) -> Bool {

@@ -36,10 +36,6 @@ public struct RivalGenders: PageCheck {
     TextHash.folded("quel"): .masculine, TextHash.folded("quels"): .masculine, TextHash.folded("quelle"): .feminine,
     TextHash.folded("quelles"): .feminine,
   ]
-  private static let all: [UInt64: FrenchDeterminer.Gender] = [
-    TextHash.folded("tous"): .masculine, TextHash.folded("toutes"): .feminine,
-  ]
-
   public init() {}
 
   private struct Use {
@@ -87,8 +83,7 @@ public struct RivalGenders: PageCheck {
       page.text[page.words[index].range.upperBound..<Int(page.words[next].start)].elementsEqual(" (".utf8),
       let noun = page.frenchReadings(of: page.words[next]), noun.isNounOnly
     else { return nil }
-    let genders = noun.intersection([.masculineNoun, .feminineNoun])
-    return genders == .masculineNoun ? .masculine : genders == .feminineNoun ? .feminine : nil
+    return noun.onlyGender
   }
 
   private func isAcronym(_ word: Word) -> Bool {
@@ -104,7 +99,7 @@ public struct RivalGenders: PageCheck {
     if let gender = Self.genders[before.folded] { return (index - 1, gender) }
     guard let determiner = FrenchDeterminer.of(before.folded) else { return nil }
     if let gender = determiner.gender { return (index - 1, gender) }
-    guard index - 2 >= words.lowerBound, let gender = Self.all[page.words[index - 2].folded],
+    guard index - 2 >= words.lowerBound, let gender = FrenchDeterminer.genderOfAll(page.words[index - 2].folded),
       page.isBlank(index - 2, index - 1)
     else { return nil }
     return (index - 2, gender)

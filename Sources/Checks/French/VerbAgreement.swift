@@ -146,7 +146,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     // “vous les propose”: with another pronoun between them “vous” may be the object.
     let between = isPlural ? Self.ne : Self.clitics
     while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, isRun(subject, verb, page), let readings = readings(verb, prose),
+    guard verb < prose.words.upperBound, page.isRun(subject, verb), let readings = readings(verb, prose),
       readings.contains(.finite), !readings.contains(.closed), !readings.isDisjoint(with: .anyPerson),
       !readings.contains(person)
     else { return nil }
@@ -176,7 +176,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard let readings = readings(verb, prose), readings.contains(.secondPlural),
       readings.isDisjoint(with: [.noun, .closed]),
-      verb - prose.words.lowerBound <= 5, isRun(prose.words.lowerBound, verb, page)
+      verb - prose.words.lowerBound <= 5, page.isRun(prose.words.lowerBound, verb)
     else { return false }
     var first = prose.words.lowerBound
     if FrenchDeterminer.of(page.words[first].folded) != nil { first += 1 }
@@ -202,7 +202,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     var index = verb - 1
     while index > prose.words.lowerBound, Self.clitics.contains(page.words[index].folded) { index -= 1 }
-    guard index >= prose.words.lowerBound, isRun(index, verb, page), !page.words[verb].isCode,
+    guard index >= prose.words.lowerBound, page.isRun(index, verb), !page.words[verb].isCode,
       !page.words[verb].isCapital, page.text[page.words[verb].range.upperBound] != UInt8(ascii: "-"),
       isNameOfClause(index, prose)
         || !(max(prose.words.lowerBound, index - Self.reach)..<verb).contains(where: {
@@ -223,7 +223,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     var first = last
     while first > prose.words.lowerBound, page.words[first].isCapital, !page.words[first].isCode { first -= 1 }
-    return first < last && Self.conjunctions.contains(page.words[first].folded) && isRun(first, last, page)
+    return first < last && Self.conjunctions.contains(page.words[first].folded) && page.isRun(first, last)
   }
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {
@@ -285,7 +285,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       index += 1
     }
     while index < prose.words.upperBound, Self.particles.contains(page.words[index].folded) { index += 1 }
-    guard index < prose.words.upperBound, isRun(first, index, page) else { return nil }
+    guard index < prose.words.upperBound, page.isRun(first, index) else { return nil }
     if let person = Self.be[page.words[index].folded] {
       return agreement.fits(verb: person) ? participle(behind: index, first, agreement, prose) : first..<index + 1
     }
@@ -309,7 +309,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard index + 2 < prose.words.upperBound, Self.of.contains(page.words[index].folded),
       let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.pluralNoun),
-      isRun(index - 1, index + 1, page)
+      page.isRun(index - 1, index + 1)
     else { return index }
     return index + 2
   }
@@ -322,13 +322,13 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard let person = Self.be[page.words[verb].folded], page.words[verb].folded != Self.either,
       !page.words[verb].isCode,
-      page.words[verb].traits.isEmpty, isRun(verb - 1, verb, page)
+      page.words[verb].traits.isEmpty, page.isRun(verb - 1, verb)
     else { return nil }
     var index = verb + 1
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
     // “on est arrivés”
     let near = max(prose.words.lowerBound, verb - 3)..<verb
-    guard index < prose.words.upperBound, isRun(verb, index, page),
+    guard index < prose.words.upperBound, page.isRun(verb, index),
       !near.contains(where: { Self.we.contains(page.words[$0].folded) }),
       let readings = readings(index, prose), readings.contains(.pastParticiple),
       readings.isDisjoint(with: [.noun, .infinitive, .closed, .adverb, .presentParticiple]),
@@ -345,7 +345,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     var index = verb - 1
     while index > prose.words.lowerBound, Self.ne.contains(page.words[index].folded) { index -= 1 }
-    guard index >= prose.words.lowerBound, isRun(index, verb, page), !isObject(index, prose) else { return nil }
+    guard index >= prose.words.lowerBound, page.isRun(index, verb), !isObject(index, prose) else { return nil }
     let folded = page.words[index].folded
     let start = Int(page.words[index].start)
     if start > 0, page.text[start - 1] == UInt8(ascii: "-") { return nil }
@@ -364,7 +364,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     var index = verb + 1
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
-    guard index < prose.words.upperBound, isRun(verb, index, page), let readings = readings(index, prose),
+    guard index < prose.words.upperBound, page.isRun(verb, index), let readings = readings(index, prose),
       !readings.isDisjoint(with: [.adjective, .pastParticiple]),
       readings.isDisjoint(with: [.infinitive, .closed, .noun]),
       !readings.contains(.finite) || readings.contains(.pastParticiple), !agreement.fits(adjective: readings),
@@ -378,11 +378,6 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let word = prose.page.words[index]
     guard word.traits.isEmpty else { return nil }
     return prose.page.frenchReadings(of: word)
-  }
-
-  /// Whether nothing but spaces and elisions stands between the words from one to another.
-  private func isRun(_ first: Int, _ last: Int, _ page: Page) -> Bool {
-    (first..<last).allSatisfy { page.words[$0].traits.contains(.elided) || page.isBlank($0, $0 + 1) }
   }
 }
 

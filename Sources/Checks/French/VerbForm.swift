@@ -261,7 +261,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     var next = behindAdjectives(of: agreement, index + 3, prose)
     while let end = behindComplement(next, prose), end <= index + Self.longestSubject { next = end }
     while next < prose.words.upperBound, Self.behindPreposition.contains(prose.page.words[next].folded) { next += 1 }
-    return next < prose.words.upperBound && isRun(index, next, prose.page) ? next : nil
+    return next < prose.words.upperBound && prose.page.isRun(index, next) ? next : nil
   }
 
   /// In words.
@@ -292,7 +292,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     var verb = index + 1
     while verb < prose.words.upperBound, Self.behindPreposition.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, isRun(index, verb, page), !page.isJoined(index), !isCompound(index, page),
+    guard verb < prose.words.upperBound, page.isRun(index, verb), !page.isJoined(index), !isCompound(index, page),
       !isCompound(verb, page), let readings = readings(verb, prose), readings.contains(.infinitive),
       readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite]),
       !prose.isInEnglish(page.words[verb])
@@ -307,7 +307,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     var verb = index + 1
     while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, isRun(index, verb, page), !page.isJoined(index), !isCompound(verb, page),
+    guard verb < prose.words.upperBound, page.isRun(index, verb), !page.isJoined(index), !isCompound(verb, page),
       page.words[verb].length >= 4, Self.endings.contains(page.text[page.words[verb].range.upperBound - 1]),
       let readings = readings(verb, prose), readings.contains(.finite),
       readings.isDisjoint(with: [
@@ -320,7 +320,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   /// [est] and an infinitive that is nothing else: the end of it.
   private func infinitive(behind index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
-    guard index > prose.words.lowerBound, index + 1 < prose.words.upperBound, isRun(index, index + 1, page),
+    guard index > prose.words.lowerBound, index + 1 < prose.words.upperBound, page.isRun(index, index + 1),
       page.isBlank(index - 1, index), !Self.this.contains(page.words[index - 1].folded),
       !(self.readings(index - 1, prose) ?? []).contains(.infinitive),
       let readings = readings(index + 1, prose), readings.contains(.infinitive),
@@ -364,11 +364,6 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func hasObject(_ index: Int, _ prose: Prose) -> Bool {
     index + 1 < prose.words.upperBound && prose.page.areSpaced(index, index + 1)
       && FrenchDeterminer.announces(prose.page.words[index + 1].folded)
-  }
-
-  /// Whether nothing but spaces and elisions stands between the words from one to another.
-  private func isRun(_ first: Int, _ last: Int, _ page: Page) -> Bool {
-    (first..<last).allSatisfy { page.words[$0].traits.contains(.elided) || page.isBlank($0, $0 + 1) }
   }
 
   /// Whether the word is the beginning of something longer: “peut-être”, “pare-feu”.

@@ -40,6 +40,8 @@ public struct ChangedVersion: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
+    // Most sentences have neither.
+    guard pair.sourceWords.contains(where: { mayBeVersion(pair.source.words[$0], pair.source) }) else { return [] }
     let numbers = SegmentNumbers(pair)
     return datedVersions(pair)
       + numbers.sourceOnly.compactMap { source in
@@ -54,6 +56,11 @@ public struct ChangedVersion: PairCheck {
           .shortened(version, short), suggestion: version,
           fix: Fix(edits: [Edit(range: range, replacement: version)], isSafe: true))
       }
+  }
+
+  /// A number of four digits, or one that ends in “.0”.
+  private func mayBeVersion(_ word: Word, _ page: Page) -> Bool {
+    word.isNumber && (word.length == 4 || page.text[word.range].suffix(2).elementsEqual(".0".utf8))
   }
 
   /// Versions such as 2021-06-01 that the French has not.
