@@ -40,13 +40,15 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     var found: [Finding] = []
     for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
       for index in segment.words where isStrayLetter(index, bead, pair) {
-        found.append(report(index, bead, page, pair, because: "the English sentence has it nowhere"))
+        found.append(report(index, bead, page, pair, .strayLetter))
       }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
         guard !french.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         if source.contains(word.folded) {
-          if let right = swapped(word, pair.target) { found.append(report(index, bead, page, pair, copiedFor: right)) }
+          if let right = swapped(word, pair.target) {
+            found.append(report(index, bead, page, pair, .slipFor(english: right)))
+          }
           continue
         }
         // Loaded no sooner than it is asked: on many a page there is no such word.
@@ -54,11 +56,11 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         guard !english.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         let text = pair.target.string(word.range).lowercased()
         if let form = apart(text, french) {
-          found.append(report(index, bead, page, pair, fusedFrom: form))
+          found.append(report(index, bead, page, pair, .fused(from: form)))
         } else if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
-          found.append(report(index, bead, page, pair, asFormOf: verb))
+          found.append(report(index, bead, page, pair, .formOf(englishVerb: verb)))
         } else if !formation.explains(text) {
-          found.append(report(index, bead, page, pair))
+          found.append(report(index, bead, page, pair, .nowhere))
         }
       }
     }
@@ -183,34 +185,36 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     return word.dropLast(ending.count).last != UInt8(ascii: "g") && word.dropLast(ending.count).last?.isOfLetter == true
   }
 
-  private func report(
-    _ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair, asFormOf verb: String? = nil,
-    copiedFor right: String? = nil, fusedFrom form: String? = nil,
-    because reason: String = "it stands in no dictionary, not in the English page and hardly elsewhere in the folder"
-  ) -> Finding {
-    let word = page.target.words[index]
+  /// What is wrong with a word, and the word it was or should be.
+  private enum Fault {
+    case unknown(because: String)
+    case formOf(englishVerb: String)
+    case slipFor(english: String)
+    case fused(from: String)
+
+    static let strayLetter = unknown(because: "the English sentence has it nowhere")
+    static let nowhere = unknown(
+      because: "it stands in no dictionary, not in the English page and hardly elsewhere in the folder")
+  }
+
+  private func report(_ index: Int, _ bead: Int, _ page: PageContext, _ pair: PagePair, _ fault: Fault) -> Finding {
+    let place = page.target.source(of: page.target.words[index].range)
+    let word = page.target.string(page.target.words[index].range)
     let segments = pair.beads[bead].source
     let source = pair.source.segments[segments[0]].source.union(
       pair.source.segments[segments[segments.count - 1]].source)
-    if let verb {
+    switch fault {
+    case .formOf(let verb):
       return finding(
-        on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.6,
-        .englishVerb(page.target.string(word.range), verb))
-    }
-    if let right {
+        on: page, at: place, source: source, category: .untranslated, confidence: 0.6, .englishVerb(word, verb))
+    case .slipFor(let right):
       return finding(
-        on: page, at: page.target.source(of: word.range), source: source, category: .untranslated, confidence: 0.75,
-        .copiedSlip(page.target.string(word.range), right))
+        on: page, at: place, source: source, category: .untranslated, confidence: 0.75, .copiedSlip(word, right))
+    case .fused(let form):
+      return finding(on: page, at: place, source: source, confidence: 0.85, .fused(word), suggestion: form)
+    case .unknown(let reason):
+      return finding(on: page, at: place, source: source, confidence: 0.8, .unknownWord(word), evidence: [reason])
     }
-    if let form {
-      return finding(
-        on: page, at: page.target.source(of: word.range), source: source, confidence: 0.85,
-        .fused(page.target.string(word.range)), suggestion: form)
-    }
-    return finding(
-      on: page, at: page.target.source(of: word.range), source: source, confidence: 0.8,
-      .unknownWord(page.target.string(word.range)),
-      evidence: [reason])
   }
 }
 
