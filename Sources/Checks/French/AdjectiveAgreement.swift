@@ -22,6 +22,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Configurez un cache pour ⟦vos applications hébergés⟧ chez nous."),
       .init(target: "⟦Les sessions PSSession qui sont déconnectés⟧ restent ouvertes."),
       .init(target: "Les services de données qui sont exposés, et les personnes qui ne sont pas arrivées, restent."),
+      .init(target: "⟦Ces maisons sont construits⟧ ; tout va bien si ⟦les maisons peuvent être posés⟧ là."),
       .init(source: "Read the PSSession sessions made there.", target: "Lisez ⟦les sessions PSSession créés⟧ là."),
       .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
       .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
@@ -92,7 +93,16 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
 
   /// Forms of “être” that stand before a participle behind “qui”.
   private static let being = HashSet(words: "est sont sera seront était étaient")
+  private static let modals = HashSet(words: "peut peuvent doit doivent pourront devront")
+  private static let be = TextHash.folded("être")
+  private static let openers = HashSet(words: "car que si lorsque")
   private static let des = TextHash.folded("des")
+
+  /// Whether a subject may stand there: at the beginning of a sentence, behind “si” and the like.
+  private func beginsClause(_ index: Int, _ prose: Prose) -> Bool {
+    index == prose.words.lowerBound || folded(index - 1, prose).map(Self.openers.contains) == true
+  }
+
   private static let which = TextHash.folded("qui")
   private static let not = HashSet(words: "ne n'")
   private static let negations = HashSet(words: "pas plus jamais")
@@ -108,11 +118,13 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     var next = index + 2
     // A name of one word: “votre attestation Publisher”.
     if isName(next, prose) { next += 1 }
-    guard folded(next, prose) == Self.which else { return nil }
-    next += 1
+    let isRelative = folded(next, prose) == Self.which
+    guard isRelative || page.words[index].folded != Self.des && beginsClause(index, prose) else { return nil }
+    if isRelative { next += 1 }
     let isNegated = folded(next, prose).map(Self.not.contains) ?? false
     if isNegated { next += 1 }
-    guard folded(next, prose).map(Self.being.contains) == true else { return nil }
+    if folded(next, prose).map(Self.modals.contains) == true, folded(next + 1, prose) == Self.be { next += 1 }
+    guard folded(next, prose).map({ Self.being.contains($0) || $0 == Self.be }) == true else { return nil }
     next += 1
     if isNegated {
       guard folded(next, prose).map(Self.negations.contains) == true else { return nil }

@@ -23,6 +23,10 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "Data can be stored here.", target: "⟦Données peuvent⟧ être stockées ici."),
       .init(source: "Other servers are possible.", target: "⟦Autres serveurs sont⟧ possibles."),
+      .init(source: "Other transports are possible.", target: "⟦Autres transports sont⟧ possibles."),
+      .init(
+        source: "Single web servers can answer. Environment variables are there.",
+        target: "⟦Serveurs web individuels peuvent⟧ répondre. ⟦Variables d’environnement sont⟧ là."),
       .init(
         source: "Breakpoints are generally stored here.",
         target: "⟦Points d’arrêt sont⟧ en général conservés ici."),
@@ -39,6 +43,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       .init(target: "⟦PDX est-il⟧ collecté ?", folder: uses),
       .init(target: "**⟦PDX sont-elles⟧ gardées ?**", folder: uses),
       .init(target: "Les PDX sont-elles gardées ?", folder: uses),
+      .init(source: "What is accessing PDX for?", target: "À quoi sert l’accès ⟦à PDX⟧ ?", folder: uses),
+      .init(source: "It has access to SQZ.", target: "Il a accès à SQZ.", folder: uses),
       .init(target: "PDX est-il là ? Voilà PDX."),
     ])
 
@@ -56,7 +62,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   public init() {}
 
   public func findings(in prose: Prose) -> [Finding] {
-    acronyms(in: prose) + nouns(in: prose)
+    acronyms(in: prose) + acronymsBehindTo(in: prose) + nouns(in: prose)
   }
 
   // MARK: Nouns
@@ -78,7 +84,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     else { return [] }
     let noun = Self.others.contains(page.words[first].folded) ? first + 1 : first
     guard let verb = verb(of: noun, prose), page.words[verb].traits.isSubset(of: [.elided]),
-      noun == first || page.areSpaced(first, noun), isNoun(noun, prose),
+      noun == first || page.areSpaced(first, noun), isNoun(noun, isIntroduced: noun > first, prose),
       page.spans(in: Int(page.words[first].start)..<Int(page.words[verb].start)).isEmpty
     else { return [] }
     return [
@@ -108,7 +114,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       if Self.plainVerbs.contains(word.folded) { return index }
       if index == noun + 1 {
         guard !Self.quantities.contains(page.words[noun].folded),
-          Self.complements.contains(word.folded) || isParticiple(index, of: noun, page)
+          Self.complements.contains(word.folded) || word.folded == Self.web || isParticiple(index, of: noun, page)
         else { return nil }
       } else if FunctionWords.french.contains(word.folded), !Self.inside.contains(word.folded) {
         return nil
@@ -117,13 +123,13 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     return nil
   }
 
-  /// “Données mises en cache sont”: a participle in the plural behind a noun in the plural.
+  /// “Données mises en cache sont”: a participle or an adjective in the plural behind a noun in the plural.
   private func isParticiple(_ index: Int, of noun: Int, _ page: Page) -> Bool {
     guard page.frenchReadings(of: page.words[noun])?.contains(.pluralNoun) == true,
       let readings = page.frenchReadings(of: page.words[index])
     else { return false }
-    return readings.contains([.pastParticiple, .pluralAdjective])
-      && readings.isDisjoint(with: [.closed, .adverb, .infinitive])
+    return readings.contains(.pluralAdjective) && readings.isDisjoint(with: [.closed, .adverb, .infinitive])
+      && (readings.contains(.pastParticiple) || readings.contains(.adjective) && !readings.contains(.noun))
   }
 
   private func isRunningText(_ prose: Prose) -> Bool {
@@ -131,11 +137,17 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     return role == .paragraph || role == .listItem || role == .tableCell
   }
 
-  private func isNoun(_ index: Int, _ prose: Prose) -> Bool {
+  /// “variables” is an adjective only, to some dictionaries.
+  private static let nouns = HashSet(words: "variables")
+  private static let web = TextHash.folded("web")
+
+  /// `isIntroduced`: “autres” stands before it, which English has not, so that the word may be the same in both.
+  private func isNoun(_ index: Int, isIntroduced: Bool, _ prose: Prose) -> Bool {
     let word = prose.page.words[index]
     guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]),
-      !prose.isBorrowed(word) || hasComplement(index, prose)
+      isIntroduced || !prose.isBorrowed(word) || hasComplement(index, prose)
     else { return false }
+    if Self.nouns.contains(word.folded) { return true }
     let readings = nounReadings(of: word, prose)
     // “données” is a participle too.
     let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
@@ -166,14 +178,46 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
       Self.verbs.contains(verb.folded), Self.pronouns.contains(pronoun.folded), page.areSpaced(first, first + 1),
       page.text[verb.range.upperBound..<Int(pronoun.start)].elementsEqual("-".utf8)
     else { return [] }
-    let habit = prose.context.survey.articles.determiners(before: acronym.exact)
-    guard habit.total >= Self.leastUses, habit.determiners * 2 >= habit.total else { return [] }
+    guard let habit = habit(of: acronym, prose) else { return [] }
     return [
       finding(
         on: prose.context, at: page.source(ofWords: first..<first + 3), source: prose.sourceRange, confidence: 0.85,
         .missingArticle(page.string(acronym.range)),
-        evidence: ["the folder has a determiner before it in \(habit.determiners) of \(habit.total) other uses"])
+        evidence: [habit])
     ]
+  }
+
+  private static let to = TextHash.folded("à")
+
+  /// “l’accès à PDX”: the same acronyms behind “à”.
+  private func acronymsBehindTo(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropFirst().compactMap { index in
+      let (to, acronym) = (page.words[index - 1], page.words[index])
+      guard acronym.traits.contains(.capitals), to.folded == Self.to, to.traits.isEmpty, 3...6 ~= acronym.length,
+        !acronym.isCode, page.areSpaced(index - 1, index), !isFollowed(index, prose),
+        let habit = habit(of: acronym, least: 0.6, prose)
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(ofWords: index - 1..<index + 1), source: prose.sourceRange, confidence: 0.8,
+        .missingArticle(page.string(acronym.range)), evidence: [habit])
+    }
+  }
+
+  /// Whether a name, a number or the rest of a compound follows.
+  private func isFollowed(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard index + 1 < prose.words.upperBound else { return false }
+    let next = page.words[index + 1]
+    return next.start <= page.words[index].range.upperBound + 1
+      && (next.isCapital || next.isNumber || next.isCode || !page.isBlank(index, index + 1))
+  }
+
+  /// How often the folder has a determiner before an acronym; nil where it has one in a smaller share of its other uses.
+  private func habit(of acronym: Word, least share: Double = 0.5, _ prose: Prose) -> String? {
+    let habit = prose.context.survey.articles.determiners(before: acronym.exact)
+    guard habit.total >= Self.leastUses, Double(habit.determiners) >= share * Double(habit.total) else { return nil }
+    return "the folder has a determiner before it in \(habit.determiners) of \(habit.total) other uses"
   }
 }
 

@@ -25,6 +25,12 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
       .init(
         target: "Attendez ⟦jusque à⟧ ce ⟦que elle⟧ s’ouvre, ⟦le homme⟧ aussi.",
         fixed: "Attendez jusqu’à ce qu’elle s’ouvre, l’homme aussi."),
+      .init(
+        source: "Install the add-in and the iframe.", target: "Installez ⟦le add⟧-in et ⟦le iframe⟧.",
+        fixed: "Installez l’add-in et l’iframe."),
+      .init(
+        source: "Click the **enable** button.", target: "Cliquez sur ⟦le **activer⟧**.",
+        fixed: "Cliquez sur l’**activer**."),
       .init(target: "Le onze, le oui, le hasard, la une, de un à dix, de huit à onze."),
       .init(target: "Faites-le avant midi, et prenez-la ou non : la ou les pages, ce à quoi je pense."),
       .init(source: "Set the option to input.", target: "Réglez l’option sur le input et la API, de `une` à X."),
@@ -41,11 +47,28 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
       let next = page.words[index + 1]
       guard let form = Self.forms[word.folded], isElided(form, before: index + 1, page),
         page.areSpaced(index, index + 1),
-        !word.isCode, !isBehindHyphen(word, page), isFrench(next, prose)
+        !word.isCode, !isBehindHyphen(word, page),
+        isLoan(index + 1, page) || isFrench(next, isBehindArticle: Self.definite.contains(word.folded), prose)
       else { continue }
       found.append(report(index, form, prose))
     }
     return found
+  }
+
+  private static let definite = HashSet(words: "le la")
+  private static let loans = HashSet(words: "addin addins iframe iframes email emails addon")
+  /// Of “add-in”, “e-mail” and “add-on”.
+  private static let beginnings = HashSet(words: "add e")
+  private static let endings = HashSet(words: "in ins on ons mail mails")
+
+  /// English words that French has taken up, and dictionaries not: “l’iframe”, “l’add-in”.
+  private func isLoan(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty else { return false }
+    if Self.loans.contains(word.folded) { return true }
+    return Self.beginnings.contains(word.folded) && index + 1 < page.words.count
+      && page.text[word.range.upperBound..<Int(page.words[index + 1].start)].elementsEqual([UInt8(ascii: "-")])
+      && Self.endings.contains(page.words[index + 1].folded)
   }
 
   /// A quick look, before any table is asked: two to seven letters, no capitals behind the first.
@@ -161,25 +184,26 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
     return ["\u{A0}", "\u{202F}", "«", "“", "’"].contains { text.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
-  private func isFrench(_ next: Word, _ prose: Prose) -> Bool {
+  private func isFrench(_ next: Word, isBehindArticle: Bool, _ prose: Prose) -> Bool {
     let page = prose.page
     let end = next.range.upperBound
     // A name with a point in it (`at.js`), a file, a call.
     if end + 1 < page.text.count, ".(_/=".utf8.contains(page.text[end]), page.text[end + 1] > 0x20 { return false }
-    guard !isMarked(next, page), let dictionary = SpellingDictionary.french,
+    guard !isMarked(next, isBehindArticle: isBehindArticle, page), let dictionary = SpellingDictionary.french,
       dictionary.contains(page.text, next.range, exact: next.exact)
     else { return false }
     return !prose.isInEnglish(next)
   }
 
-  /// Whether the word stands alone in emphasis or in a link: as a word that is spoken of.
-  private func isMarked(_ next: Word, _ page: Page) -> Bool {
+  /// Whether the word stands alone in emphasis or in a link: as a word that is spoken of. A label is none behind “le” and “la”:
+  /// “activez le **activer**”.
+  private func isMarked(_ next: Word, isBehindArticle: Bool, _ page: Page) -> Bool {
     page.spans(in: next.range.lowerBound..<next.range.lowerBound + 1).contains { index in
       let span = page.spans[index]
       guard span.kind != .tag, span.text.lowerBound == next.range.lowerBound else { return false }
       // “la [exemple d’application](…)”: several words are no word that is spoken of.
       return span.kind != .link && span.kind != .strong && span.kind != .interface
-        || span.text.upperBound == next.range.upperBound
+        || !isBehindArticle && span.text.upperBound == next.range.upperBound
     }
   }
 

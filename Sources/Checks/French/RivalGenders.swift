@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Finds acronyms that are masculine and feminine on one page: “Quels OII sont transférés” beside “Toutes les OII”.
 ///
-/// A noun in brackets behind the acronym tells its gender, “la CA (autorité de certification)”; or else what the page does more
-/// often stands. Of two that are as frequent the masculine one is reported: machine translation takes it for words that it does
+/// A noun in brackets behind the acronym tells its gender, “la CA (autorité de certification)”, or the noun before the acronym in
+/// brackets that stands for the last English word there; or else what the page does more often stands. Of two that are as frequent the masculine one is reported: machine translation takes it for words that it does
 /// not know, and the feminine one has a reason. Each acronym is told once a page.
 public struct RivalGenders: PageCheck {
   public static let description = CheckDescription(
@@ -28,6 +28,10 @@ public struct RivalGenders: PageCheck {
       .init(
         source: "The ROL (house) is there. A ROL goes, and a ROL.",
         target: "La ROL (maison) est là. ⟦Un ROL⟧ s’en va, et un ROL."),
+      .init(
+        source: "The address information (ROM) goes. No ROM goes. No ROM is it. The ROM is there.",
+        target: "Les informations d’adresse (ROM) s’en vont. ⟦Aucun ROM⟧ ne s’en va. Aucun ROM ne l’est. La ROM est là."
+      ),
       .init(source: "Which ROH is sent? The ROH dock", target: "Quel ROH est envoyé ? La ROH Dock, le ROH quai"),
       .init(source: "Which ROH is sent? The ROL goes.", target: "Quel ROH est envoyé ? La ROL s’en va."),
     ])
@@ -57,23 +61,86 @@ public struct RivalGenders: PageCheck {
           Use(words: start..<index + 1, gender: gender, meant: explained(index, segment.words, page)))
       }
     }
-    return uses.values.compactMap { rival(among: $0) }.sorted { $0.use.words.lowerBound < $1.use.words.lowerBound }.map
-    {
-      finding(
-        on: context, at: page.source(ofWords: $0.use.words), confidence: $0.isSure ? 0.75 : 0.65,
-        .rivalGender(page.string(page.words[$0.use.words.upperBound - 1].range), page.string(ofWords: $0.other.words)))
-    }
+    let nouns = nouns(of: uses, context)
+    return uses.compactMap { rival(among: $1, noun: nouns[$0]) }
+      .sorted { $0.use.words.lowerBound < $1.use.words.lowerBound }
+      .map { rival in
+        let acronym = page.string(page.words[rival.use.words.upperBound - 1].range)
+        return finding(
+          on: context, at: page.source(ofWords: rival.use.words), confidence: rival.isSure ? 0.75 : 0.65,
+          rival.noun.map { .genderOfNoun(acronym, page.string(page.words[$0].range)) }
+            ?? .rivalGender(acronym, page.string(ofWords: rival.other.words)))
+      }
   }
 
-  /// The first use in the gender that is wrong, and one in the other; nil where there is one gender.
-  private func rival(among uses: [Use]) -> (use: Use, other: Use, isSure: Bool)? {
+  private struct Rival {
+    /// The first one in the gender that is wrong.
+    var use: Use
+    /// One in the other gender.
+    var other: Use
+    var isSure = true
+    /// The noun that the acronym stands for, among the page's words.
+    var noun: Int?
+  }
+
+  /// Nil where there is one gender.
+  private func rival(among uses: [Use], noun: (word: Int, gender: FrenchDeterminer.Gender)?) -> Rival? {
     let masculine = uses.filter { $0.gender == .masculine }
     let feminine = uses.filter { $0.gender == .feminine }
     guard let him = masculine.first, let her = feminine.first else { return nil }
-    if let meant = uses.lazy.compactMap(\.meant).first {
-      return meant == .masculine ? (her, him, true) : (him, her, true)
+    if let noun {
+      return noun.gender == .masculine
+        ? Rival(use: her, other: him, noun: noun.word) : Rival(use: him, other: her, noun: noun.word)
     }
-    return feminine.count < masculine.count ? (her, him, true) : (him, her, masculine.count < feminine.count)
+    if let meant = uses.lazy.compactMap(\.meant).first {
+      return meant == .masculine ? Rival(use: her, other: him) : Rival(use: him, other: her)
+    }
+    return feminine.count < masculine.count
+      ? Rival(use: her, other: him) : Rival(use: him, other: her, isSure: masculine.count < feminine.count)
+  }
+
+  /// The nouns that acronyms in brackets stand for, by acronym: “informations” before “(OII)”, where the English has
+  /// “information” right before it.
+  private func nouns(of uses: [UInt64: [Use]], _ context: PageContext) -> [UInt64: (
+    word: Int, gender: FrenchDeterminer.Gender
+  )] {
+    guard !uses.isEmpty, let pair = context.pair else { return [:] }
+    var nouns: [UInt64: (word: Int, gender: FrenchDeterminer.Gender)] = [:]
+    for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
+      for index in segment.words.dropFirst() {
+        let exact = pair.target.words[index].exact
+        guard uses[exact] != nil, nouns[exact] == nil, isBracketed(index, pair.target) else { continue }
+        nouns[exact] = noun(before: index, segment, SegmentPair(context: context, pair: pair, bead: pair.beads[bead]))
+      }
+    }
+    return nouns
+  }
+
+  /// Words before a bracket among which its noun is looked for.
+  private static let reach = 8
+
+  private func noun(before index: Int, _ segment: Segment, _ pair: SegmentPair) -> (
+    word: Int, gender: FrenchDeterminer.Gender
+  )? {
+    let page = pair.target
+    guard pair.bead.confidence >= 0.7,
+      let head = pair.sourceWords.dropFirst().first(where: {
+        pair.source.words[$0].exact == page.words[index].exact && isBracketed($0, pair.source)
+      })
+    else { return nil }
+    let order = EnglishOrder(pair: pair)
+    for word in max(segment.words.lowerBound, index - Self.reach)..<index where page.words[word].traits.isEmpty {
+      guard let readings = page.frenchReadings(of: page.words[word]), readings.isNounOnly,
+        let gender = readings.onlyGender, order.translates(head - 1, word)
+      else { continue }
+      return (word, gender)
+    }
+    return nil
+  }
+
+  private func isBracketed(_ index: Int, _ page: Page) -> Bool {
+    page.text[page.words[index - 1].range.upperBound..<Int(page.words[index].start)].elementsEqual(" (".utf8)
+      && page.text[page.words[index].range.upperBound] == UInt8(ascii: ")")
   }
 
   /// The gender of the noun that a bracket behind an acronym begins with: “CA (autorité de certification)”.
@@ -118,6 +185,10 @@ public struct RivalGenders: PageCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func genderOfNoun(_ acronym: String, _ noun: String) -> Self {
+    "“\(acronym)” has the gender of “\(noun)”, which it stands for."
+  }
+
   fileprivate static func rivalGender(_ acronym: String, _ other: String) -> Self {
     "“\(acronym)” has the other gender elsewhere on the page: “\(other)”."
   }

@@ -29,6 +29,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "Adding `size` to the command asks for it, with the piped in object.",
         target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
+      .init(source: "It is good for use on the port.", target: "Il est bon ⟦pour sur⟧ le port."),
       .init(
         source: "It connects to and enters into a process that can be connected to with Harbor.",
         target: "Il se connecte ⟦à et⟧ entre dans un processus qui peut être connecté ⟦à avec⟧ Harbor."),
@@ -77,6 +78,8 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   // MARK: Inside a sentence
 
   private static let left = HashSet(words: ["de", "dans"])
+  private static let `for` = TextHash.folded("pour")
+  private static let behindFor = HashSet(words: ["sur", "dans", "avec"])
   private static let right = HashSet(words: ["à", "dans", "pour", "sur", "avec"])
   /// “sur et” before anything but another preposition: “dans et hors de” is French.
   private static let places = HashSet(words: ["sur", "dans"])
@@ -130,6 +133,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     }
     if Self.articles.contains(words[index].folded), Self.behindNouns.contains(words[index + 1].folded) { return true }
     if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
+    if words[index].folded == Self.for, Self.behindFor.contains(words[index + 1].folded) { return true }
     return Self.places.contains(words[index].folded) && Self.joints.contains(words[index + 1].folded)
       && index + 2 < pair.targetWords.upperBound && words[index + 2].traits.isEmpty
       && pair.target.areSpaced(index + 1, index + 2) && !Self.others.contains(words[index + 2].folded)

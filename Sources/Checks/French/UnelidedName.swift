@@ -7,7 +7,8 @@ internal import SourceText
 /// Finds “de Adobe” in a folder that mostly writes “d’Adobe”, “le Office Store” and “du Office Store”.
 ///
 /// Before names houses differ: the folder says how it does, name by name. Machine translation
-/// leaves “de” before a name that it was told not to touch. “le” and “la” everybody elides before a name that is read as a word.
+/// leaves “de” before a name that it was told not to touch. “le” and “la” everybody elides before a name that is read as a word,
+/// and all of them before capitals of which the first is a vowel, read letter by letter or as a word: “l’API”, “d’AI Port”.
 public struct UnelidedName: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -17,7 +18,7 @@ public struct UnelidedName: ProseCheck {
     severity: .minor,
     rationale: "The folder mostly has “d’Isleport”: “de Isleport” was put together by a machine.",
     limits:
-      "“de” and “que” before names where the folder elides in ten places at least, and more often than not; articles before names in capitals.",
+      "“de” and “que” before names where the folder elides in ten places at least, and more often than not; before capitals only what begins with A, E, I or O.",
     fixes: .safe,
     examples: [
       .init(target: "La page ⟦de Isleport⟧ est là.", fixed: "La page d’Isleport est là.", folder: folder),
@@ -33,9 +34,16 @@ public struct UnelidedName: ProseCheck {
       .init(
         source: "Use the keys of the Isleport Store.", target: "Utilisez les clés ⟦du Isleport⟧ Store.",
         fixed: "Utilisez les clés de l’Isleport Store."),
+      .init(
+        source: "The EAP versions of the AIM Port are on the page of OPA.NET.",
+        target: "Les versions ⟦de EAP⟧ ⟦du AIM⟧ Port sont sur la page ⟦de OPA.NET⟧.",
+        fixed: "Les versions d’EAP de l’AIM Port sont sur la page d’OPA.NET."),
+      .init(
+        source: "The AND operator, then IF, the UHF port and EAP.",
+        target: "Le AND est un opérateur, puis vient le IF, le UHF et le “EAP”."),
       .init(target: "La page de Isleport est là."),
       .init(source: "Use the Isleport calculator.", target: "Servez-vous du Isleport Calculateur."),
-      .init(source: "Open the ICD page, then Isleport.", target: "Ouvrez le ICD, puis ouvrez-la Isleport."),
+      .init(source: "Open the UCD page, then Isleport.", target: "Ouvrez le UCD, puis ouvrez-la Isleport."),
       .init(target: "La page de Harbor, de Ostend et d’Isleport est là.", folder: folder),
     ])
 
@@ -61,6 +69,7 @@ public struct UnelidedName: ProseCheck {
       let (word, name) = (page.words[index], page.words[index + 1])
       guard word.length <= 3, name.isCapital, !name.isCode, Elision.beginsWithVowel(page.text, name.range)
       else { return nil }
+      if isBeforeCapitals(index, prose) { return report(index, isSure: true, prose) }
       if isArticle(index, prose) { return report(index, isSure: hasArticle(index + 1, prose), prose) }
       guard ElisionHabits.isWhole(word) else { return nil }
       let habit = prose.context.survey.elisions[name.exact]
@@ -76,6 +85,24 @@ public struct UnelidedName: ProseCheck {
   private static let articles = HashSet(words: "le la du au")
   /// What an article that holds a preposition becomes.
   private static let split = [TextHash.folded("du"): "de l", TextHash.folded("au"): "à l"]
+
+  private static let beforeCapitals = HashSet(words: "le la du au de que")
+  private static let vowels = Set("AEIO".utf8)
+
+  /// Whether a word that elides stands before capitals of the English, “le API”, “de ASP.NET”. “U” may be read as a consonant, and
+  /// words of English grammar are operators, which are cited.
+  private func isBeforeCapitals(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let (word, name) = (page.words[index], page.words[index + 1])
+    guard Self.beforeCapitals.contains(word.folded), !word.traits.contains(.capitals), 2...8 ~= name.length,
+      case let text = page.text[name.range], Self.vowels.contains(text[text.startIndex]),
+      text.dropFirst().first.map({ 0x41...0x5A ~= $0 }) == true,
+      text.allSatisfy({ 0x41...0x5A ~= $0 || $0 == UInt8(ascii: ".") }), !FunctionWords.english.contains(name.folded),
+      page.isBlank(index, index + 1), !page.isJoined(index), let source = prose.context.pair?.source,
+      source.words[prose.sourceWords].contains(where: { $0.exact == name.exact && !$0.isCode })
+    else { return false }
+    return Self.split[word.folded] == nil || !isBeforeNoun(index + 1, prose, source)
+  }
 
   /// Whether an article stands before a name of the English that is read as a word: letters, and not capitals alone.
   private func isArticle(_ index: Int, _ prose: Prose) -> Bool {

@@ -26,6 +26,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Gardez-le ⟦au cas où vous devez⟧ revenir, et au cas où il serait perdu."),
       .init(target: "⟦Bien que nous vous conseillons⟧ de revenir, notez bien que vous devez lire."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
+      .init(target: "Gardez-les ⟦pour que Harbor et ses clients locaux peuvent⟧ servir."),
+      .init(target: "Gardez-les pour que Harbor, qui peut servir, réponde, et sans que Harbor ne garde ce qui est là."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
       .init(target: "Cela sert ⟦si vous revenir⟧ plus tard, et dès ⟦que vous revenir⟧ ici."),
       .init(target: "Gardez-les ⟦pour que les noms des fichiers peuvent⟧ servir."),
@@ -72,7 +74,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       (
         .allowing,
         """
-        permettre permet permettent permettra permettez empêcher empêche empêchent éviter évite évitent décider décide décident
+        permettre permet permettent permettra permettez permis permettant empêcher empêche empêchent éviter évite évitent décider décide décident
         essayer essaie essayez tenter tente tentent refuser refuse refusent accepter accepte acceptent recommander recommande
         """
       ),
@@ -213,13 +215,36 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard index > prose.words.lowerBound, index + 2 < prose.words.upperBound,
       Self.conjunctions.contains(page.words[index - 1].folded) || isUntil(index - 1, prose)
-        || isAlthough(index - 1, prose),
-      let verb = Self.subjects.contains(page.words[index + 1].folded)
-        ? verb(ofPronoun: index + 1, prose) : verb(ofNounBehind: index, prose),
-      Self.auxiliaries.contains(page.words[verb].folded) || isIndicative(verb, prose)
+        || isAlthough(index - 1, prose)
     else { return nil }
-    return verb + 1
+    let isPronoun = Self.subjects.contains(page.words[index + 1].folded)
+    guard let verb = isPronoun ? verb(ofPronoun: index + 1, prose) : verb(ofNounBehind: index, prose) else {
+      return isPronoun ? nil : distantIndicative(behind: index, prose)
+    }
+    return Self.auxiliaries.contains(page.words[verb].folded) || isIndicative(verb, prose) ? verb + 1 : nil
   }
+
+  /// The end of the first verb behind a subject of any shape, where it is an indicative; what may be a subjunctive, and what may
+  /// begin another clause, ends the search.
+  private func distantIndicative(behind index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    for verb in index + 2..<max(index + 2, min(index + 2 + Self.longestSubject, prose.words.upperBound)) {
+      let word = page.words[verb]
+      guard page.isRun(verb - 1, verb), !Self.relatives.contains(word.folded),
+        !Self.interrogatives.contains(word.folded)
+      else { return nil }
+      if Self.auxiliaries.contains(word.folded) { return verb + 1 }
+      guard let readings = readings(verb, prose), readings.contains(.finite) else { continue }
+      if isIndicative(verb, prose) { return verb + 1 }
+      if !FunctionWords.french.contains(word.folded) { return nil }
+    }
+    return nil
+  }
+
+  private static let interrogatives = HashSet(words: [
+    "quel", "quelle", "quels", "quelles", "lequel", "laquelle", "lesquels", "lesquelles", "comment", "quand", "lorsque",
+    "lorsqu'", "soit", "soient", "ait", "aient", "il", "ils", "elle", "elles", "on", "vous", "nous",
+  ])
 
   /// What stands behind a pronoun, “ne” and other pronouns.
   private func verb(ofPronoun index: Int, _ prose: Prose) -> Int? {

@@ -4,25 +4,26 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “à qui” for a thing: “les canaux à qui elle est ajoutée”. Only people are “qui” behind a preposition.
+/// Finds “à qui” for a thing: “les canaux à qui elle est ajoutée”, “la clé avec qui il chiffre”. Only people are “qui” behind a preposition.
 ///
 /// The noun before it must be no word for a person or a company, and the English may have no “who” and the like.
 public struct WhoForThings: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "who-for-things",
-    summary: "“à qui” stands for a thing; only people are “qui” there.",
+    summary: "“à qui” or “avec qui” stands for a thing; only people are “qui” there.",
     category: .grammar,
     severity: .minor,
     rationale: "French says “auquel” or “à laquelle” of things; “à qui” makes a person of them.",
     limits: "Left alone behind a word for a person or a company, and where the English has “who”.",
     examples: [
       .init(source: "The channels it is added to.", target: "Les canaux ⟦à qui⟧ elle est ajoutée."),
+      .init(source: "The key that it signs with.", target: "La clé ⟦avec qui⟧ il signe."),
       .init(source: "The ids that it has access to.", target: "Les ID ⟦à qui⟧ elle a accès."),
       .init(source: "The people it is sent to.", target: "Les personnes à qui elle est envoyée."),
     ])
 
-  private static let to = TextHash.folded("à")
+  private static let prepositions = HashSet(words: ["à", "avec", "pour", "sur"])
   private static let who = TextHash.folded("qui")
   private static let people: HashSet = HashSet(words: [
     "who", "whom", "whose", "people", "person", "persons", "someone", "anyone", "everyone", "nobody", "somebody",
@@ -46,12 +47,14 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
     var found: [Finding] = []
     for segment in pair.bead.target {
       for index in pair.target.segments[segment].words.dropFirst().dropLast()
-      where pair.target.words[index].folded == Self.to && pair.target.words[index + 1].folded == Self.who {
+      where pair.target.words[index + 1].folded == Self.who
+        && Self.prepositions.contains(pair.target.words[index].folded)
+      {
         guard !isPerson(index - 1, pair), !speaksOfPeople(pair) else { continue }
         found.append(
           finding(
             on: pair.context, at: pair.target.source(ofWords: index..<index + 2), source: pair.sourceRange,
-            confidence: 0.9, .whoForThings(pair.target.string(pair.target.words[index - 1].range))))
+            confidence: 0.9, .whoForThings(pair.target.string(ofWords: index - 1..<index + 2))))
       }
     }
     return found
@@ -76,6 +79,6 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func whoForThings(_ noun: String) -> Self {
-    "“\(noun) à qui” makes a person of a thing."
+    "“\(noun)” makes a person of a thing."
   }
 }
