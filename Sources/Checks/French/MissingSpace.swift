@@ -29,6 +29,13 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
         source: "`name`: what it is called.", target: "⟦`name`:⟧ son nom.", fixed: "`name`\u{A0}: son nom.",
         folder: codes),
       .init(source: "`name`: what it is called.", target: "`name`: son nom."),
+      .init(
+        source: "- `name`: what it is called.\n- **Quay**: the next of it.",
+        target: "- ⟦`name`:⟧ comment il s’appelle.\n- ⟦**Quay**:⟧ le suivant.",
+        fixed: "- `name`\u{A0}: comment il s’appelle.\n- **Quay**\u{A0}: le suivant."),
+      .init(
+        source: "Read this file of *quay.cs*:", target: "Lisez ce fichier de ⟦*quay.cs*:⟧",
+        fixed: "Lisez ce fichier de *quay.cs*\u{A0}:"),
       .init(source: "Send `a`, Accept: text.", target: "Envoyez `a`, Accept: text."),
       .init(target: "Ouvrez l’adresse http://exemple.test/a?b à 10:30 : voilà."),
     ])
@@ -52,24 +59,63 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
       else { return nil }
       return report(place.index, page.source(of: page.words[word].range.lowerBound..<place.index + 1), prose)
     }
-    return words + behindCode(prose)
+    return words + behindMarks(prose).filter { mark in !words.contains { $0.range!.overlaps(mark.range!) } }
   }
 
-  /// Colons that touch inline code, in folders that separate them.
-  private func behindCode(_ prose: Prose) -> [Finding] {
-    guard prose.context.survey.spacing.separatesCode,
-      ProfileSpaces.has(before: UInt8(ascii: ":"), prose.context.profile)
-    else { return [] }
+  private static let marked: Set<InlineSpan.Kind> = [.code, .strong, .emphasis, .link]
+
+  /// Colons that touch inline code, in folders that separate them; and those that touch code, bold or a link that a list item begins
+  /// with, or that end a sentence as the English one.
+  private func behindMarks(_ prose: Prose) -> [Finding] {
+    let colon = UInt8(ascii: ":")
+    let spacing = prose.context.survey.spacing
+    guard ProfileSpaces.has(before: colon, prose.context.profile) else { return [] }
     let page = prose.page
-    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+    let text = page.segments[prose.segment].text
+    var last = -1
+    return page.spans(in: text).compactMap { index in
       let span = page.spans[index]
-      guard span.kind == .code, !span.text.isEmpty, SpacingHabits.spaceBeforeColon(behind: span, page) == 0,
+      // Of a link in bold the outer one is told.
+      guard span.text.upperBound != last, Self.marked.contains(span.kind), !span.text.isEmpty,
+        span.text.upperBound < text.upperBound,
+        SpacingHabits.spaceBeforeColon(behind: span, page) == 0,
+        span.kind == .code && spacing.separatesCode
+          || !spacing.isUsuallyTight(colon) && (isListLabel(span, prose) || isAtEnd(span, prose)),
         isWritten(span.text.upperBound, page), !isUntranslated(prose)
       else { return nil }
       // Where the code is a link, its target lies between it and the mark.
       let mark = span.text.upperBound
+      last = mark
       let place = page.source(of: mark..<mark + 1)
       return report(mark, place.start == span.source.end ? span.source.union(place) : place, prose)
+    }
+  }
+
+  /// Whether a list item begins with a mark, and goes on in French behind its colon.
+  private func isListLabel(_ span: InlineSpan, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard prose.block.role == .listItem, page.segments[prose.segment].text.lowerBound == span.text.lowerBound else {
+      return false
+    }
+    let rest = page.words(in: span.text.upperBound..<page.segments[prose.segment].text.upperBound)
+    return rest.count >= 2 && isFrenchText(rest, prose)
+  }
+
+  /// Whether a French sentence ends in the colon behind a mark, and the English in one too.
+  private func isAtEnd(_ span: InlineSpan, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard span.text.upperBound + 1 == page.segments[prose.segment].text.upperBound, prose.words.count >= 4,
+      let source = prose.context.pair?.source, let last = prose.bead?.source.last,
+      source.text[source.segments[last].text.upperBound - 1] == UInt8(ascii: ":")
+    else { return false }
+    return isFrenchText(prose.words, prose)
+  }
+
+  /// Whether a word of French grammar is there, or one that only French has.
+  private func isFrenchText(_ words: Range<Int>, _ prose: Prose) -> Bool {
+    words.contains { index in
+      let word = prose.page.words[index]
+      return !word.isCode && FunctionWords.language(of: word.folded) == .french
     }
   }
 

@@ -29,6 +29,13 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
         source: "By default, Harbor lists are kept for our Harbor developer partners.",
         target: "Par défaut, ⟦Harbor listes⟧ sont conservées pour nos partenaires ⟦Harbor développeur⟧."),
       .init(source: "Harbor customers should follow it.", target: "⟦Harbor les clients⟧ doivent le suivre."),
+      .init(
+        source: "It is easy to understand Harbor lists, and used for Harbor clients.",
+        target: "On comprend facilement ⟦Harbor listes⟧, utilisé pour ⟦Harbor les clients⟧."),
+      .init(
+        source: "Join the Harbor certification process.", target: "Rejoignez le processus ⟦Harbor certification⟧."),
+      .init(source: "![icon_gear image](a.png)", target: "![⟦icon_gear image⟧](a.png)"),
+      .init(source: "![gear image](a.png)", target: "![gear image](a.png)"),
       .init(source: "Harbor catches the calls.", target: "Harbor les intercepte, et Harbor les appels."),
       .init(source: "Harbor 365 Docking Overview", target: "⟦Harbor 365 Vue⟧ d’ensemble de l’amarrage"),
       .init(
@@ -51,13 +58,42 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let sourceWords = pair.sourceWords
-    guard pair.source.words[sourceWords].contains(where: { Self.isNameLike($0) }) else { return [] }
+    guard pair.source.words[sourceWords].contains(where: { Self.isNameLike($0) }) else { return images(pair) }
     let found = pair.bead.target.flatMap { segment in
       names(in: pair.target.segments[segment].words, pair).compactMap { finding(at: $0, segment, pair) }
     }
     return found
-      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } }
+      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } } + images(pair)
   }
+
+  private static let image = Array(" image".utf8)
+
+  /// “icon_gear image”: an alternative text that stayed as it is, since both languages have “image”.
+  private func images(_ pair: SegmentPair) -> [Finding] {
+    guard pair.targetBlock.role == .imageAlternative, pair.bead.target.count == 1, pair.bead.source.count == 1,
+      case let range = pair.target.segments[pair.bead.target[0]].text,
+      let name = imageName(pair.source, pair.source.segments[pair.bead.source[0]].text),
+      imageName(pair.target, range) != nil
+    else { return [] }
+    return [
+      finding(
+        on: pair.context, at: pair.target.source(of: range), source: pair.sourceRange, confidence: 0.85,
+        .nameBeforeNoun("image", name), suggestion: "image \(name)")
+    ]
+  }
+
+  /// The name of a file, with a hyphen or an underscore in it, that stands before “image”.
+  private func imageName(_ page: Page, _ range: Range<Int>) -> String? {
+    let text = page.text[range]
+    guard text.count <= Self.longestImage, text.suffix(Self.image.count).elementsEqual(Self.image),
+      case let name = text.dropLast(Self.image.count), !name.contains(0x20),
+      name.contains(where: { "_-".utf8.contains($0) })
+    else { return nil }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// In bytes.
+  private static let longestImage = 80
 
   // MARK: Names
 
@@ -114,7 +150,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let before = name.lowerBound - 1
     if isLocked(name, page), isLockedOrder(name, words, pair) { return report(name, segment, false, pair) }
     let isFirst = isFirst(name, words, page)
-    if isFirst, isBeforeArticle(name, words, pair) { return report(name, segment, false, pair, noun: noun + 1) }
+    if isFirst || isBehindPreposition(before, page), isBeforeArticle(name, words, pair) {
+      return report(name, segment, false, pair, noun: noun + 1)
+    }
     let isAnnounced =
       before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
     if !isAnnounced, isTorn(name, words, pair) { return report(name, segment, false, pair) }
@@ -132,15 +170,22 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     return page.text[gap].contains { ",:(".utf8.contains($0) } && gap.count <= 8
   }
 
-  private static let articles: HashSet = HashSet(words: ["le", "la", "les"])
+  private static let articles: HashSet = HashSet(words: ["le", "la", "les", "l'", "des"])
+  /// Behind “à” an object may follow the name: “montrer à Harbor les clients”.
+  private static let beforeNames = HashSet(words: ["pour", "par", "et", "avant", "de", "d'", "dans", "avec", "votre"])
+
+  private func isBehindPreposition(_ index: Int, _ page: Page) -> Bool {
+    index >= 0 && Self.beforeNames.contains(page.words[index].folded) && page.isRun(index, index + 1)
+  }
 
   /// “Harbor les clients doivent suivre” for “Harbor customers should follow”: an article between the name and its noun, where
   /// the English has none.
   private func isBeforeArticle(_ name: Range<Int>, _ words: Range<Int>, _ pair: SegmentPair) -> Bool {
     let page = pair.target
     let noun = name.upperBound + 1
-    guard noun < words.upperBound, Self.articles.contains(page.words[noun - 1].folded), !isOrdinary(name, page),
-      isSpace(noun - 1, noun, page), page.words[noun].traits.isEmpty,
+    guard noun < words.upperBound, Self.articles.contains(page.words[noun - 1].folded),
+      !isOrdinary(name.lowerBound..<name.lowerBound + 1, page),
+      isSpace(noun - 1, noun, page) || page.words[noun - 1].traits.contains(.elided), page.words[noun].traits.isEmpty,
       let readings = page.frenchReadings(of: page.words[noun]).map(nounReadings), readings.isNounOnly
     else { return false }
     return isEnglishOrder(name, noun, pair, within: 2)
@@ -152,8 +197,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let (page, noun) = (pair.target, name.upperBound)
     guard name.lowerBound > words.lowerBound, case let head = name.lowerBound - 1, isSpace(head, head + 1, page),
       page.words[head].traits.isEmpty, page.frenchReadings(of: page.words[head])?.contains(.noun) == true,
-      page.words[noun].traits.isEmpty, !isEnglish(page.words[noun].folded, pair),
-      !isFollowedByLabel(noun, words, page),
+      page.words[noun].traits.isEmpty, page.words[noun].folded != Self.side, !isFollowedByLabel(noun, words, page),
       let readings = page.frenchReadings(of: page.words[noun]).map(nounReadings), readings.contains(.noun),
       readings.isDisjoint(with: [.finite, .infinitive, .closed, .adverb, .pastParticiple, .adjective]),
       !FunctionWords.french.contains(page.words[head].folded)
@@ -173,6 +217,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       }
     }
   }
+
+  /// “les composants Harbor côté serveur”
+  private static let side = TextHash.folded("côté")
 
   /// What a word can be where nobody says “tu”: a plural such as “listes” is no verb.
   private func nounReadings(_ readings: WordReadings) -> WordReadings {
@@ -261,7 +308,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let folded = pair.target.words[index].folded
     if Determiner.contains(folded) { return true }
     if Self.prepositions.contains(folded), isEnglish(pair.target.words[noun].folded, pair) { return true }
-    let isBefore = belongs(index, pair.target) || Self.joints.contains(folded) || isVerb(index, pair.target)
+    let isBefore =
+      belongs(index, pair.target) || Self.joints.contains(folded) || isVerb(index, pair.target)
+      || isAdverb(index, pair.target)
     // “nécessite Harbor 6 service pack 3”: a term that stayed English.
     return isBefore && isPlainNoun(noun, pair.target)
       && !(noun + 1 < pair.targetWords.upperBound && isEnglish(pair.target.words[noun].folded, pair)
@@ -284,11 +333,25 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       && readings.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .adverb])
   }
 
-  /// A word in lower case that is a noun and nothing else: “dans Harbor listes”.
+  /// “facilement Harbor listes”, “concernant Harbor listes”
+  private func isAdverb(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isEmpty, word.length >= 6, let readings = page.frenchReadings(of: word) else { return false }
+    return word.folded == Self.concerning
+      || readings.contains(.adverb) && readings.isDisjoint(with: [.noun, .adjective])
+  }
+
+  private static let concerning = TextHash.folded("concernant")
+  private static let people = ["eur", "eurs"].map { Array($0.utf8) }
+
+  /// A word in lower case that is a noun and nothing else: “dans Harbor listes”. Those in “-eur” may be adjectives, and are none
+  /// behind a name.
   private func isPlainNoun(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
     guard word.traits.isEmpty, let readings = page.frenchReadings(of: word).map(nounReadings) else { return false }
-    return readings.isNounOnly && !readings.contains(.adjective)
+    guard readings.isNounOnly else { return false }
+    return !readings.contains(.adjective)
+      || Self.people.contains { page.text[word.range].suffix($0.count).elementsEqual($0) }
   }
 
   private static let little: Set<UInt64> = Set(["de", "d'", "à", "en"].map { TextHash.folded($0) })

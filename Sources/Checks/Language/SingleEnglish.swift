@@ -80,11 +80,19 @@ struct SingleEnglish {
         case let tally = prose.context.survey.words[word.folded], tally.total >= Self.leastUses,
         tally.kept * Self.leastShare <= tally.total,
         SpellingDictionary.french?.contains(page.text, word.range, exact: word.exact) == false,
-        evidence.isInProse(index), !evidence.isGloss(word.range), !isLabel(word.folded), isPhraseEnd(index),
-        !isInPhrase(index)
+        evidence.isInProse(index) && isPhraseEnd(index) || isMovedBeforeName(index), !evidence.isGloss(word.range),
+        !isLabel(word.folded), !isInPhrase(index)
       else { return nil }
       return EnglishRest(text: word.range, confidence: 0.7, reason: Self.isTranslated(tally))
     }
+  }
+
+  /// “la cmdlet Get-Dock” for “the Get-Dock cmdlet”: the word stands before its name as a French one does.
+  private func isMovedBeforeName(_ index: Int) -> Bool {
+    guard index + 1 < prose.words.upperBound, page.isBlank(index, index + 1), case let name = page.words[index + 1],
+      name.isCapital || name.isCode
+    else { return false }
+    return english.folded.contains(name.folded) && !english.hasInOrder(page.words[index].folded, name.folded)
   }
 
   /// Sentences that have a term, and how many of them translate it for one that keeps it.

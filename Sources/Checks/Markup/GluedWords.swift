@@ -26,8 +26,11 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       .init(
         source: "[!DNL Harbor Zelquo] includes docks.", target: "[!DNL Harbor ⟦Zelquo]contient⟧ des docks."),
       .init(source: "Open *harbor.json*, and add it.", target: "Ouvrez *harbor.⟦json*et⟧ ajoutez-la."),
+      .init(
+        source: "Use [zelq run](a.md) and `$_` on it.",
+        target: "Utilisez la ⟦commande[zelq⟧ run](a.md) et `⟦$_`sur⟧ cela."),
       .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
-      .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md)"),
+      .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md), les `index`es."),
     ])
 
   private static let kinds: Set<InlineSpan.Kind> = [
@@ -41,14 +44,15 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     let range = page.segments[prose.segment].text
     var found: [Finding] = []
     for index in page.spans(in: range) where Self.kinds.contains(page.spans[index].kind) {
-      let span = page.spans[index].text
-      guard span.count >= 3 else { continue }
+      let span = page.spans[index]
+      guard span.text.count >= 2 else { continue }
       if let word = wordBehindInclude(index, range, prose) {
-        found.append(report(page.spans[index].source.union(page.source(of: word)), span, word, prose))
+        found.append(report(span.source.union(page.source(of: word)), span.text, word, prose))
         continue
       }
-      for edge in [span.lowerBound, span.upperBound] {
-        guard let words = words(around: edge, range, page), isFault(words, prose) else { continue }
+      for edge in [span.text.lowerBound, span.text.upperBound] {
+        guard let words = words(around: edge, of: span, range, page), isFault(words, around: edge, of: span, prose)
+        else { continue }
         let place = page.source(of: words.left.lowerBound..<words.right.upperBound)
         found.append(report(place, words.left, words.right, prose))
       }
@@ -66,24 +70,49 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     return word.count >= 2 && isWord(word, page) ? word : nil
   }
 
-  /// The two runs of letters that meet at an edge of markup; nil where they do not.
-  private func words(around edge: Int, _ range: Range<Int>, _ page: Page) -> (left: Range<Int>, right: Range<Int>)? {
+  /// The two runs of letters that meet at an edge of markup; nil where they do not. Of code that has no letter there, all of it.
+  private func words(
+    around edge: Int, of span: InlineSpan, _ range: Range<Int>, _ page: Page
+  ) -> (left: Range<Int>, right: Range<Int>)? {
     guard edge > range.lowerBound, edge < range.upperBound else { return nil }
     var (low, high) = (edge, edge)
     while low > range.lowerBound, page.text[low - 1].isOfLetter { low -= 1 }
     while high < range.upperBound, page.text[high].isOfLetter { high += 1 }
+    if span.kind == .code, edge == span.text.upperBound, low == edge { low = span.text.lowerBound }
+    if span.kind == .code, edge == span.text.lowerBound, high == edge { high = span.text.upperBound }
     return low < edge && edge < high ? (low..<edge, edge..<high) : nil
   }
 
   /// Whether both are whole words, so that the edge is not one inside a word (“**S**ervice”, “`index`es”).
-  private func isFault(_ words: (left: Range<Int>, right: Range<Int>), _ prose: Prose) -> Bool {
+  private func isFault(
+    _ words: (left: Range<Int>, right: Range<Int>), around edge: Int, of span: InlineSpan, _ prose: Prose
+  ) -> Bool {
     let page = prose.page
-    guard words.left.count >= 2, words.right.count >= 2, isWord(words.left, page), isWord(words.right, page),
+    let (inside, outside) = edge == span.text.upperBound ? (words.left, words.right) : (words.right, words.left)
+    guard inside.count >= 2, outside.count >= 2, isWord(outside, page), !isEnding(outside, page),
+      isWord(inside, page) || isMarked(inside, of: span) && isWhole(outside, page),
       !page.source(of: words.left.lowerBound..<words.right.upperBound).isEmpty
     else { return false }
     // “**back**end”, “**re**commencer”: one word, part of it marked.
     let whole = words.left.lowerBound..<words.right.upperBound
     return !isKnown(whole, page) && !isEnglish(prose)
+  }
+
+  /// “`index`es”, “`a`me”
+  private static let endings = HashSet(words: "es me te se")
+
+  private func isEnding(_ range: Range<Int>, _ page: Page) -> Bool {
+    Self.endings.contains(TextHash.folded(page.text, range))
+  }
+
+  /// Whether what a mark holds may be any word, or code: “[dotnet run](…)et”, “`$_`et”.
+  private func isMarked(_ range: Range<Int>, of span: InlineSpan) -> Bool {
+    range.count >= 3 && [.code, .link, .strong, .emphasis].contains(span.kind) || range == span.text
+  }
+
+  /// Whether it can be no ending of the word in the mark: a word of French grammar, or a long one.
+  private func isWhole(_ range: Range<Int>, _ page: Page) -> Bool {
+    range.count >= 6 || FunctionWords.french.contains(TextHash.folded(page.text, range))
   }
 
   private func isWord(_ range: Range<Int>, _ page: Page) -> Bool {
@@ -118,9 +147,9 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     return bead.source.contains { segment in
       let range = source.segments[segment].text
       return source.spans(in: range).contains { index in
-        let span = source.spans[index].text
-        return words(around: span.lowerBound, range, source) != nil
-          || words(around: span.upperBound, range, source) != nil
+        let span = source.spans[index]
+        return words(around: span.text.lowerBound, of: span, range, source) != nil
+          || words(around: span.text.upperBound, of: span, range, source) != nil
       }
     }
   }

@@ -66,7 +66,7 @@ public struct RecasedName: PairCheck {
     let context = pair.context
     let own = RecasedNameFinder(names: context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
-      .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } }
+      .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } && !isCommonWord(damage.name) }
     let learned = (kept + own).filter { !isInEnglish($0.target, pair) }.map { damage in
       let range = pair.target.source(ofWords: damage.target)
       return finding(
@@ -79,6 +79,11 @@ public struct RecasedName: PairCheck {
       + (humped(pair) + acronyms(pair)).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
       }
+  }
+
+  /// A page about “event” may call it “Event”: the small letter of a word that English has anyway is no part of a name.
+  private func isCommonWord(_ name: String) -> Bool {
+    name.allSatisfy { $0.isLowercase } && SpellingDictionary.english?.contains(name) == true
   }
 
   /// Whether a word of small letters stands in the English sentence just so, as often: “http:” beside “HTTP”.

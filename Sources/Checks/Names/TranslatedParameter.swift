@@ -33,6 +33,10 @@ public struct TranslatedParameter: PairCheck {
         target: "### ⟦-Contenu⟧\n\n```\nAdd-Item -Content x\n```",
         fixed: "### -Content\n\n```\nAdd-Item -Content x\n```"),
       .init(
+        source: "## SYNTAX\n\n### Secure (Default)\n\n```\nAdd-Item\n```",
+        target: "## SYNTAXE\n\n### ⟦Sécurisé⟧ (par défaut)\n\n```\nAdd-Item\n```",
+        fixed: "## SYNTAXE\n\n### Secure (par défaut)\n\n```\nAdd-Item\n```"),
+      .init(
         source: "Set it to the **Inquire** value.\n\n```\nSet-Item -Action Inquire\n```",
         target: "Donnez-lui la valeur de **⟦recherche⟧**.\n\n```\nSet-Item -Action Inquire\n```",
         fixed: "Donnez-lui la valeur **Inquire**.\n\n```\nSet-Item -Action Inquire\n```"),
@@ -224,6 +228,7 @@ public struct TranslatedParameter: PairCheck {
   /// A heading or a cell that holds the name and nothing else.
   private func alone(_ pair: SegmentPair) -> [Finding] {
     guard pair.bead.source.count == 1, pair.bead.target.count == 1 else { return [] }
+    if let finding = parameterSet(pair) { return [finding] }
     let source = pair.source.segments[pair.bead.source[0]]
     let target = pair.target.segments[pair.bead.target[0]]
     let block = pair.sourceBlock
@@ -245,6 +250,37 @@ public struct TranslatedParameter: PairCheck {
     else { return [] }
     let witness = Witness(evidence: "listed with “\(sibling)”, which is code", confidence: 0.8)
     return [report(name, source.text, target.text, witness, pair)]
+  }
+
+  /// The name of a set of parameters: a heading below “SYNTAX”, with “(Default)” behind it or nothing.
+  private func parameterSet(_ pair: SegmentPair) -> Finding? {
+    let source = pair.source.segments[pair.bead.source[0]]
+    let target = pair.target.segments[pair.bead.target[0]]
+    guard pair.sourceBlock.role == .heading, let first = source.words.first, !pair.source.words[first].isCode,
+      isBelowSyntax(source.block, pair.source), case let name = pair.source.words[first].range,
+      ["", " (Default)"].contains(pair.source.string(name.upperBound..<source.text.upperBound))
+    else { return nil }
+    // Without what “(Default)” became.
+    let text = pair.target.text[target.text]
+    let bracket = text.firstIndex(of: UInt8(ascii: "(")).map { $0 - 1 } ?? text.endIndex
+    let found = target.text.lowerBound..<max(target.text.lowerBound, bracket)
+    guard !found.isEmpty, pair.target.string(found).lowercased() != pair.source.string(name).lowercased() else {
+      return nil
+    }
+    return report(
+      pair.source.string(name), name, found, Witness(evidence: "a set of parameters, below SYNTAX", confidence: 0.85),
+      pair)
+  }
+
+  /// Blocks between a heading and the one above it, at most.
+  private static let farthestHeading = 200
+
+  private func isBelowSyntax(_ block: Int, _ page: Page) -> Bool {
+    let level = page.blocks[block].level
+    let above = page.blocks[max(0, block - Self.farthestHeading)..<block].last {
+      $0.role == .heading && $0.level < level
+    }
+    return above.map { page.string($0.text).lowercased() == "syntax" } == true
   }
 
   /// Letters with a sign between them, as only code has them: `clean:css`, `max_size`.
