@@ -1,0 +1,151 @@
+public import Auditing
+internal import Linguistics
+internal import Pages
+internal import SourceText
+
+/// Finds nouns behind the code, link or label that belongs behind them, on French pages alone: “un `foreach` instruction”, “le
+/// **sortie** fenêtre”, “le [Kit](…) package”.
+///
+/// `code-before-noun` and `label-before-noun` ask the English; this check asks French: between a determiner and its noun stands no
+/// code, and no label that is a noun itself. Needs a French dictionary, and is silent without one.
+public struct NounBehindMark: ProseCheck, DictionaryCheck {
+  public static let scope = CheckScope.block
+  public static let description = CheckDescription(
+    id: "noun-behind-mark",
+    summary: "Code, a link or a label stands between a determiner and its noun.",
+    category: .unintelligible,
+    severity: .major,
+    rationale: "French puts the noun first: “une instruction `foreach`”. The English order does not read as French.",
+    limits: """
+      Nouns that can be nothing else; labels only where the determiner goes with the noun and not with the label, or where \
+      the label is no French.
+      """,
+    examples: [
+      .init(target: "Servez-vous d’⟦une `foreach` instruction⟧ ici."),
+      .init(target: "Examinez ⟦le **sortie** fenêtre⟧ en bas."),
+      .init(target: "Installez ⟦le [Kit.Quay](https://quay.example) package⟧ sur le port."),
+      .init(target: "Ouvrez ⟦le **Outils > Options** menu⟧."),
+      .init(target: "Ouvrez ⟦une autre `Get-Lamp` fenêtre⟧."),
+      .init(target: "Ajoutez ⟦l' `Name` élément⟧ à la page."),
+      .init(target: "Ouvrez la **nouvelle** fenêtre et le **deuxième** menu, puis la `size` racine."),
+      .init(target: "Le **serveur** fichier, la fonction `trap` et le `name` retourné sont là."),
+      .init(target: "Le `name` bloque la page. Il faut le `quitter` ou le *quitter* vite."),
+    ])
+
+  private static let kinds: Set<InlineSpan.Kind> = [.code, .strong, .emphasis, .link, .interface]
+  private static let determiners = HashSet(words: [
+    "le", "la", "les", "l'", "l", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "votre", "vos",
+    "chaque",
+  ])
+  /// Nouns that may stand behind another and say which one it is: “l’élément `div` parent”.
+  private static let appositions = HashSet(words: [
+    "parent", "parents", "enfant", "enfants", "racine", "racines", "client", "clients", "serveur", "serveurs", "source",
+    "sources", "cible", "cibles", "maître", "pilote", "test", "modèle", "standard", "type", "clé", "clés", "membre",
+    "membres",
+    "système", "maison", "mère", "fils", "hôte", "hôtes", "côté", "utilisateur", "utilisateurs", "développeur",
+    "développeurs",
+    "fantôme", "compte", "invité", "invités", "virgule", "point", "égal",
+  ])
+  /// Nouns of software that the dictionary knows as verbs or adjectives too, or not at all.
+  private static let nouns = HashSet(words: [
+    "variable", "variables", "commande", "commandes", "package", "packages", "paramètre", "paramètres", "cmdlet",
+    "cmdlets",
+    "objet", "objets", "opérateur", "module", "modules", "fenêtre", "fenêtres", "menu", "menus",
+  ])
+
+  public init() {}
+
+  public func findings(in prose: Prose) -> [Finding] {
+    let page = prose.page
+    var last = -1
+    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+      let span = page.spans[index]
+      guard Self.kinds.contains(span.kind), !span.text.isEmpty,
+        let determiner = determiner(before: span, prose), let noun = noun(behind: span, prose), noun != last,
+        span.kind == .code || !mayBelong(span, to: determiner, noun, page)
+      else { return nil }
+      last = noun
+      return report(determiner, span, noun, prose)
+    }
+  }
+
+  /// Adjectives that stand before their noun, and so before the mark: “une autre `Get-Item` commande”.
+  private static let before = HashSet(words: [
+    "autre", "autres", "premier", "première", "premiers", "premières", "dernier", "dernière", "derniers", "dernières",
+    "même",
+    "mêmes", "seul", "seule", "nouveau", "nouvelle", "nouveaux", "nouvelles", "deuxième", "second", "seconde", "deux",
+    "trois",
+  ])
+
+  /// The determiner right before a mark, with a space or an apostrophe between them, and an adjective perhaps.
+  private func determiner(before span: InlineSpan, _ prose: Prose) -> Int? {
+    let page = prose.page
+    let index = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
+    guard prose.words.contains(index), !page.words[index].isCode else { return nil }
+    let isAdjective = Self.before.contains(page.words[index].folded)
+    let determiner = isAdjective ? index - 1 : index
+    guard prose.words.contains(determiner), Self.determiners.contains(page.words[determiner].folded),
+      !isAdjective || page.isRun(determiner, index)
+    else { return nil }
+    let gap = page.text[page.words[index].range.upperBound..<span.text.lowerBound]
+    return gap.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "'") || $0 >= 0x80 } && gap.count <= 4 ? determiner : nil
+  }
+
+  /// The word right behind a mark, where it is a noun.
+  private func noun(behind span: InlineSpan, _ prose: Prose) -> Int? {
+    let page = prose.page
+    let index = page.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
+    guard prose.words.contains(index), case let word = page.words[index], word.start > span.text.upperBound,
+      page.text[span.text.upperBound..<Int(word.start)].elementsEqual([0x20]), word.traits.isEmpty, word.length >= 4,
+      !Self.appositions.contains(word.folded)
+    else { return nil }
+    if Self.nouns.contains(word.folded) { return index }
+    guard let readings = page.frenchReadings(of: word), readings.isNounOnly, !readings.contains(.adjective) else {
+      return nil
+    }
+    return index
+  }
+
+  /// Whether a label may be what the determiner announces, or describe the noun: “le **serveur** fichier”, “la **nouvelle**
+  /// fenêtre”. Not where the determiner goes with the noun alone.
+  private func mayBelong(_ span: InlineSpan, to determiner: Int, _ noun: Int, _ page: Page) -> Bool {
+    guard let first = page.words(in: span.text).first, !page.words[first].isCode,
+      let label = page.frenchReadings(of: page.words[first])
+    else { return false }
+    let article = FrenchDeterminer.of(page.words[determiner].folded)
+    let readings = page.frenchReadings(of: page.words[noun]) ?? []
+    // “**derniers** scripts”, “**deux** menus”
+    if page.words(in: span.text).count == 1,
+      Self.before.contains(page.words[first].folded) || !label.isDisjoint(with: [.closed, .numeral])
+    {
+      return true
+    }
+    if label.contains(.adjective), !label.contains(.noun) { return article?.agrees(with: readings) != false }
+    guard label.contains(.noun) else { return false }
+    return article?.agrees(with: label) ?? true
+  }
+
+  private func report(_ determiner: Int, _ span: InlineSpan, _ noun: Int, _ prose: Prose) -> Finding {
+    let page = prose.page
+    let mark = page.file.text(span.source)
+    let word = page.string(page.words[noun].range)
+    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
+    // “la même `size` variable”: the adjective stays where it is.
+    let isAlone = page.words(in: page.words[determiner].range.upperBound..<span.text.lowerBound).isEmpty
+    let knowsGender = page.frenchReadings(of: page.words[noun])?.contains(.noun) == true
+    let article =
+      isAlone
+      ? knowsGender ? page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? "" : ""
+      : page.string(Int(page.words[determiner].start)..<span.text.lowerBound)
+    let range = page.source(of: page.words[determiner].range).union(page.source(of: page.words[noun].range))
+    return finding(
+      on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
+      .nounFirst(word, page.string(span.text)), suggestion: "\(article)\(word) \(mark)")
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func nounFirst(_ noun: String, _ mark: String) -> Self {
+    "In French the noun comes first: “\(noun)” before “\(mark)”."
+  }
+}
