@@ -171,6 +171,12 @@ extension Page {
     let start = Int(words[index].start)
     return start > 0 && "._-/@".utf8.contains(text[start - 1])
   }
+
+  /// Whether a sign that joins it to what follows stands right behind a word: `smtp.server`, “ff-page”.
+  func isJoined(after word: Word) -> Bool {
+    let end = word.range.upperBound
+    return end + 1 < text.count && "._-/@".utf8.contains(text[end]) && text[end + 1] > 0x20
+  }
 }
 
 extension Page {

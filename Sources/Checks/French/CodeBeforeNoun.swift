@@ -36,6 +36,10 @@ public struct CodeBeforeNoun: PairCheck {
         source: "Most `trap` statements wait.", target: "La plupart attendent ⟦`trap` les instructions⟧.",
         fixed: "La plupart attendent les instructions `trap`."),
       .init(
+        source: "Add `size` variables.", target: "Ajoutez ⟦`size` des variables⟧.",
+        fixed: "Ajoutez des variables `size`."),
+      .init(source: "Make a file of it a `dbm` file.", target: "Faites en fichier `dbm` un fichier."),
+      .init(
         source: "`size` variables are set.", target: "⟦`size` les variables⟧ sont définies.",
         fixed: "Les variables `size` sont définies."),
       .init(
@@ -132,7 +136,8 @@ public struct CodeBeforeNoun: PairCheck {
     let determiner: Int
     if let before = self.determiner(before: start, words, page) {
       determiner = before
-    } else if Self.definite.contains(page.words[noun].folded), noun + 1 < words.upperBound,
+    } else if Self.articlesBehindCode(at: codes.lowerBound, words, page).contains(page.words[noun].folded),
+      noun + 1 < words.upperBound,
       page.words[noun].traits.contains(.elided) || page.areSpaced(noun, noun + 1)
     {
       determiner = noun
@@ -150,6 +155,15 @@ public struct CodeBeforeNoun: PairCheck {
   }
 
   private static let definite = HashSet(words: ["le", "la", "les", "l'"])
+  private static let all = HashSet(words: ["le", "la", "les", "l'", "des", "un", "une"])
+
+  /// Those that may stand between code and its noun: behind a noun, which the code belongs to, only the definite ones, “convertir en
+  /// fichier `a` un fichier”.
+  private static func articlesBehindCode(at code: Int, _ words: Range<Int>, _ page: Page) -> HashSet {
+    let index = page.words(in: code..<code).lowerBound - 1
+    guard words.contains(index), page.frenchReadings(of: page.words[index])?.contains(.noun) == true else { return all }
+    return definite
+  }
 
   /// The article that stands before a code, with a space or an apostrophe at most between them.
   private func determiner(before start: Int, _ words: Range<Int>, _ page: Page) -> Int? {

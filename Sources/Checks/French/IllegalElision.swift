@@ -22,7 +22,10 @@ public struct IllegalElision: ProseCheck {
       .init(
         source: "Complete the Publisher form.", target: "Remplissez le formulaire ⟦d’Publisher⟧.",
         fixed: "Remplissez le formulaire de Publisher."),
-      .init(source: "Open the Harbor folder.", target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL, l’smtp et l’n-uplet."),
+      .init(
+        source: "Open the Harbor folder, npm and smtp.",
+        target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL, l’smtp et l’n-uplet."),
+      .init(source: "It has a token for auth.", target: "Il a un jeton pour ⟦l’th⟧."),
       .init(source: "Get details for offer 67890.", target: "Obtenez les détails de ⟦l’67890⟧ de l’offre."),
       .init(target: "Un délai d’1 an, d’11 jours, l’1,5 et l’80."),
       .init(target: "Elle passe par ⟦l’Meridian⟧ et par d’autres, ou par ⟦l’SharedPoint⟧."),
@@ -37,7 +40,8 @@ public struct IllegalElision: ProseCheck {
     for index in prose.words.dropLast() where page.words[index].traits.contains(.elided) {
       let next = page.words[index + 1]
       guard next.start == page.words[index].range.upperBound, !page.words[index].isCode,
-        Elision.isRefused(page.text, next.range) && !isSpelledOut(next) || isPronounBeforeName(index, page),
+        Elision.isRefused(page.text, next.range) && !isSpelledOut(next) || isPronounBeforeName(index, page)
+          || isStump(next, prose),
         !isEnglish(index, prose)
       else { continue }
       found.append(report(index, prose))
@@ -73,6 +77,18 @@ public struct IllegalElision: ProseCheck {
   }
 
   private static let pronouns = HashSet(words: ["s'", "m'", "t'"])
+
+  private static let consonants = Set("bcdfgjklmnpqrstvwz".utf8)
+
+  /// What is left of a word that was cut: “l’th”, two to four consonants in small letters that the English has nowhere as a word.
+  private func isStump(_ word: Word, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard word.traits.isEmpty, 2...4 ~= word.length, prose.bead != nil, !page.isJoined(after: word),
+      page.text[word.range].allSatisfy({ Self.consonants.contains($0) || $0 == UInt8(ascii: "h") }),
+      Self.consonants.contains(page.text[Int(word.start)])
+    else { return false }
+    return !prose.isInEnglish(word)
+  }
 
   /// An abbreviation, which is read letter by letter.
   private func isSpelledOut(_ word: Word) -> Bool { word.traits.contains(.capitals) }

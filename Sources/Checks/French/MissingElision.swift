@@ -203,8 +203,16 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
       guard span.kind != .tag, span.text.lowerBound == next.range.lowerBound else { return false }
       // “la [exemple d’application](…)”: several words are no word that is spoken of.
       return span.kind != .link && span.kind != .strong && span.kind != .interface
-        || !isBehindArticle && span.text.upperBound == next.range.upperBound
+        || span.text.upperBound == next.range.upperBound && (!isBehindArticle || isBeforeWord(span, page))
     }
+  }
+
+  /// Whether a word follows a label right away: “le **installer** bouton” has the article of the noun.
+  private func isBeforeWord(_ span: InlineSpan, _ page: Page) -> Bool {
+    let index = page.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
+    guard index < page.words.count, case let word = page.words[index] else { return false }
+    return page.text[span.text.upperBound..<max(span.text.upperBound, Int(word.start))].elementsEqual([0x20])
+      && !FunctionWords.french.contains(word.folded)
   }
 
   private func report(_ index: Int, _ form: Form, _ prose: Prose) -> Finding {

@@ -137,11 +137,11 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     let order = EnglishOrder(pair: pair)
     return pair.targetWords.dropLast().compactMap { index in
       let (head, deed) = (page.words[index], page.words[index + 1])
-      guard head.traits.isSubset(of: [.first, .capital]), deed.traits.isEmpty, deed.length >= 6, head.length >= 4,
+      guard head.traits.isSubset(of: [.first, .capital]), deed.traits.isEmpty, deed.length >= 6,
+        head.length >= 4,
         Self.actions.contains(where: { page.text[deed.range].suffix($0.count).elementsEqual($0) }),
         page.areSpaced(index, index + 1), !Self.labelled.contains(head.folded), !isCompound(index + 1, page),
-        page.spans(overlapping: head.range.upperBound..<Int(deed.start)).isEmpty
-          == page.spans(overlapping: deed.range).isEmpty,
+        page.spans(overlapping: Int(head.start)..<deed.range.upperBound).isEmpty,
         !isOpposed(index + 2, pair),
         page.frenchReadings(of: deed).map({ $0.isNounOnly && !$0.contains(.adjective) }) == true,
         page.frenchReadings(of: head).map({ $0.isNounOnly && !$0.contains(.adjective) }) == true,
@@ -183,10 +183,16 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       return (max(pair.sourceWords.lowerBound, noun - 2)..<noun).contains { deed in
         order.translates(deed, head + 1)
           && (deed..<noun).allSatisfy {
-            source.areSpaced($0, $0 + 1) && !FunctionWords.english.contains(source.words[$0].folded)
+            isNear($0, source) && !FunctionWords.english.contains(source.words[$0].folded)
           }
       }
     }
+  }
+
+  /// Whether nothing but a space and perhaps a bracket stands behind a word: “Targeting (XT) activity”.
+  private func isNear(_ index: Int, _ page: Page) -> Bool {
+    let gap = page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)]
+    return gap.count <= 2 && gap.contains(0x20) && gap.allSatisfy { " ()".utf8.contains($0) }
   }
 
   /// “Mise à jour Harbor” for “Updated Harbor”, at the beginning of a segment.

@@ -185,6 +185,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let noun = name.upperBound + 1
     guard noun < words.upperBound, Self.articles.contains(page.words[noun - 1].folded),
       !isOrdinary(name.lowerBound..<name.lowerBound + 1, page),
+      !isOrdinary(name.upperBound - 1..<name.upperBound, page),
       isSpace(noun - 1, noun, page) || page.words[noun - 1].traits.contains(.elided), page.words[noun].traits.isEmpty,
       let readings = page.frenchReadings(of: page.words[noun]).map(nounReadings), readings.isNounOnly
     else { return false }
@@ -244,10 +245,13 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       FrenchDeterminer.announces(page.words[$0].folded)
         ? page.determiner($0, before: noun, apostrophe: apostrophe) : nil
     }
+    // “avec Harbor clients” keeps its preposition.
+    let isPreposition = start < name.lowerBound && !FrenchDeterminer.announces(page.words[before].folded)
+    let lead = isPreposition ? page.string(Int(page.words[before].start)..<Int(page.words[name.lowerBound].start)) : ""
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText),
-      suggestion: page.words[noun].isCapital ? nil : "\(article ?? "")\(nounText) \(nameText)")
+      suggestion: page.words[noun].isCapital ? nil : "\(lead)\(article ?? "")\(nounText) \(nameText)")
   }
 
   private func isLocked(_ name: Range<Int>, _ page: Page) -> Bool {

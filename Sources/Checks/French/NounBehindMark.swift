@@ -26,6 +26,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       .init(target: "Installez ⟦le [Kit.Quay](https://quay.example) package⟧ sur le port."),
       .init(target: "Ouvrez ⟦le **Outils > Options** menu⟧."),
       .init(target: "Ouvrez ⟦une autre `Get-Lamp` fenêtre⟧."),
+      .init(target: "Servez-vous de ⟦l’ `Get-Lamp` applet de commande⟧ et ⟦du `Lamp` package Zelq⟧."),
       .init(target: "Ajoutez ⟦l' `Name` élément⟧ à la page."),
       .init(target: "Ouvrez la **nouvelle** fenêtre et le **deuxième** menu, puis la `size` racine."),
       .init(target: "Le **serveur** fichier, la fonction `trap` et le `name` retourné sont là."),
@@ -127,20 +128,69 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
 
   private func report(_ determiner: Int, _ span: InlineSpan, _ noun: Int, _ prose: Prose) -> Finding {
     let page = prose.page
-    let mark = page.file.text(span.source)
-    let word = page.string(page.words[noun].range)
-    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
-    // “la même `size` variable”: the adjective stays where it is.
-    let isAlone = page.words(in: page.words[determiner].range.upperBound..<span.text.lowerBound).isEmpty
-    let knowsGender = page.frenchReadings(of: page.words[noun])?.contains(.noun) == true
-    let article =
-      isAlone
-      ? knowsGender ? page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? "" : ""
-      : page.string(Int(page.words[determiner].start)..<span.text.lowerBound)
-    let range = page.source(of: page.words[determiner].range).union(page.source(of: page.words[noun].range))
+    let end = end(ofNounAt: noun, prose)
+    let words = page.string(ofWords: noun..<end)
+    let range = page.source(of: page.words[determiner].range).union(page.source(ofWords: noun..<end))
+    // “la `a` propriété **b**”: the noun may be that of the other mark; “l’exécution `a`” needs “de” before it.
+    let isUncertain =
+      isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded) || !isWhole(span, page)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
-      .nounFirst(word, page.string(span.text)), suggestion: "\(article)\(word) \(mark)")
+      .nounFirst(words, page.string(span.text)),
+      suggestion: isUncertain
+        ? nil : beginning(determiner, span, noun, prose) + "\(words) \(page.file.text(span.source))")
+  }
+
+  /// What stands before the noun when it is first: the determiner in its right form, and an adjective behind it as it is.
+  private func beginning(_ determiner: Int, _ span: InlineSpan, _ noun: Int, _ prose: Prose) -> String {
+    let page = prose.page
+    guard page.words(in: page.words[determiner].range.upperBound..<span.text.lowerBound).isEmpty else {
+      return page.string(Int(page.words[determiner].start)..<span.text.lowerBound)
+    }
+    guard page.frenchReadings(of: page.words[noun])?.contains(.noun) == true else { return "" }
+    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
+    return page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? ""
+  }
+
+  private static let of = HashSet(words: ["de", "d'"])
+  /// What is done to the code, and so needs “de” behind it.
+  private static let deeds = HashSet(
+    words: """
+      exécution définition création suppression installation utilisation modification importation exportation activation \
+      désactivation lecture appel
+      """)
+
+  /// Behind the noun and what belongs to it: “applet de commande”, “package NuGet”.
+  private func end(ofNounAt noun: Int, _ prose: Prose) -> Int {
+    let page = prose.page
+    let next = noun + 1
+    guard next < prose.words.upperBound, page.areSpaced(noun, next), !isMarked(next, page) else { return next }
+    let word = page.words[next]
+    if word.isCapital, !word.isCode { return next + 1 }
+    guard Self.of.contains(word.folded), next + 1 < prose.words.upperBound, page.isRun(next, next + 1),
+      !isMarked(next + 1, page), page.words[next + 1].traits.isEmpty,
+      page.frenchReadings(of: page.words[next + 1])?.contains(.noun) == true
+    else { return next }
+    return next + 2
+  }
+
+  /// Whether the place of a mark has its signs on both sides; of one that begins with an escaped sign it has them on one.
+  private func isWhole(_ span: InlineSpan, _ page: Page) -> Bool {
+    guard span.kind == .strong || span.kind == .emphasis else { return true }
+    let text = page.file.text(span.source)
+    return text.first == text.last || text.first == "<"
+  }
+
+  private func isMarked(_ index: Int, _ page: Page) -> Bool {
+    !page.spans(overlapping: page.words[index].range).isEmpty
+  }
+
+  /// Whether a mark stands right behind, or behind “de”.
+  private func isBeforeMark(_ end: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard end < prose.words.upperBound else { return false }
+    if isMarked(end, page) || page.codeSpan(at: page.words[end - 1].range.upperBound + 1) != nil { return true }
+    return Self.of.contains(page.words[end].folded) && end + 1 < prose.words.upperBound && isMarked(end + 1, page)
   }
 }
 

@@ -101,7 +101,8 @@ public struct UnelidedName: ProseCheck {
       page.isBlank(index, index + 1), !page.isJoined(index), let source = prose.context.pair?.source,
       source.words[prose.sourceWords].contains(where: { $0.exact == name.exact && !$0.isCode })
     else { return false }
-    return Self.split[word.folded] == nil || !isBeforeNoun(index + 1, prose, source)
+    // “le ASP.NET abstractions”: the article of the noun.
+    return !isBeforeNoun(index + 1, prose, source)
   }
 
   /// Whether an article stands before a name of the English that is read as a word: letters, and not capitals alone.

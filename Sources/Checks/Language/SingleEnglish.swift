@@ -87,12 +87,17 @@ struct SingleEnglish {
     }
   }
 
+  private static let mostSlips = 2
+
   /// “la cmdlet Get-Dock” for “the Get-Dock cmdlet”: the word stands before its name as a French one does.
   private func isMovedBeforeName(_ index: Int) -> Bool {
     guard index + 1 < prose.words.upperBound, page.isBlank(index, index + 1), case let name = page.words[index + 1],
       name.isCapital || name.isCode
     else { return false }
-    return english.folded.contains(name.folded) && !english.hasInOrder(page.words[index].folded, name.folded)
+    // A page that has it often has it on purpose.
+    let uses = page.words.count { $0.folded == page.words[index].folded && !$0.isCode }
+    return uses <= Self.mostSlips && english.folded.contains(name.folded)
+      && !english.hasInOrder(page.words[index].folded, name.folded)
   }
 
   /// Sentences that have a term, and how many of them translate it for one that keeps it.

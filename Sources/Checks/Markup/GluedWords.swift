@@ -78,6 +78,8 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     var (low, high) = (edge, edge)
     while low > range.lowerBound, page.text[low - 1].isOfLetter { low -= 1 }
     while high < range.upperBound, page.text[high].isOfLetter { high += 1 }
+    // Not inside “’”.
+    while low < edge, page.text[low] & 0xC0 == 0x80 { low += 1 }
     if span.kind == .code, edge == span.text.upperBound, low == edge { low = span.text.lowerBound }
     if span.kind == .code, edge == span.text.lowerBound, high == edge { high = span.text.upperBound }
     return low < edge && edge < high ? (low..<edge, edge..<high) : nil

@@ -35,6 +35,8 @@ public struct TranslatedCell: PageCheck, DictionaryCheck {
     "|\(head)|N|\n|---|---|\n" + cells.enumerated().map { "|\($1)|\($0)|" }.joined(separator: "\n")
   }
 
+  /// What a cell says of the value that has no name.
+  private static let states: Set<String> = ["empty", "none"]
   private static let leastNames = 5
   private static let leastOneWord = 0.8
   private static let leastKept = 0.6
@@ -96,7 +98,9 @@ public struct TranslatedCell: PageCheck, DictionaryCheck {
     else { return [] }
     return names.compactMap { cell in
       let (name, found) = (text(cell.english, pair.source), text(cell.french, pair.target))
-      guard !found.isEmpty, found.lowercased() != name.lowercased(), !found.contains(name) else { return nil }
+      guard !found.isEmpty, !Self.states.contains(name.lowercased()), found.lowercased() != name.lowercased(),
+        !found.contains(name)
+      else { return nil }
       let range = pair.target.source(of: cell.french.text)
       return finding(
         on: context, at: range, source: pair.source.source(of: cell.english.text), confidence: 0.85,

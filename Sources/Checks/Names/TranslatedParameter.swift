@@ -267,9 +267,11 @@ public struct TranslatedParameter: PairCheck {
     guard !found.isEmpty, pair.target.string(found).lowercased() != pair.source.string(name).lowercased() else {
       return nil
     }
-    return report(
-      pair.source.string(name), name, found, Witness(evidence: "a set of parameters, below SYNTAX", confidence: 0.85),
-      pair)
+    let place = pair.target.source(of: found)
+    return finding(
+      on: pair.context, at: place, source: pair.source.source(of: name), confidence: 0.85,
+      .translatedSet(pair.source.string(name), pair.target.string(found)), suggestion: pair.source.string(name),
+      fix: Fix(edits: [Edit(range: place, replacement: pair.source.string(name))], isSafe: true))
   }
 
   /// Blocks between a heading and the one above it, at most.
@@ -502,6 +504,10 @@ public struct TranslatedParameter: PairCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func translatedSet(_ name: String, _ found: String) -> Self {
+    "“\(name)” names a set of parameters; here it became “\(found)”."
+  }
+
   fileprivate static func translatedParameter(_ name: String, _ found: String) -> Self {
     "“\(name)” is typed as it stands; here it became “\(found)”."
   }
