@@ -404,7 +404,8 @@ private struct Delimiters {
   func emphasis(_ content: Range<Int>, count: Int) -> ByteRange {
     var low = content.lowerBound
     var high = content.upperBound
-    while low > 0, "`[<".utf8.contains(bytes[low - 1]) { low -= 1 }
+    // “**\<tag>**”: the content begins behind the backslash of its first sign.
+    while low > 0, "`[<\\".utf8.contains(bytes[low - 1]) { low -= 1 }
     if high < bytes.count, bytes[high] == UInt8(ascii: "]") || bytes[high] == UInt8(ascii: "`") {
       high = link(content, target: nil).end
     }

@@ -59,6 +59,11 @@ struct ExactBytesTests {
     }
   }
 
+  @Test func `takes emphasis with its signs`() throws {
+    let page = try #require(try Self.read("a.md", [UInt8]("Le **\\<nom>** et *\\[x]* là.".utf8)))
+    #expect(page.spans.map { page.file.text($0.source) } == ["**\\<nom>**", "*\\[x]*"])
+  }
+
   @Test func `leaves no text without a place`() throws {
     for (path, bytes) in Self.pages {
       guard let page = try Self.read(path, bytes) else { continue }

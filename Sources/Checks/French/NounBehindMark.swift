@@ -39,20 +39,18 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     "chaque",
   ])
   /// Nouns that may stand behind another and say which one it is: “l’élément `div` parent”.
-  private static let appositions = HashSet(words: [
-    "parent", "parents", "enfant", "enfants", "racine", "racines", "client", "clients", "serveur", "serveurs", "source",
-    "sources", "cible", "cibles", "maître", "pilote", "test", "modèle", "standard", "type", "clé", "clés", "membre",
-    "membres",
-    "système", "maison", "mère", "fils", "hôte", "hôtes", "côté", "utilisateur", "utilisateurs", "développeur",
-    "développeurs",
-    "fantôme", "compte", "invité", "invités", "virgule", "point", "égal",
-  ])
+  private static let appositions = HashSet(
+    words: """
+      parent parents enfant enfants racine racines client clients serveur serveurs source sources cible cibles maître \
+      pilote test modèle standard type clé clés membre membres système maison mère fils hôte hôtes côté utilisateur \
+      utilisateurs développeur développeurs fantôme compte invité invités virgule point égal
+      """)
   /// Nouns of software that the dictionary knows as verbs or adjectives too, or not at all.
-  private static let nouns = HashSet(words: [
-    "variable", "variables", "commande", "commandes", "package", "packages", "paramètre", "paramètres", "cmdlet",
-    "cmdlets",
-    "objet", "objets", "opérateur", "module", "modules", "fenêtre", "fenêtres", "menu", "menus",
-  ])
+  private static let nouns = HashSet(
+    words: """
+      variable variables commande commandes package packages paramètre paramètres cmdlet cmdlets objet objets \
+      opérateur module modules fenêtre fenêtres menu menus
+      """)
 
   public init() {}
 
@@ -71,12 +69,11 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
   }
 
   /// Adjectives that stand before their noun, and so before the mark: “une autre `Get-Item` commande”.
-  private static let before = HashSet(words: [
-    "autre", "autres", "premier", "première", "premiers", "premières", "dernier", "dernière", "derniers", "dernières",
-    "même",
-    "mêmes", "seul", "seule", "nouveau", "nouvelle", "nouveaux", "nouvelles", "deuxième", "second", "seconde", "deux",
-    "trois",
-  ])
+  private static let before = HashSet(
+    words: """
+      autre autres premier première premiers premières dernier dernière derniers dernières même mêmes seul seule \
+      nouveau nouvelle nouveaux nouvelles deuxième second seconde deux trois
+      """)
 
   /// The determiner right before a mark, with a space or an apostrophe between them, and an adjective perhaps.
   private func determiner(before span: InlineSpan, _ prose: Prose) -> Int? {
@@ -133,7 +130,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let range = page.source(of: page.words[determiner].range).union(page.source(ofWords: noun..<end))
     // “la `a` propriété **b**”: the noun may be that of the other mark; “l’exécution `a`” needs “de” before it.
     let isUncertain =
-      isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded) || !isWhole(span, page)
+      isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
       .nounFirst(words, page.string(span.text)),
@@ -172,13 +169,6 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       page.frenchReadings(of: page.words[next + 1])?.contains(.noun) == true
     else { return next }
     return next + 2
-  }
-
-  /// Whether the place of a mark has its signs on both sides; of one that begins with an escaped sign it has them on one.
-  private func isWhole(_ span: InlineSpan, _ page: Page) -> Bool {
-    guard span.kind == .strong || span.kind == .emphasis else { return true }
-    let text = page.file.text(span.source)
-    return text.first == text.last || text.first == "<"
   }
 
   private func isMarked(_ index: Int, _ page: Page) -> Bool {
