@@ -5,7 +5,7 @@ internal import Pages
 internal import SourceText
 
 /// Finds adjectives and participles that do not agree with the noun right before them, “vos applications hébergés”, or with the
-/// one that “qui” takes up: “les données qui sont placés”.
+/// one that “qui” takes up or “être” says it of: “les données qui sont placés”, “ces maisons sont construits”.
 ///
 /// French lets an adjective belong to a noun further left (“la version de l’expérience spécifique”) or to two nouns at once:
 /// where an earlier noun may be meant, nothing is reported. Needs a French dictionary, and is silent without one.
@@ -91,24 +91,18 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     return isJoint(place + 1, prose) || hasOtherNoun(index, adjective, prose) ? nil : place
   }
 
-  /// Forms of “être” that stand before a participle behind “qui”.
+  /// Forms of “être” that stand before a participle.
   private static let being = HashSet(words: "est sont sera seront était étaient")
   private static let modals = HashSet(words: "peut peuvent doit doivent pourront devront")
   private static let be = TextHash.folded("être")
   private static let openers = HashSet(words: "car que si lorsque")
   private static let des = TextHash.folded("des")
-
-  /// Whether a subject may stand there: at the beginning of a sentence, behind “si” and the like.
-  private func beginsClause(_ index: Int, _ prose: Prose) -> Bool {
-    index == prose.words.lowerBound || folded(index - 1, prose).map(Self.openers.contains) == true
-  }
-
   private static let which = TextHash.folded("qui")
   private static let not = HashSet(words: "ne n'")
   private static let negations = HashSet(words: "pas plus jamais")
 
-  /// The participle behind “qui” that says of a noun what happens to it, and does not agree: “les sessions PSSession qui sont
-  /// déconnectés”.
+  /// The participle behind “qui”, or behind a subject that a clause begins with, that does not agree: “les sessions PSSession qui sont
+  /// déconnectés”, “ces maisons sont construits”.
   private func participle(behind index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Int? {
     let page = prose.page
     guard page.areSpaced(index, index + 1), !page.words[index].isCode, !page.isJoined(index),
@@ -123,9 +117,9 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     if isRelative { next += 1 }
     let isNegated = folded(next, prose).map(Self.not.contains) ?? false
     if isNegated { next += 1 }
-    if folded(next, prose).map(Self.modals.contains) == true, folded(next + 1, prose) == Self.be { next += 1 }
-    guard folded(next, prose).map({ Self.being.contains($0) || $0 == Self.be }) == true else { return nil }
-    next += 1
+    let isModal = folded(next, prose).map(Self.modals.contains) == true && folded(next + 1, prose) == Self.be
+    guard isModal || folded(next, prose).map(Self.being.contains) == true else { return nil }
+    next += isModal ? 2 : 1
     if isNegated {
       guard folded(next, prose).map(Self.negations.contains) == true else { return nil }
       next += 1
@@ -137,6 +131,11 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     else { return nil }
     let isComplement = page.words[index].folded == Self.des && isBehindNoun(index, prose)
     return isJoint(next + 1, prose) || isComplement || hasOtherNoun(index, participle, prose) ? nil : next
+  }
+
+  /// Whether a subject may stand there: at the beginning of a sentence, behind “si” and the like.
+  private func beginsClause(_ index: Int, _ prose: Prose) -> Bool {
+    index == prose.words.lowerBound || folded(index - 1, prose).map(Self.openers.contains) == true
   }
 
   private func isBehindNoun(_ index: Int, _ prose: Prose) -> Bool {

@@ -17,8 +17,8 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     severity: .minor,
     rationale: "A French noun has an article, also one that is an acronym; without it the noun reads as a name.",
     limits: """
-      A noun right before a verb such as “être” or “pouvoir”, unmarked; an acronym before “est-il” that has a determiner in \
-      most of its other uses.
+      A noun right before a verb such as “être” or “pouvoir”, unmarked; an acronym before “est-il” or behind “à” that has a \
+      determiner in most of its other uses.
       """,
     examples: [
       .init(source: "Data can be stored here.", target: "⟦Données peuvent⟧ être stockées ici."),
@@ -138,7 +138,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   }
 
   /// “variables” is an adjective only, to some dictionaries.
-  private static let nouns = HashSet(words: "variables")
+  private static let variables = TextHash.folded("variables")
   private static let web = TextHash.folded("web")
 
   /// `isIntroduced`: “autres” stands before it, which English has not, so that the word may be the same in both.
@@ -147,7 +147,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
     guard word.length >= 4, word.traits.isSubset(of: [.first, .capital]),
       isIntroduced || !prose.isBorrowed(word) || hasComplement(index, prose)
     else { return false }
-    if Self.nouns.contains(word.folded) { return true }
+    if word.folded == Self.variables { return true }
     let readings = nounReadings(of: word, prose)
     // “données” is a participle too.
     let isParticiple = readings.contains([.noun, .pluralNoun, .pastParticiple])
@@ -207,10 +207,10 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   /// Whether a name, a number or the rest of a compound follows.
   private func isFollowed(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page
-    guard index + 1 < prose.words.upperBound else { return false }
+    if page.isJoined(after: page.words[index]) { return true }
+    guard index + 1 < prose.words.upperBound, page.isBlank(index, index + 1) else { return false }
     let next = page.words[index + 1]
-    return next.start <= page.words[index].range.upperBound + 1
-      && (next.isCapital || next.isNumber || next.isCode || !page.isBlank(index, index + 1))
+    return next.isCapital || next.isNumber || next.isCode
   }
 
   /// How often the folder has a determiner before an acronym; nil where it has one in a smaller share of its other uses.

@@ -7,7 +7,7 @@ internal import SourceText
 /// Finds “à l’aide”, “à partir”, “au sein” and the like without the “de” that joins them to their noun: “à l’aide services
 /// Harbor”, “entrés à partir Harbor”; “par rapport”, “accéder” without “à”, “afin” without “que”, before a name; verbs behind a name
 /// that lost their “pour”: “les audiences dans Harbor cibler les clients”; “l’exécution `Get-Lamp`”; and “Mise à jour Harbor” for
-/// “Updated Harbor”. Needs a French dictionary, and is silent without one.
+/// “Updated Harbor”, “Accès Harbor” for “Access Harbor”. Needs a French dictionary, and is silent without one.
 public struct MissingPreposition: PairCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -36,11 +36,6 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       .init(source: "Fix Get-Lamp for the dock", target: "⟦Correctif Get-Lamp⟧ pour le quai"),
       .init(source: "Fix `Get-Lamp` for the dock", target: "⟦Correctif `Get-Lamp`⟧ pour le quai"),
       .init(source: "Access Harbor first", target: "⟦Accès Harbor⟧ d’abord"),
-      .init(
-        source: "Use the lamp quay of the Harbor targeting activity.",
-        target: "Servez-vous de l’⟦activité ciblage⟧ Harbor."),
-      .init(source: "Create a visitor targeting activity.", target: "Créez une ⟦activité ciblage⟧ des visiteurs."),
-      .init(source: "Open the targeting tab.", target: "Ouvrez l’onglet ciblage, puis le mode affichage."),
       .init(source: "Update Harbor. Harbor update", target: "Mise à jour de Harbor. Mise à jour Harbor"),
       .init(source: "The call to `size`, the function `f`", target: "L’appel `size`, la fonction `f`"),
       .init(
@@ -82,7 +77,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    return verbsBehindNames(pair) + codeBehindNouns(pair) + namesBehindDeeds(pair) + nounsBehindNouns(pair)
+    return verbsBehindNames(pair) + codeBehindNouns(pair) + namesBehindDeeds(pair)
       + pair.targetWords.dropLast().compactMap { index in
         guard
           let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
@@ -130,71 +125,6 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     }
   }
 
-  /// “activité ciblage d’expérience” for “experience targeting activity”: a noun that says what is done, right behind the one
-  /// that the English has behind it.
-  private func nounsBehindNouns(_ pair: SegmentPair) -> [Finding] {
-    let page = pair.target
-    let order = EnglishOrder(pair: pair)
-    return pair.targetWords.dropLast().compactMap { index in
-      let (head, deed) = (page.words[index], page.words[index + 1])
-      guard head.traits.isSubset(of: [.first, .capital]), deed.traits.isEmpty, deed.length >= 6,
-        head.length >= 4,
-        Self.actions.contains(where: { page.text[deed.range].suffix($0.count).elementsEqual($0) }),
-        page.areSpaced(index, index + 1), !Self.labelled.contains(head.folded), !isCompound(index + 1, page),
-        page.spans(overlapping: Int(head.start)..<deed.range.upperBound).isEmpty,
-        !isOpposed(index + 2, pair),
-        page.frenchReadings(of: deed).map({ $0.isNounOnly && !$0.contains(.adjective) }) == true,
-        page.frenchReadings(of: head).map({ $0.isNounOnly && !$0.contains(.adjective) }) == true,
-        isReversed(index, order, pair)
-      else { return nil }
-      return finding(
-        on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
-        .missingPreposition(page.string(head.range), "de"))
-    }
-  }
-
-  private static let actions = ["tion", "age", "ement", "sion", "ité"].map { Array($0.utf8) }
-  /// What may have its name right behind it: “le mode affichage”, “la section installation”.
-  private static let labelled = HashSet(
-    words: """
-      mode modes type types section sections guide guides cycle cycles cache caches commande commandes option options menu menus \
-      bouton boutons onglet onglets étape étapes page pages bloc blocs champ champs rubrique catégorie colonne colonnes volet \
-      panneau lien état statut rôle rôles service services module modules paramètre paramètres propriété attribut balise icône \
-      zone case mot point couple paire relation interface rapport côté objet objets
-      """)
-
-  /// “le dilemme exploration contre exploitation”
-  private static let oppositions = HashSet(words: ["contre", "versus", "vs", "ou"])
-
-  private func isOpposed(_ index: Int, _ pair: SegmentPair) -> Bool {
-    index < pair.targetWords.upperBound && Self.oppositions.contains(pair.target.words[index].folded)
-  }
-
-  private func isCompound(_ index: Int, _ page: Page) -> Bool {
-    let end = page.words[index].range.upperBound
-    return end < page.text.count && "-/".utf8.contains(page.text[end])
-  }
-
-  /// Whether the English has, within three words, what the second noun says before what the first one says.
-  private func isReversed(_ head: Int, _ order: EnglishOrder, _ pair: SegmentPair) -> Bool {
-    let source = pair.source
-    return pair.sourceWords.contains { noun in
-      guard order.translates(noun, head), !source.words[noun].isCode else { return false }
-      return (max(pair.sourceWords.lowerBound, noun - 2)..<noun).contains { deed in
-        order.translates(deed, head + 1)
-          && (deed..<noun).allSatisfy {
-            isNear($0, source) && !FunctionWords.english.contains(source.words[$0].folded)
-          }
-      }
-    }
-  }
-
-  /// Whether nothing but a space and perhaps a bracket stands behind a word: “Targeting (XT) activity”.
-  private func isNear(_ index: Int, _ page: Page) -> Bool {
-    let gap = page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)]
-    return gap.count <= 2 && gap.contains(0x20) && gap.allSatisfy { " ()".utf8.contains($0) }
-  }
-
   /// “Mise à jour Harbor” for “Updated Harbor”, at the beginning of a segment.
   private func namesBehindDeeds(_ pair: SegmentPair) -> [Finding] {
     let page = pair.target
@@ -226,15 +156,13 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   private static let access = TextHash.folded("accès")
   private static let update = ["mise", "à", "jour"].map { TextHash.folded($0) }
-  private static let openings = HashSet(words: [
-    "correctif", "correction", "ajout", "suppression", "modification", "amélioration", "remplacement", "création",
-    "exécution", "utilisation", "accès", "activation", "désactivation", "importation", "exportation",
-  ])
-  private static let deedVerbs = HashSet(words: [
-    "fix", "add", "remove", "delete", "update", "change", "improve", "replace", "create", "run", "use", "access",
-    "enable",
-    "disable", "import", "export",
-  ])
+  private static let openings = HashSet(
+    words: """
+      correctif correction ajout suppression modification amélioration remplacement création exécution utilisation accès \
+      activation désactivation importation exportation
+      """)
+  private static let deedVerbs = HashSet(
+    words: "fix add remove delete update change improve replace create run use access enable disable import export")
   private static let the = TextHash.folded("the")
 
   /// Whether an English segment begins with a verb and the name.

@@ -63,7 +63,8 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       names(in: pair.target.segments[segment].words, pair).compactMap { finding(at: $0, segment, pair) }
     }
     return found
-      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } } + images(pair)
+      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } }
+      + images(pair)
   }
 
   private static let image = Array(" image".utf8)
@@ -150,7 +151,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let before = name.lowerBound - 1
     if isLocked(name, page), isLockedOrder(name, words, pair) { return report(name, segment, false, pair) }
     let isFirst = isFirst(name, words, page)
-    if isFirst || isBehindPreposition(before, page), isBeforeArticle(name, words, pair) {
+    if isFirst || words.contains(before) && isBehindPreposition(before, page), isBeforeArticle(name, words, pair) {
       return report(name, segment, false, pair, noun: noun + 1)
     }
     let isAnnounced =
@@ -175,7 +176,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
   private static let beforeNames = HashSet(words: ["pour", "par", "et", "avant", "de", "d'", "dans", "avec", "votre"])
 
   private func isBehindPreposition(_ index: Int, _ page: Page) -> Bool {
-    index >= 0 && Self.beforeNames.contains(page.words[index].folded) && page.isRun(index, index + 1)
+    Self.beforeNames.contains(page.words[index].folded) && page.isRun(index, index + 1)
   }
 
   /// “Harbor les clients doivent suivre” for “Harbor customers should follow”: an article between the name and its noun, where

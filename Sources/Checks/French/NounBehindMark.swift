@@ -129,8 +129,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let words = page.string(ofWords: noun..<end)
     let range = page.source(of: page.words[determiner].range).union(page.source(ofWords: noun..<end))
     // “la `a` propriété **b**”: the noun may be that of the other mark; “l’exécution `a`” needs “de” before it.
-    let isUncertain =
-      isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded)
+    let isUncertain = isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
       .nounFirst(words, page.string(span.text)),

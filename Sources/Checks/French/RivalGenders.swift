@@ -7,8 +7,9 @@ internal import SourceText
 /// Finds acronyms that are masculine and feminine on one page: “Quels OII sont transférés” beside “Toutes les OII”.
 ///
 /// A noun in brackets behind the acronym tells its gender, “la CA (autorité de certification)”, or the noun before the acronym in
-/// brackets that stands for the last English word there; or else what the page does more often stands. Of two that are as frequent the masculine one is reported: machine translation takes it for words that it does
-/// not know, and the feminine one has a reason. Each acronym is told once a page.
+/// brackets that stands for the last English word there; or else what the page does more often stands. Of two that are as
+/// frequent the masculine one is reported: machine translation takes it for words that it does not know, and the feminine one has
+/// a reason. Each acronym is told once a page.
 public struct RivalGenders: PageCheck {
   public static let description = CheckDescription(
     id: "rival-genders",
@@ -61,6 +62,8 @@ public struct RivalGenders: PageCheck {
           Use(words: start..<index + 1, gender: gender, meant: explained(index, segment.words, page)))
       }
     }
+    // Most pages have no such acronym, and need no second look.
+    uses = uses.filter { Set($1.map(\.gender)).count == 2 }
     let nouns = nouns(of: uses, context)
     return uses.compactMap { rival(among: $1, noun: nouns[$0]) }
       .sorted { $0.use.words.lowerBound < $1.use.words.lowerBound }
@@ -83,8 +86,14 @@ public struct RivalGenders: PageCheck {
     var noun: Int?
   }
 
+  /// A noun that an acronym stands for, among the page's words.
+  private struct Noun {
+    var word: Int
+    var gender: FrenchDeterminer.Gender
+  }
+
   /// Nil where there is one gender.
-  private func rival(among uses: [Use], noun: (word: Int, gender: FrenchDeterminer.Gender)?) -> Rival? {
+  private func rival(among uses: [Use], noun: Noun?) -> Rival? {
     let masculine = uses.filter { $0.gender == .masculine }
     let feminine = uses.filter { $0.gender == .feminine }
     guard let him = masculine.first, let her = feminine.first else { return nil }
@@ -101,11 +110,9 @@ public struct RivalGenders: PageCheck {
 
   /// The nouns that acronyms in brackets stand for, by acronym: “informations” before “(OII)”, where the English has
   /// “information” right before it.
-  private func nouns(of uses: [UInt64: [Use]], _ context: PageContext) -> [UInt64: (
-    word: Int, gender: FrenchDeterminer.Gender
-  )] {
+  private func nouns(of uses: [UInt64: [Use]], _ context: PageContext) -> [UInt64: Noun] {
     guard !uses.isEmpty, let pair = context.pair else { return [:] }
-    var nouns: [UInt64: (word: Int, gender: FrenchDeterminer.Gender)] = [:]
+    var nouns: [UInt64: Noun] = [:]
     for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
       for index in segment.words.dropFirst() {
         let exact = pair.target.words[index].exact
@@ -119,9 +126,7 @@ public struct RivalGenders: PageCheck {
   /// Words before a bracket among which its noun is looked for.
   private static let reach = 8
 
-  private func noun(before index: Int, _ segment: Segment, _ pair: SegmentPair) -> (
-    word: Int, gender: FrenchDeterminer.Gender
-  )? {
+  private func noun(before index: Int, _ segment: Segment, _ pair: SegmentPair) -> Noun? {
     let page = pair.target
     guard pair.bead.confidence >= 0.7,
       let head = pair.sourceWords.dropFirst().first(where: {
@@ -133,7 +138,7 @@ public struct RivalGenders: PageCheck {
       guard let readings = page.frenchReadings(of: page.words[word]), readings.isNounOnly,
         let gender = readings.onlyGender, order.translates(head - 1, word)
       else { continue }
-      return (word, gender)
+      return Noun(word: word, gender: gender)
     }
     return nil
   }

@@ -17,8 +17,10 @@ public struct UnelidedName: ProseCheck {
     category: .grammar,
     severity: .minor,
     rationale: "The folder mostly has “d’Isleport”: “de Isleport” was put together by a machine.",
-    limits:
-      "“de” and “que” before names where the folder elides in ten places at least, and more often than not; before capitals only what begins with A, E, I or O.",
+    limits: """
+      “de” and “que” before names where the folder elides in ten places at least, and more often than not; before capitals only \
+      what begins with A, E, I or O.
+      """,
     fixes: .safe,
     examples: [
       .init(target: "La page ⟦de Isleport⟧ est là.", fixed: "La page d’Isleport est là.", folder: folder),

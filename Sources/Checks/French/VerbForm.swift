@@ -74,7 +74,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       (
         .allowing,
         """
-        permettre permet permettent permettra permettez permis permettant empêcher empêche empêchent éviter évite évitent décider décide décident
+        permettre permet permettent permettra permettez permis permettant empêcher empêche empêchent éviter évite évitent
+        décider décide décident
         essayer essaie essayez tenter tente tentent refuser refuse refusent accepter accepte acceptent recommander recommande
         """
       ),
@@ -231,7 +232,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     for verb in index + 2..<max(index + 2, min(index + 2 + Self.longestSubject, prose.words.upperBound)) {
       let word = page.words[verb]
       guard page.isRun(verb - 1, verb), !Self.relatives.contains(word.folded),
-        !Self.interrogatives.contains(word.folded)
+        !Self.clauses.contains(word.folded)
       else { return nil }
       if Self.auxiliaries.contains(word.folded) { return verb + 1 }
       guard let readings = readings(verb, prose), readings.contains(.finite) else { continue }
@@ -241,10 +242,12 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
     return nil
   }
 
-  private static let interrogatives = HashSet(words: [
-    "quel", "quelle", "quels", "quelles", "lequel", "laquelle", "lesquels", "lesquelles", "comment", "quand", "lorsque",
-    "lorsqu'", "soit", "soient", "ait", "aient", "il", "ils", "elle", "elles", "on", "vous", "nous",
-  ])
+  /// What may begin another clause besides the relatives, or be its subjunctive.
+  private static let clauses = HashSet(
+    words: """
+      quel quelle quels quelles lequel laquelle lesquels lesquelles comment quand lorsque lorsqu' soit soient ait aient il ils \
+      elle elles on vous nous
+      """)
 
   /// What stands behind a pronoun, “ne” and other pronouns.
   private func verb(ofPronoun index: Int, _ prose: Prose) -> Int? {

@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “à qui” for a thing: “les canaux à qui elle est ajoutée”, “la clé avec qui il chiffre”. Only people are “qui” behind a preposition.
+/// Finds “à qui” for a thing: “les canaux à qui elle est ajoutée”, “la clé avec qui il chiffre”. Only people are
+/// “qui” behind a preposition.
 ///
 /// The noun before it must be no word for a person or a company, and the English may have no “who” and the like.
 public struct WhoForThings: PairCheck, DictionaryCheck {

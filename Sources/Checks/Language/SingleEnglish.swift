@@ -87,6 +87,7 @@ struct SingleEnglish {
     }
   }
 
+  /// On a page.
   private static let mostSlips = 2
 
   /// “la cmdlet Get-Dock” for “the Get-Dock cmdlet”: the word stands before its name as a French one does.
@@ -94,10 +95,10 @@ struct SingleEnglish {
     guard index + 1 < prose.words.upperBound, page.isBlank(index, index + 1), case let name = page.words[index + 1],
       name.isCapital || name.isCode
     else { return false }
-    // A page that has it often has it on purpose.
-    let uses = page.words.count { $0.folded == page.words[index].folded && !$0.isCode }
-    return uses <= Self.mostSlips && english.folded.contains(name.folded)
-      && !english.hasInOrder(page.words[index].folded, name.folded)
+    let word = page.words[index].folded
+    return english.folded.contains(name.folded) && !english.hasInOrder(word, name.folded)
+      // A page that has it often has it on purpose. Not counted: a page may have it a million times.
+      && page.words.lazy.filter { $0.folded == word && !$0.isCode }.dropFirst(Self.mostSlips).isEmpty
   }
 
   /// Sentences that have a term, and how many of them translate it for one that keeps it.

@@ -90,11 +90,10 @@ public struct TranslatedCell: PageCheck, DictionaryCheck {
       return []
     }
     let kept = names.filter { text($0.english, pair.source) == text($0.french, pair.target) }
+    let foreign = kept.map { text($0.english, pair.source) }
+      .filter { !french.contains($0) && !french.contains($0.lowercased()) }
     guard kept.count < names.count, Double(kept.count) >= Self.leastKept * Double(names.count),
-      Set(
-        kept.map { text($0.english, pair.source) }.filter { !french.contains($0) && !french.contains($0.lowercased()) }
-      ).count
-        >= Self.leastForeign
+      Set(foreign).count >= Self.leastForeign
     else { return [] }
     return names.compactMap { cell in
       let (name, found) = (text(cell.english, pair.source), text(cell.french, pair.target))
@@ -114,7 +113,7 @@ public struct TranslatedCell: PageCheck, DictionaryCheck {
   /// One word of ASCII letters, digits, points, hyphens and underscores.
   private func isName(_ block: Block, _ page: Page) -> Bool {
     let text = page.text[block.text]
-    guard let first = text.first, first | 0x20 &- 0x61 < 26, text.count >= 2 else { return false }
+    guard let first = text.first, (first | 0x20) &- 0x61 < 26, text.count >= 2 else { return false }
     return text.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "._-".utf8.contains($0) }
   }
 }
