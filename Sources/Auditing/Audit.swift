@@ -400,7 +400,9 @@ public struct Audit: Sendable {
     let parts = await Parallel.fold(pages.count, jobs: settings.jobs, into: Survey()) { survey, index in
       if let pair = pairs[index] { survey.add(pair) } else { survey.add(pages[index].target!) }
     }
-    return parts.reduce(into: Survey()) { $0.merge($1) }
+    var survey = parts.reduce(into: Survey()) { $0.merge($1) }
+    survey.labels.settle()
+    return survey
   }
 
   private func renderings(_ pairs: [PagePair?], _ siblings: SiblingNames) async -> SiblingRenderings {

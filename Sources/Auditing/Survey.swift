@@ -41,6 +41,8 @@ public struct Survey: Sendable {
   public var comments = CommentHabits()
   /// Which English names it keeps in bold and italics.
   public var boldNames = BoldNameHabits()
+  /// What it calls the labels of its interface.
+  public var labels = LabelHabits()
   /// Which of its terms are half in English.
   public var halves = TermHalves()
   /// How long its French is beside the English.
@@ -83,6 +85,7 @@ public struct Survey: Sendable {
     emphasis.add(pair)
     boldNames.add(pair)
     comments.add(pair)
+    labels.add(pair)
     halves.add(pair, telling)
     lengths.add(pair)
     anchors.add(pair)
@@ -98,6 +101,7 @@ public struct Survey: Sendable {
     spacing.merge(other.spacing)
     boldNames.merge(other.boldNames)
     comments.merge(other.comments)
+    labels.merge(other.labels)
     halves.merge(other.halves)
     quotes.merge(other.quotes)
     genders.merge(other.genders)

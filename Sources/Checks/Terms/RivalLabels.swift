@@ -43,6 +43,12 @@ public struct RivalLabels: PageCheck {
         target: "Cliquez sur [!UICONTROL Produits].\n\nOuvrez de nouveau [!UICONTROL ⟦Products⟧]."),
       .init(
         source:
+          "Click [!UICONTROL Create Gates].\n\nTry [!UICONTROL Create Gates].\n\nOpen [!UICONTROL ⟦Create Gates⟧] again.",
+        target:
+          "Cliquez sur [!UICONTROL Créer des portes].\n\nEssayez [!UICONTROL Créer des portes].\n\nOuvrez de nouveau [!UICONTROL ⟦Créer les portes⟧]."
+      ),
+      .init(
+        source:
           "Click [!UICONTROL Offers].\n\nClick [!UICONTROL Confirm Order].\n\nOpen [!UICONTROL Offers] > [!UICONTROL ⟦Confirm Order⟧].",
         target:
           "Cliquez sur [!UICONTROL Offres].\n\nCliquez sur [!UICONTROL Confirmer la commande].\n\nOuvrez [!UICONTROL Offres] > [!UICONTROL ⟦Valider l’ordre⟧]."
@@ -78,39 +84,39 @@ public struct RivalLabels: PageCheck {
       places[name, default: []].append(
         Place(
           english: english, french: french, text: pair.target.string(french.text),
-          key: Self.key(Self.plain(french, pair.target))))
+          key: LabelText.key(LabelText.plain(french, pair.target))))
     }
     // Labels of sentences with several: one is told by its place where all others are as the page has them elsewhere.
     var rows: [[(english: InlineSpan, french: InlineSpan)]] = []
     let targets = repeatedTargets(of: pair.source)
     for bead in pair.beads where bead.confidence >= 0.7 {
       for (english, french) in links(bead, pair, to: targets) {
-        add(english, french, pair.source.file.text(english.target!) + " " + Self.plain(english, pair.source))
+        add(english, french, pair.source.file.text(english.target!) + " " + LabelText.plain(english, pair.source))
       }
       for (english, french) in quotations(bead, pair) {
-        let name = Self.plain(english, pair.source)
+        let name = LabelText.plain(english, pair.source)
         // An error message is quoted as it appears.
-        if Self.plain(french, pair.target) != name { add(english, french, "“" + name) }
+        if LabelText.plain(french, pair.target) != name { add(english, french, "“" + name) }
       }
       let english = labels(pair.source, bead.source)
       let french = labels(pair.target, bead.target)
       guard english.count == french.count, !english.isEmpty else { continue }
       let row = Array(zip(english, french))
       // In other order nobody knows which is which, but where all are the same.
-      guard english.count == 1 || Set(english.map { Self.plain($0, pair.source) }).count == 1 else {
+      guard english.count == 1 || Set(english.map { LabelText.plain($0, pair.source) }).count == 1 else {
         if row.count <= Self.longestRow { rows.append(row) }
         continue
       }
-      for (one, other) in row { add(one, other, Self.plain(one, pair.source)) }
+      for (one, other) in row { add(one, other, LabelText.plain(one, pair.source)) }
     }
     let known = rows.isEmpty ? [:] : places.mapValues { Set($0.prefix(Self.mostKnown).map(\.key)) }
     for row in rows {
       let isKnown = row.map { one, other in
-        let key = Self.key(Self.plain(other, pair.target))
-        return known[Self.plain(one, pair.source)]?.contains { Self.areForms($0, key) } == true
+        let key = LabelText.key(LabelText.plain(other, pair.target))
+        return known[LabelText.plain(one, pair.source)]?.contains { LabelText.areForms($0, key) } == true
       }
       for (index, (one, other)) in row.enumerated() where isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
-        add(one, other, Self.plain(one, pair.source))
+        add(one, other, LabelText.plain(one, pair.source))
       }
     }
     // How many things the page calls by a name.
@@ -122,9 +128,9 @@ public struct RivalLabels: PageCheck {
   private func findings(
     _ places: [Place], _ context: PageContext, _ pair: PagePair, isOnlyThis: (_ key: String) -> Bool
   ) -> [Finding] {
-    let english = Self.plain(places[0].english, pair.source)
+    let english = LabelText.plain(places[0].english, pair.source)
     func isEnglish(_ place: Place) -> Bool {
-      Self.plain(place.french, pair.target) == english
+      LabelText.plain(place.french, pair.target) == english
         && !(place.french.kind == .link && isFrench(place.french, pair.target))
     }
     let counts = Dictionary(places.map { ($0.key, 1) }, uniquingKeysWith: +)
@@ -134,19 +140,40 @@ public struct RivalLabels: PageCheck {
     guard places.count > 1, var usual = candidates.first else { return [] }
     for place in candidates where count(place.key) > count(usual.key) { usual = place }
     let name = pair.source.string(usual.english.text)
-    let isLong = english.contains(" ")
-    return places.filter { place in
-      guard !Self.areForms(place.key, usual.key) else { return false }
-      return isEnglish(place)
-        ? !isName(place.english, context, pair)
-        : count(place.key) < count(usual.key) || isLong && place.french.kind != .link && isOnlyThis(place.key)
-    }
-    .map { place in
+    let reworded = reworded(places.filter { $0.key == usual.key }, english, pair, context.survey.labels).map {
+      place, text in
       finding(
         on: context, at: pair.target.source(of: place.french.text), source: pair.source.source(of: place.english.text),
-        confidence: isEnglish(place) || count(place.key) < count(usual.key) ? 0.75 : 0.65,
-        .rivalLabel(name, usual.text), suggestion: usual.text)
+        confidence: 0.6, .rivalLabel(name, text), suggestion: text)
     }
+    let isLong = english.contains(" ")
+    return reworded
+      + places.filter { place in
+        guard !LabelText.areForms(place.key, usual.key) else { return false }
+        return isEnglish(place)
+          ? !isName(place.english, context, pair)
+          : count(place.key) < count(usual.key) || isLong && place.french.kind != .link && isOnlyThis(place.key)
+      }
+      .map { place in
+        finding(
+          on: context, at: pair.target.source(of: place.french.text),
+          source: pair.source.source(of: place.english.text),
+          confidence: isEnglish(place) || count(place.key) < count(usual.key) ? 0.75 : 0.65,
+          .rivalLabel(name, LabelText.shown(usual.text)), suggestion: LabelText.shown(usual.text))
+      }
+  }
+
+  /// Labels of several words that have other little words than the folder mostly has: “Créer un critère” and “Créer des critères”. An article
+  /// before a label belongs to the sentence.
+  private func reworded(
+    _ places: [Place], _ english: String, _ pair: PagePair, _ habits: LabelHabits
+  ) -> [(place: Place, usual: String)] {
+    guard places.count > 1, english.contains(" "), !english.hasSuffix("based") else { return [] }
+    let forms = places.map { LabelText.wording(LabelText.plain($0.french, pair.target)) }
+    guard Set(forms).count > 1, places.allSatisfy({ $0.french.kind == .interface }),
+      let usual = habits.usualWording(for: english, key: places[0].key), let first = forms.firstIndex(of: usual)
+    else { return [] }
+    return places.indices.filter { forms[$0] != usual }.map { (places[$0], LabelText.shown(places[first].text)) }
   }
 
   /// Whether the folder keeps a label more often than not: it is a name, and the French one may be what is wrong.
@@ -219,39 +246,6 @@ public struct RivalLabels: PageCheck {
     segments.flatMap { page.quotations(in: page.segments[$0].text) }.map {
       InlineSpan(kind: .interface, text: $0, source: page.source(of: $0))
     }
-  }
-
-  /// A label in small letters, without what cannot be seen and the marks around it.
-  private static func plain(_ span: InlineSpan, _ page: Page) -> String {
-    let text = page.string(span.text).lowercased().unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
-    return String(String.UnicodeScalarView(text)).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-  }
-
-  private static let little: Set<String> = [
-    "le", "la", "les", "l", "un", "une", "des", "de", "d", "du", "et", "à", "au", "aux",
-  ]
-
-  /// The words of a label that tell, without the endings of the plural and the feminine.
-  private static func key(_ text: String) -> String {
-    text.split(separator: " ").filter { !little.contains(String($0)) }.map { stem($0) }.joined(separator: " ")
-  }
-
-  /// “bayésien” of “bayésiennes”, “achet” of “achetées”.
-  private static func stem(_ word: Substring) -> Substring {
-    guard word.count > 3 else { return word }
-    var stem = word
-    if stem.hasSuffix("s") || stem.hasSuffix("x") { stem = stem.dropLast() }
-    if stem.hasSuffix("e") { stem = stem.dropLast() }
-    if stem.hasSuffix("é") { stem = stem.dropLast() }
-    if let last = stem.last, "nlt".contains(last), stem.dropLast().last == last { stem = stem.dropLast() }
-    return stem
-  }
-
-  /// Whether labels are one in other forms: one is a part of the other, or none is left of one.
-  private static func areForms(_ one: String, _ other: String) -> Bool {
-    if one == other || one.isEmpty || other.isEmpty { return true }
-    let (words, others) = (Set(one.split(separator: " ")), Set(other.split(separator: " ")))
-    return words.isSubset(of: others) || others.isSubset(of: words)
   }
 }
 
