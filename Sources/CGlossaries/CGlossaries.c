@@ -23,3 +23,11 @@ static const uint8_t opposites[] = {
 const uint8_t *relecteur_opposites(void) { return opposites; }
 
 int64_t relecteur_opposites_length(void) { return (int64_t)sizeof opposites; }
+
+static const uint8_t rivals[] = {
+#embed "../../Glossaries/rivals.en-fr.tsv"
+};
+
+const uint8_t *relecteur_rivals(void) { return rivals; }
+
+int64_t relecteur_rivals_length(void) { return (int64_t)sizeof rivals; }

@@ -27,6 +27,7 @@ public let allChecks: [any Check] = [
   FalseFriend(),
   ReversedMeaning(),
   RivalTerms(),
+  WaveringTerm(),
   RivalLabels(),
   InconsistentLabel(),
   RivalOperators(),

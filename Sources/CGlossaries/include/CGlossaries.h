@@ -22,4 +22,10 @@ const uint8_t *_Nonnull relecteur_opposites(void);
 /// Length of the list in bytes.
 int64_t relecteur_opposites_length(void);
 
+/// First byte of Glossaries/rivals.en-fr.tsv; it lives as long as the program.
+const uint8_t *_Nonnull relecteur_rivals(void);
+
+/// Length of the list in bytes.
+int64_t relecteur_rivals_length(void);
+
 #endif
