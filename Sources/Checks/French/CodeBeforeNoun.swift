@@ -56,6 +56,9 @@ public struct CodeBeforeNoun: PairCheck {
         source: "Pass the `size` option and read the `Name` parameter.",
         target: "Passez ⟦la `size` option⟧ et lisez ⟦l' `Name` paramètre⟧.",
         fixed: "Passez l’option `size` et lisez le paramètre `Name`."),
+      .init(
+        source: "Use a common `Lamp` file.", target: "Servez-vous d’un commun ⟦`Lamp` fichier⟧."),
+      .init(source: "Wait for `delay` seconds.", target: "Attendez pendant `delay` secondes."),
       .init(source: "It has a *possible* section.", target: "Elle a une *possible* section."),
       .init(source: "The `size` variable is set.", target: "La variable `size` est définie."),
       .init(
@@ -74,8 +77,9 @@ public struct CodeBeforeNoun: PairCheck {
       var end = 0
       for index in pair.target.spans(in: pair.target.segments[segment].text) {
         let span = pair.target.spans[index]
-        guard isCode(span, pair.target), span.text.lowerBound >= end, let phrase = phrase(at: index, segment, pair)
-        else {
+        guard isCode(span, pair.target), span.text.lowerBound >= end else { continue }
+        guard let phrase = phrase(at: index, segment, pair) else {
+          if let noun = noun(behindBare: index, segment, pair) { found.append(report(span, noun, pair)) }
           continue
         }
         end = pair.target.words[phrase.noun.upperBound - 1].range.upperBound
@@ -152,6 +156,47 @@ public struct CodeBeforeNoun: PairCheck {
       determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
       noun: noun..<end(ofNounAt: head, words, english, pair),
       isPossessive: hasPossessive(english, pair.source))
+  }
+
+  /// A noun right behind code that has no article beside it: “d’un commun `Lamp` interface”, “Résultant *lamp.json* fichier”. Only a
+  /// word that is a noun and nothing else, and that the English has right behind the code; not where the noun stands before too.
+  private func noun(behindBare code: Int, _ segment: Int, _ pair: SegmentPair) -> Int? {
+    let (page, words) = (pair.target, pair.target.segments[segment].words)
+    let span = page.spans[code]
+    let noun = page.words(in: span.text.upperBound..<span.text.upperBound).lowerBound
+    let before = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
+    guard noun < words.upperBound, page.words[noun].start > span.text.upperBound, words.contains(before),
+      page.text[span.text.upperBound..<Int(page.words[noun].start)].elementsEqual([0x20]),
+      isPlainWord(page.words[noun], page), page.frenchReadings(of: page.words[noun])?.isNounOnly == true,
+      page.frenchReadings(of: page.words[noun])?.contains(.adjective) == false, !page.words[before].isCode,
+      !hasDeterminer(before: before, words, page), !Self.units.contains(page.words[noun].folded),
+      let english = englishNoun(behind: code, noun, pair), english.count == 1,
+      !(max(words.lowerBound, before - Self.reach)...before).contains(where: {
+        EnglishOrder(pair: pair).translates(english.lowerBound, $0)
+      })
+    else { return nil }
+    return noun
+  }
+
+  /// “une autre `Get-Lamp` commande”: `noun-behind-mark` tells it with all its words.
+  private func hasDeterminer(before index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    NounBehindMark.adjectives.contains(page.words[index].folded) && index > words.lowerBound
+      && FrenchDeterminer.announces(page.words[index - 1].folded)
+  }
+
+  /// What code may be a number of.
+  private static let units = HashSet(
+    words: """
+      octet octets caractère caractères seconde secondes milliseconde millisecondes minute minutes heure heures jour jours \
+      pixel pixels fois
+      """)
+
+  private func report(_ span: InlineSpan, _ noun: Int, _ pair: SegmentPair) -> Finding {
+    let page = pair.target
+    let place = page.source(of: page.words[noun].range)
+    return finding(
+      on: pair.context, at: span.source.union(place), source: pair.sourceRange, confidence: 0.85,
+      .codeBeforeNoun(page.file.text(place), page.file.text(span.source)))
   }
 
   private static let definite = HashSet(words: ["le", "la", "les", "l'"])

@@ -28,6 +28,8 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       .init(target: "Ouvrez ⟦une autre `Get-Lamp` fenêtre⟧."),
       .init(target: "Servez-vous de ⟦l’ `Get-Lamp` applet de commande⟧ et ⟦du `Lamp` package Zelq⟧."),
       .init(target: "Ajoutez ⟦l' `Name` élément⟧ à la page."),
+      .init(target: "Il y a ⟦une `Lamp` interface⟧ pour cela."),
+      .init(target: "Le `name` programme la page."),
       .init(target: "Ouvrez la **nouvelle** fenêtre et le **deuxième** menu, puis la `size` racine."),
       .init(target: "Le **serveur** fichier, la fonction `trap` et le `name` retourné sont là."),
       .init(target: "Le `name` bloque la page. Il faut le `quitter` ou le *quitter* vite."),
@@ -52,6 +54,13 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       opérateur module modules fenêtre fenêtres menu menus
       """)
 
+  /// Nouns of software that are verbs too: “le `name` programme la page” goes on with an article.
+  private static let verbNouns = HashSet(
+    words: """
+      interface interfaces directive directives classe classes chaîne chaînes programme programmes paire paires \
+      constructeur constructeurs gestionnaire gestionnaires
+      """)
+
   public init() {}
 
   public func findings(in prose: Prose) -> [Finding] {
@@ -68,8 +77,10 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     }
   }
 
+  private static let pronouns = HashSet(words: ["lui", "leur", "y", "en", "que", "pas", "et"])
+
   /// Adjectives that stand before their noun, and so before the mark: “une autre `Get-Item` commande”.
-  private static let before = HashSet(
+  static let adjectives = HashSet(
     words: """
       autre autres premier première premiers premières dernier dernière derniers dernières même mêmes seul seule \
       nouveau nouvelle nouveaux nouvelles deuxième second seconde deux trois
@@ -80,7 +91,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let page = prose.page
     let index = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
     guard prose.words.contains(index), !page.words[index].isCode else { return nil }
-    let isAdjective = Self.before.contains(page.words[index].folded)
+    let isAdjective = Self.adjectives.contains(page.words[index].folded)
     let determiner = isAdjective ? index - 1 : index
     guard prose.words.contains(determiner), Self.determiners.contains(page.words[determiner].folded),
       !isAdjective || page.isRun(determiner, index)
@@ -98,6 +109,10 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       !Self.appositions.contains(word.folded)
     else { return nil }
     if Self.nouns.contains(word.folded) { return index }
+    if Self.verbNouns.contains(word.folded) {
+      let next = index + 1 < prose.words.upperBound ? page.words[index + 1].folded : 0
+      return FrenchDeterminer.announces(next) || Self.pronouns.contains(next) ? nil : index
+    }
     guard let readings = page.frenchReadings(of: word), readings.isNounOnly, !readings.contains(.adjective) else {
       return nil
     }
@@ -114,7 +129,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let readings = page.frenchReadings(of: page.words[noun]) ?? []
     // “**derniers** scripts”, “**deux** menus”
     if page.words(in: span.text).count == 1,
-      Self.before.contains(page.words[first].folded) || !label.isDisjoint(with: [.closed, .numeral])
+      Self.adjectives.contains(page.words[first].folded) || !label.isDisjoint(with: [.closed, .numeral])
     {
       return true
     }
@@ -129,7 +144,9 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let words = page.string(ofWords: noun..<end)
     let range = page.source(of: page.words[determiner].range).union(page.source(ofWords: noun..<end))
     // “la `a` propriété **b**”: the noun may be that of the other mark; “l’exécution `a`” needs “de” before it.
-    let isUncertain = isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded)
+    let isUncertain =
+      isBeforeMark(end, prose) || Self.deeds.contains(page.words[noun].folded)
+      || Self.verbNouns.contains(page.words[noun].folded)
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.85,
       .nounFirst(words, page.string(span.text)),
