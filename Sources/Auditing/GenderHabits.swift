@@ -49,4 +49,15 @@ public struct GenderHabits: Sendable {
       gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
     return this > 1 && this >= other
   }
+
+  /// Uses of a word in one gender from which on another gender, an eighth as often at most, is a slip.
+  private static let leastUses: Int32 = 8
+
+  /// Whether the folder nearly always uses a word of a page in the other gender.
+  public func isRare(_ gender: FrenchDeterminer.Gender, _ word: Word, of page: Page) -> Bool {
+    guard let tally = tallies[Self.key(word, page.text)] else { return false }
+    let (this, other) =
+      gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
+    return other >= Self.leastUses && this * Self.leastUses <= other
+  }
 }

@@ -23,6 +23,11 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Les sessions PSSession qui sont déconnectés⟧ restent ouvertes."),
       .init(target: "Les services de données qui sont exposés, et les personnes qui ne sont pas arrivées, restent."),
       .init(target: "⟦Ces maisons sont construits⟧ ; tout va bien si ⟦les maisons peuvent être posés⟧ là."),
+      .init(
+        target:
+          "⟦Les lampes de l’atelier doivent être renouvelés⟧. Tout va bien si ⟦ces classes sont appelés⟧ là, tant pis."),
+      .init(target: "Elle reste parmi ⟦les programmes utilisées⟧ ici."),
+      .init(target: "L’ensemble des lampes sont renouvelées, les lampes du port et du quai sont fermés."),
       .init(source: "Read the PSSession sessions made there.", target: "Lisez ⟦les sessions PSSession créés⟧ là."),
       .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
       .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
@@ -75,7 +80,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     let page = prose.page
     guard page.areSpaced(index, index + 1), page.areSpaced(index + 1, index + 2), !page.words[index].isCode,
       !page.isJoined(index), !Self.phrases.contains(page.words[index + 1].folded),
-      let noun = readings(index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun)
+      let noun = noun(at: index + 1, prose), noun.isNounOnly, let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     // “PSSession”: a word with a capital alone may be a label's.
     let isNamed =
@@ -85,10 +90,18 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       let adjective = readings(place, prose),
       !adjective.isDisjoint(with: isNamed ? [.pastParticiple] : [.adjective, .pastParticiple]),
       adjective.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
-      !agreement.fits(adjective: adjective), isNamed || !prose.isInEnglish(page.words[index + 1]),
+      !agreement.fits(adjective: adjective),
+      isNamed || adjective.contains(.pastParticiple) || !prose.isInEnglish(page.words[index + 1]),
       !prose.isInEnglish(page.words[place])
     else { return nil }
     return isJoint(place + 1, prose) || hasOtherNoun(index, adjective, prose) ? nil : place
+  }
+
+  /// What a word can be read as; as no verb where it is one for “tu” only, “tu modules”, and nobody says “tu”.
+  private func noun(at index: Int, _ prose: Prose) -> WordReadings? {
+    readings(index, prose).map {
+      $0.isVerbForTuOnly && prose.context.survey.address.informal == 0 ? $0.subtracting(.finite) : $0
+    }
   }
 
   /// Forms of “être” that stand before a participle.
@@ -106,12 +119,18 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
   private func participle(behind index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Int? {
     let page = prose.page
     guard page.areSpaced(index, index + 1), !page.words[index].isCode, !page.isJoined(index),
-      let noun = readings(index + 1, prose), noun.isNounOnly, !noun.contains(.adjective),
+      // Between a determiner and “sont” a word that may be a verb is none: “ces classes sont”.
+      let noun = readings(index + 1, prose)?.subtracting(.finite), noun.isNounOnly, !noun.contains(.adjective),
       let agreement = Agreement(determiner, noun: noun), !prose.isBorrowed(page.words[index + 1])
     else { return nil }
     var next = index + 2
     // A name of one word: “votre attestation Publisher”.
     if isName(next, prose) { next += 1 }
+    var complements: [WordReadings] = []
+    while complements.count < 2, let complement = complement(at: next, prose) {
+      complements.append(complement.noun)
+      next = complement.end
+    }
     let isRelative = folded(next, prose) == Self.which
     guard isRelative || page.words[index].folded != Self.des && beginsClause(index, prose) else { return nil }
     if isRelative { next += 1 }
@@ -126,11 +145,24 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     }
     guard prose.words.contains(next), (index + 1...next).allSatisfy({ isSpacedOrElided($0 - 1, page) }),
       page.words[next].length >= 4, let participle = readings(next, prose), participle.contains(.pastParticiple),
-      participle.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .noun, .closed, .adverb]),
-      !agreement.fits(adjective: participle), !prose.isInEnglish(page.words[next])
+      participle.isDisjoint(with: [.finite, .infinitive, .presentParticiple, .closed, .adverb]),
+      !agreement.fits(adjective: participle), !prose.isInEnglish(page.words[next]),
+      // “L’ensemble des pages sont terminées” speaks of the pages.
+      !complements.contains(where: { agrees($0, participle) })
     else { return nil }
     let isComplement = page.words[index].folded == Self.des && isBehindNoun(index, prose)
     return isJoint(next + 1, prose) || isComplement || hasOtherNoun(index, participle, prose) ? nil : next
+  }
+
+  private static let of = HashSet(words: "de d' du des")
+
+  /// “de l’application”, “du projet”, “de messagerie”: the noun and the word behind it; nil for anything else.
+  private func complement(at index: Int, _ prose: Prose) -> (noun: WordReadings, end: Int)? {
+    guard folded(index, prose).map(Self.of.contains) == true, let next = folded(index + 1, prose) else { return nil }
+    let isDetermined = FrenchDeterminer.of(next) != nil || prose.page.words[index + 1].traits.contains(.elided)
+    let noun = isDetermined ? index + 2 : index + 1
+    guard prose.words.contains(noun), let readings = readings(noun, prose), readings.isNounOnly else { return nil }
+    return (readings, noun + 1)
   }
 
   /// Whether a subject may stand there: at the beginning of a sentence, behind “si” and the like.

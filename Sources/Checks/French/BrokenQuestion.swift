@@ -4,7 +4,8 @@ internal import Pages
 internal import SourceText
 
 /// Finds “Qu’est-ce” without the “que” that a noun needs behind it (“Qu’est-ce attestation d’Harbor”), and with a noun that
-/// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”).
+/// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”); and “t-on” that stands far from its verb
+/// (“Comment utilise Harbor t-on”).
 public struct BrokenQuestion: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -17,6 +18,7 @@ public struct BrokenQuestion: ProseCheck {
     examples: [
       .init(source: "What is Harbor certification?", target: "⟦Qu’est-ce certification⟧ Harbor ?"),
       .init(target: "[⟦Qu’est-ce Harbor⟧](harbor.md)"),
+      .init(source: "How does Harbor use it?", target: "Comment ⟦utilise Harbor t-on⟧ ?"),
       .init(source: "What OII is collected?", target: "⟦Qu’est-ce qu’OII collecté⟧ ?"),
       .init(
         source: "What is it?",
@@ -50,8 +52,35 @@ public struct BrokenQuestion: ProseCheck {
           on: prose.context, at: page.source(ofWords: index..<next + 1), source: prose.sourceRange, confidence: 0.95,
           .brokenQuestion))
     }
-    return found
+    return found + strandedPronouns(prose)
   }
+
+  /// “utilise Harbor t-on”: “t-on” belongs right behind the verb, with a hyphen.
+  private func strandedPronouns(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropFirst(2).compactMap { index in
+      guard page.words[index].length <= 7, page.words[index - 1].isCapital, page.areSpaced(index - 1, index),
+        let end = end(ofJoint: index, prose)
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(ofWords: index - 2..<end), source: prose.sourceRange, confidence: 0.9,
+        .strandedPronoun)
+    }
+  }
+
+  /// “t-on”, one word or two.
+  private func end(ofJoint index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    if Self.joints.contains(page.words[index].folded) { return index + 1 }
+    guard page.words[index].folded == Self.letter, index + 1 < prose.words.upperBound,
+      Self.pronouns.contains(page.words[index + 1].folded), page.isJoined(after: page.words[index])
+    else { return nil }
+    return index + 2
+  }
+
+  private static let letter = TextHash.folded("t")
+  private static let pronouns = HashSet(words: ["on", "il", "elle", "ils", "elles"])
+  private static let joints = HashSet(words: ["t-on", "t-il", "t-elle", "t-ils", "t-elles"])
 
   /// The word behind “qu’est-ce”, whether or not the hyphen parts it.
   private func end(ofQuestion index: Int, _ words: Range<Int>, _ page: Page) -> Int? {
@@ -82,5 +111,6 @@ public struct BrokenQuestion: ProseCheck {
 
 extension Finding.Message {
   fileprivate static let verbless: Self = "This question has no verb: “Qu’est-ce que” is no “what” before a noun."
+  fileprivate static let strandedPronoun: Self = "The pronoun of a question stands right behind its verb."
   fileprivate static let brokenQuestion: Self = "“Qu’est-ce” needs “que” before a noun."
 }

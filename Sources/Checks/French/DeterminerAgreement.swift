@@ -16,7 +16,8 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     category: .grammar,
     severity: .minor,
     rationale: "“la environnement” tells every reader that nobody proofread the page.",
-    limits: "Words that are in the English too, parts of compounds, and words that can be verbs are left alone.",
+    limits:
+      "Words that are in the English too, but where the page and nearly all of the folder have the other gender, parts of compounds, and words that can be verbs are left alone.",
     examples: [
       .init(source: "The forecast is here.", target: "⟦La prévisions⟧ est ici."),
       .init(target: "Il interdit ⟦la téléchargement⟧ de la page."),
@@ -34,8 +35,15 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
         source: "Read the updates and the error messages.", target: "Lisez ⟦le mises⟧ à jour et ⟦le messages⟧ d’erreur."
       ),
       .init(source: "Open the cmdlet.", target: "Ouvrez la cmdlet, l’environnement et les plate-formes."),
+      .init(
+        source: "Open the sandbox. Close the sandbox.", target: "Ouvrez ⟦la sandbox⟧. Fermez le sandbox.",
+        folder: sandboxes),
+      .init(source: "Open the sandbox.", target: "Ouvrez la sandbox.", folder: sandboxes),
       .init(target: "Les développeur·ses ferment le(s) fichier(s) et la porte."),
     ])
+
+  private static let sandboxes = [CheckDescription.Example.Companion](
+    repeating: .init(source: "Read about the sandbox.", target: "Lisez ce que fait le sandbox."), count: 8)
 
   public init() {}
 
@@ -124,14 +132,30 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     if determiner.number == .singular, isPlural(readings, index, prose), !prose.page.words[index].isCapital {
       return readings
     }
+    // “la sandbox”, where the folder has “le sandbox” everywhere else.
+    if readings.isEmpty, isRare(determiner, index, prose) { return readings }
     // What the English has too may be no French at all; a plural of both languages stays one.
-    guard !prose.isInEnglish(prose.page.words[index]) || isAbstract(determiner, index, prose),
+    guard
+      !prose.isInEnglish(prose.page.words[index]) || isAbstract(determiner, index, prose)
+        || isRare(determiner, index, prose),
       !Self.disputed.contains(prose.page.words[index].folded),
       readings.isNounOnly,
       readings.isDisjoint(with: [.properName, .numeral]), !determiner.agrees(with: readings),
       !isAdjective(determiner, readings), !isUsual(determiner, prose.page.words[index], readings, prose)
     else { return nil }
     return readings
+  }
+
+  /// Whether the folder nearly always has the other gender with a noun, and the page has it too.
+  private func isRare(_ determiner: FrenchDeterminer, _ index: Int, _ prose: Prose) -> Bool {
+    let (page, word) = (prose.page, prose.page.words[index])
+    guard determiner.number == .singular, let gender = determiner.gender,
+      prose.context.survey.genders.isRare(gender, word, of: page)
+    else { return false }
+    return page.words.indices.dropFirst().contains { place in
+      page.words[place].folded == word.folded
+        && FrenchDeterminer.of(page.words[place - 1].folded)?.gender.map { $0 != gender } == true
+    }
   }
 
   /// “ces information sont”: a long noun in “-tion” that English has too, behind a determiner of the plural and not before a noun,

@@ -16,7 +16,10 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     category: .inconsistentStyle,
     severity: .minor,
     rationale: "The steps of one list are read in one breath; one that is worded otherwise looks like something else.",
-    limits: "Lists and headings of fewer than four, or where more than a quarter are worded so.",
+    limits: """
+      Lists and headings of fewer than four, but where one English verb is worded two ways, or where more than a quarter are \
+      worded so.
+      """,
     examples: [
       .init(
         source: "1. Open the gate.\n2. Take the map.\n3. Read the signs.\n4. Close the gate.",
@@ -27,6 +30,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
         target:
           "# Guide\n\n## Étape 1 : ouvrir\n\nA.\n\n## Étape 2 : prendre\n\nB.\n\n## Étape 3 : ⟦lisez⟧\n\nC.\n\n## Étape 4 : fermer"
       ),
+      .init(
+        source: "- Describe the gate.\n- Describe the lamp.", target: "- Décrivez le portail.\n- ⟦Décrire⟧ la lampe."),
       .init(
         source: "- Open it.\n- Take it.\n- To read it, sit down.\n- Close it.",
         target: "- Ouvrez-le.\n- Prenez-le.\n- Lire demande du temps.\n- Fermez-le."),
@@ -52,8 +57,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       guard let group = Group(block, below: parent), let step = step(of: index, pair) else { continue }
       groups[group, default: []].append(step)
     }
-    return groups.values.flatMap { steps -> [Finding] in
-      guard steps.count >= Self.least else { return [] }
+    return groups.flatMap { group, steps -> [Finding] in
+      guard steps.count >= Self.least else { return sameVerbs(steps, isList: group.list >= 0, context, pair) }
       let commands = steps.filter(\.isCommand)
       let others = steps.filter { !$0.isCommand }
       let rare = commands.count < others.count ? commands : others
@@ -63,6 +68,21 @@ public struct MixedMood: PageCheck, DictionaryCheck {
           on: context, at: pair.target.source(of: pair.target.words[step.word].range),
           source: pair.source.segments[step.english].source, confidence: 0.8, .mixedMood(step.isCommand))
       }
+    }
+  }
+
+  /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”. What most have stands, or what comes
+  /// first.
+  private func sameVerbs(_ steps: [Step], isList: Bool, _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    // The titles of two sections need not be alike.
+    guard let first = steps.first, isList else { return [] }
+    let commands = steps.count(where: \.isCommand)
+    let isCommand = commands * 2 == steps.count ? first.isCommand : commands * 2 > steps.count
+    let usual = Set(steps.filter { $0.isCommand == isCommand }.map(\.verb))
+    return steps.filter { $0.isCommand != isCommand && usual.contains($0.verb) }.map { step in
+      finding(
+        on: context, at: pair.target.source(of: pair.target.words[step.word].range),
+        source: pair.source.segments[step.english].source, confidence: 0.75, .mixedMood(step.isCommand))
     }
   }
 
@@ -86,6 +106,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     let word: Int
     /// The English segment.
     let english: Int
+    /// The English verb.
+    let verb: UInt64
     /// Whether it is an imperative.
     let isCommand: Bool
   }
@@ -97,7 +119,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       let french = start(of: pair.target.segments[segment].words, pair.target),
       isVerb(pair.source.words[english], pair.source), let isCommand = isCommand(french, pair.target)
     else { return nil }
-    return Step(word: french, english: bead.source[0], isCommand: isCommand)
+    return Step(
+      word: french, english: bead.source[0], verb: pair.source.words[english].folded, isCommand: isCommand)
   }
 
   private static let labels = HashSet(words: "step étape")

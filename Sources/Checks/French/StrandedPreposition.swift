@@ -5,7 +5,7 @@ internal import Pages
 internal import SourceText
 
 /// Finds prepositions with nothing behind them: “La preuve doit être mise à”, “retourné par.”, “l’ajout de à la commande”; and articles
-/// without their noun: “dans le du compositeur”.
+/// without their noun: “dans le du compositeur”, “du ou des variables”.
 ///
 /// What belongs behind the preposition stands elsewhere in the sentence or got lost. At the end of a sentence only “à” and
 /// “par” behind a participle and “de” behind a noun are looked at, and no cells of tables: what they begin may go on in the
@@ -44,6 +44,10 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
         source: "It opens with or without.", target: "Il s’ouvre avec ou sans, comme sans retour, et sans, peut-être."),
       .init(
         source: "It is used in the Harbor editor.", target: "Il sert dans ⟦le du⟧ compositeur."),
+      .init(source: "Add Experiences", target: "Ajouter ⟦des d’⟧expérience"),
+      .init(
+        source: "It reads names from the pipe or variables.", target: "Elle lit les noms ⟦du ou des⟧ variables."),
+      .init(source: "It reads names from the file(s).", target: "Elle lit les noms du ou des fichiers."),
       .init(
         source: "It works in and out of the harbor.", target: "Il fonctionne dans et hors du port, sur et sous l’eau."),
       .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
@@ -57,7 +61,9 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
 
   public init() {}
 
-  public func findings(in pair: SegmentPair) -> [Finding] { inside(pair) + beforeComma(pair) + atEnd(pair) }
+  public func findings(in pair: SegmentPair) -> [Finding] {
+    inside(pair) + beforeComma(pair) + besideConjunction(pair) + atEnd(pair)
+  }
 
   private static let without = TextHash.folded("sans")
   private static let conjunctions = HashSet(words: ["comme", "que", "car", "puisque"])
@@ -145,7 +151,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     return pair.targetWords.dropFirst().dropLast().compactMap { index in
       guard isStranded(index, pair), page.words[index].traits.isEmpty,
         page.words[index + 1].traits.isSubset(of: [.elided]), page.areSpaced(index, index + 1),
-        page.words[index - 1].folded != Self.about, !page.words[index - 1].isCapital, !page.isJoined(index),
+        page.words[index - 1].folded != Self.about, !mayBeTitle(index, page), !page.isJoined(index),
         page.spans(overlapping: page.words[index].range.upperBound..<page.words[index].range.upperBound + 1).isEmpty
       else { return nil }
       let word = page.string(page.words[index].range)
@@ -153,6 +159,41 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
         on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
         Self.articles.contains(page.words[index].folded) ? .lonely(word) : .stranded(word))
     }
+  }
+
+  /// Whether a little word may be one of a title, “Page De suite”: not an article behind the first word, “Ajouter des d’expérience”.
+  private func mayBeTitle(_ index: Int, _ page: Page) -> Bool {
+    let before = page.words[index - 1]
+    return before.isCapital && !(before.traits.contains(.first) && Self.articles.contains(page.words[index].folded))
+  }
+
+  // MARK: Between two of the same
+
+  private static let contracted = HashSet(words: ["du", "au", "des", "aux"])
+  private static let determiners = HashSet(words: ["le", "la", "les", "l'", "un", "une", "des", "du", "au", "aux"])
+  private static let english = HashSet(words: ["and", "or"])
+
+  /// “du ou des variables” for “from the pipeline or variables”: the noun before the conjunction is gone.
+  private func besideConjunction(_ pair: SegmentPair) -> [Finding] {
+    let page = pair.target
+    return pair.targetWords.dropLast(3).compactMap { index in
+      guard Self.contracted.contains(page.words[index].folded), Self.joints.contains(page.words[index + 1].folded),
+        Self.determiners.contains(page.words[index + 2].folded), page.areSpaced(index, index + 1),
+        page.areSpaced(index + 1, index + 2), page.words[index].traits.isEmpty,
+        pair.source.words[pair.sourceWords].contains(where: { Self.english.contains($0.folded) }), !isEither(pair)
+      else { return nil }
+      return finding(
+        on: pair.context, at: page.source(ofWords: index..<index + 3), source: pair.sourceRange, confidence: 0.85,
+        .lonely(page.string(page.words[index].range)))
+    }
+  }
+
+  private static let oneOrMore = HashSet(words: ["one", "several", "more"])
+
+  /// “the file(s)” and “one or more files” are “du ou des fichiers”.
+  private func isEither(_ pair: SegmentPair) -> Bool {
+    pair.source.file.text(pair.sourceRange).contains("(s)")
+      || pair.source.words[pair.sourceWords].contains { Self.oneOrMore.contains($0.folded) }
   }
 
   // MARK: At the end

@@ -218,12 +218,15 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return isName || readings(index, prose)?.isNounOnly == true ? index : nil
   }
 
-  /// “si Target rencontrez”: a name behind a conjunction, so that “vous” further left is of another clause.
+  /// “si Target rencontrez”, “une fois enregistré, Target devez”: a name behind a conjunction or a comma, so that “vous” further left
+  /// is of another clause.
   private func isNameOfClause(_ last: Int, _ prose: Prose) -> Bool {
     let page = prose.page
     var first = last
     while first > prose.words.lowerBound, page.words[first].isCapital, !page.words[first].isCode { first -= 1 }
-    return first < last && Self.conjunctions.contains(page.words[first].folded) && page.isRun(first, last)
+    guard first < last, page.isRun(first + 1, last) else { return false }
+    return Self.conjunctions.contains(page.words[first].folded) && page.isRun(first, last)
+      || page.text[page.words[first].range.upperBound..<Int(page.words[first + 1].start)].elementsEqual(", ".utf8)
   }
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {

@@ -26,6 +26,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Gardez-le ⟦au cas où vous devez⟧ revenir, et au cas où il serait perdu."),
       .init(target: "⟦Bien que nous vous conseillons⟧ de revenir, notez bien que vous devez lire."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
+      .init(target: "Attendez jusqu’à ⟦ce que leur adresse de messagerie est⟧ vérifiée."),
       .init(target: "Gardez-les ⟦pour que Harbor et ses clients locaux peuvent⟧ servir."),
       .init(target: "Gardez-les pour que Harbor, qui peut servir, réponde, et sans que Harbor ne garde ce qui est là."),
       .init(target: "⟦Si vous revenir⟧ plus tard, cliquez ici ; sinon, ⟦il servir⟧ de modèle."),
@@ -37,6 +38,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(source: "Contact us, connect.", target: "Nous contacter, vous connecter."),
       .init(target: "Demandez aux clients ⟦de se connectent⟧ au portail."),
       .init(target: "Vous ⟦pouvez utilisez⟧ la console, mais essayez ⟦de cliquez⟧ d’abord."),
+      .init(target: "Ouvrez la porte ⟦et inscrire⟧ un client. Vous ⟦devrez peut-être cliquez⟧ ici."),
+      .init(target: "⟦Ouvrir⟧ la porte et testez la lampe, puis testez-la."),
+      .init(target: "Indiquez comment ouvrir la porte et inscrire un client. Ouvrir : lisez et testez."),
       .init(target: "Cela doit ⟦permettre apporter⟧ des pièces, et ils ⟦permettent à exécuter⟧ la tâche."),
       .init(target: "Cela permet d’apporter des pièces ; évitez les erreurs, ou refuser et accepter tout."),
       .init(target: "Il ⟦est recommander⟧ de redémarrer le service."),
@@ -56,12 +60,12 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   ])
 
   /// What a word asks of a verb behind it.
-  private enum Role { case that, chance, preposition, gerund, modal, auxiliary, subject, reader, allowing }
+  private enum Role { case that, chance, preposition, gerund, modal, auxiliary, subject, reader, allowing, joint }
 
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
     let words: [(Role, String)] = [
-      (.that, "que qu'"), (.chance, "cas"), (.preposition, "de d' pour sans"), (.gerund, "en"),
+      (.that, "que qu'"), (.joint, "et puis"), (.chance, "cas"), (.preposition, "de d' pour sans"), (.gerund, "en"),
       (
         .modal,
         """
@@ -102,6 +106,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     var found: [Finding] = []
+    var hasMixedMood = false
     for index in prose.words where page.words[index].length <= 10 {
       switch Self.roles[page.words[index].folded] {
       case .that:
@@ -137,6 +142,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       case .allowing:
         guard let end = infinitive(behindAllowing: index, prose) else { continue }
         found.append(finding(index..<end, prose, .needsOf))
+      case .joint:
+        if let end = infinitive(behindJoint: index, prose) {
+          found.append(finding(index..<end, prose, .needsImperative))
+        } else if !hasMixedMood, isBeforeImperative(index, prose) {
+          hasMixedMood = true
+          found.append(finding(prose.words.lowerBound..<prose.words.lowerBound + 1, prose, .needsImperativeFirst))
+        }
       case nil: continue
       }
     }
@@ -237,11 +249,14 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       if Self.auxiliaries.contains(word.folded) { return verb + 1 }
       guard let readings = readings(verb, prose), readings.contains(.finite) else { continue }
       if isIndicative(verb, prose) { return verb + 1 }
-      if !FunctionWords.french.contains(word.folded) { return nil }
+      // “leur adresse”
+      let isNoun = readings.contains(.noun) && page.words[verb - 1].folded == Self.their
+      if !isNoun, !FunctionWords.french.contains(word.folded) { return nil }
     }
     return nil
   }
 
+  private static let their = TextHash.folded("leur")
   /// What may begin another clause besides the relatives, or be its subjunctive.
   private static let clauses = HashSet(
     words: """
@@ -310,7 +325,8 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   private func behindComplement(_ index: Int, _ prose: Prose) -> Int? {
     let words = prose.page.words
     guard index + 1 < prose.words.upperBound, Self.complements.contains(words[index].folded) else { return nil }
-    let noun = FrenchDeterminer.of(words[index + 1].folded) == nil ? index + 1 : index + 2
+    let isDetermined = FrenchDeterminer.of(words[index + 1].folded) != nil || words[index + 1].traits.contains(.elided)
+    let noun = isDetermined ? index + 2 : index + 1
     guard let readings = readings(noun, prose), readings.isNounOnly else { return nil }
     return noun + 1
   }
@@ -333,9 +349,10 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   /// [de] or [pouvez], little words, and a verb that has a person: the end of it.
   private func finite(behind index: Int, _ between: HashSet, _ prose: Prose) -> Int? {
     let page = prose.page
-    var verb = index + 1
+    let start = isPerhaps(behind: index, prose) ? index + 2 : index
+    var verb = start + 1
     while verb < prose.words.upperBound, between.contains(page.words[verb].folded) { verb += 1 }
-    guard verb < prose.words.upperBound, page.isRun(index, verb), !page.isJoined(index), !isCompound(verb, page),
+    guard verb < prose.words.upperBound, page.isRun(start, verb), !page.isJoined(index), !isCompound(verb, page),
       page.words[verb].length >= 4, Self.endings.contains(page.text[page.words[verb].range.upperBound - 1]),
       let readings = readings(verb, prose), readings.contains(.finite),
       readings.isDisjoint(with: [
@@ -343,6 +360,63 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       ]), !prose.isInEnglish(page.words[verb])
     else { return nil }
     return verb + 1
+  }
+
+  private static let perhaps = ["peut", "être"].map { TextHash.folded($0) }
+
+  /// “devrez peut-être”
+  private func isPerhaps(behind index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    return index + 2 < prose.words.upperBound && page.areSpaced(index, index + 1)
+      && page.words[index + 1].folded == Self.perhaps[0] && page.words[index + 2].folded == Self.perhaps[1]
+      && isCompound(index + 1, page)
+  }
+
+  /// “Exécutez l’application et inscrire un client”: an imperative at the beginning, no infinitive behind it, and one behind “et”,
+  /// where the English has two of one form.
+  private func infinitive(behindJoint index: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
+    guard index > prose.words.lowerBound + 1, index + 2 < prose.words.upperBound, page.areSpaced(index, index + 1),
+      let verb = readings(index + 1, prose), verb.contains(.infinitive),
+      verb.isDisjoint(with: [.noun, .adjective, .closed, .adverb, .pastParticiple, .finite]),
+      hasObject(index + 1, prose),
+      page.spans(overlapping: page.words[index + 1].range).isEmpty, !prose.isInEnglish(page.words[index + 1]),
+      let first = page.frenchReadings(of: page.words[prose.words.lowerBound]), first.contains(.secondPlural),
+      first.isDisjoint(with: [.noun, .adjective, .closed]),
+      !(prose.words.lowerBound + 1..<index).contains(where: { mayGovern($0, prose) })
+    else { return nil }
+    return index + 2
+  }
+
+  /// “Exécuter l’application et testez”: an infinitive at the beginning, and an imperative of “vous” behind “et”.
+  private func isBeforeImperative(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard index > prose.words.lowerBound + 1, index + 1 < prose.words.upperBound, page.areSpaced(index, index + 1),
+      let first = page.frenchReadings(of: page.words[prose.words.lowerBound]), first.contains(.infinitive),
+      first.isDisjoint(with: [.noun, .adjective, .closed]), page.words[index + 1].length >= 5,
+      page.text[page.words[index + 1].range].last == UInt8(ascii: "z"),
+      let verb = readings(index + 1, prose), verb.contains(.secondPlural),
+      verb.isDisjoint(with: [.noun, .adjective, .closed]), !isCompound(index + 1, page),
+      !page.words[prose.words.lowerBound..<index].contains(where: { Self.readers.contains($0.folded) }),
+      !page.text[page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start)].contains(where: {
+        ":;(".utf8.contains($0)
+      }),
+      !page.string(page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start)).contains(" - ")
+    else { return false }
+    return true
+  }
+
+  private static let readers = HashSet(words: ["vous", "qui", "que", "si"])
+  private static let governing = HashSet(words: "pour comment afin sans à que qu'")
+
+  /// Whether an infinitive may belong to a word: it is one itself, a verb, or a word that one goes with.
+  private func mayGovern(_ index: Int, _ prose: Prose) -> Bool {
+    if Self.governing.contains(prose.page.words[index].folded) || Self.roles[prose.page.words[index].folded] == .modal {
+      return true
+    }
+    guard let readings = readings(index, prose) else { return false }
+    return readings.contains(.infinitive)
+      || readings.contains(.finite) && readings.isDisjoint(with: [.noun, .adjective, .closed])
   }
 
   /// [est] and an infinitive that is nothing else: the end of it.
@@ -411,6 +485,10 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 extension Finding.Message {
   fileprivate static let needsSubjunctive: Self = "The conjunction takes the subjunctive."
   fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
+  fileprivate static let needsImperative: Self =
+    "The sentence begins with an imperative, and goes on with an infinitive."
+  fileprivate static let needsImperativeFirst: Self =
+    "The sentence begins with an infinitive, and goes on with an imperative."
   fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
   fileprivate static let needsConditional: Self = "Behind “au cas où” the verb is a conditional."

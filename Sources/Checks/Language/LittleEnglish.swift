@@ -20,7 +20,9 @@ struct LittleEnglish {
     if let label = label() { return [label] }
     return prose.words.compactMap { index in
       let word = page.words[index]
-      guard isLittle(index) || isMistyped(index) || index == prose.words.lowerBound && isArticle(index),
+      guard
+        isLittle(index) || isBetweenMarks(index) || isMistyped(index)
+          || index == prose.words.lowerBound && isArticle(index),
         !evidence.isGloss(word.range)
       else { return nil }
       return EnglishRest(text: word.range, confidence: 0.7)
@@ -37,6 +39,24 @@ struct LittleEnglish {
     else { return false }
     return page.areSpaced(index, index + 1) && evidence.isPlainFrench(index - 1) && evidence.isPlainFrench(index + 1)
       && SpellingDictionary.french.map { !$0.contains(page.text, word.range, exact: word.exact) } ?? false
+  }
+
+  private static let `for` = TextHash.folded("for")
+
+  /// A little word between two names or labels, as in the English: “[!DNL Harbor] in [!DNL Dock]”. “Harbor for Dock” may be a name.
+  private func isBetweenMarks(_ index: Int) -> Bool {
+    let word = page.words[index]
+    guard word.length > 1, word.traits.isEmpty, FunctionWords.english.contains(word.folded), word.folded != Self.for,
+      !FunctionWords.french.contains(word.folded), index > prose.words.lowerBound, index + 1 < prose.words.upperBound,
+      page.areSpaced(index - 1, index), page.areSpaced(index, index + 1), page.spans(overlapping: word.range).isEmpty,
+      isMarked(index - 1), isMarked(index + 1)
+    else { return false }
+    return english.hasInOrder(page.words[index - 1].folded, word.folded)
+      && english.hasInOrder(word.folded, page.words[index + 1].folded)
+  }
+
+  private func isMarked(_ index: Int) -> Bool {
+    page.spans(overlapping: page.words[index].range).contains { $0.kind == .locked || $0.kind == .interface }
   }
 
   private static let articles = ["the", "a", "an"].map { TextHash.folded($0) }
