@@ -29,6 +29,7 @@ public struct RepeatedWords: ProseCheck {
       .init(source: "They are removed/deleted.", target: "Ils sont ⟦supprimés/supprimés⟧ chaque jour."),
       .init(target: "Le programme [⟦attestation d’attestation⟧ d’accès](https://harbor.example) commence."),
       .init(target: "Lisez ce guide sur l’⟦attestation d’attestation d’attestation⟧."),
+      .init(source: "Use the `-c` option.", target: "Utilisez l’⟦option `-c` option⟧."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
       .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
       .init(
@@ -67,7 +68,31 @@ public struct RepeatedWords: ProseCheck {
         index += 1
       }
     }
-    return found
+    return found + aroundCode(prose)
+  }
+
+  /// “l’option `-c` option”: a noun before code, an adjective between them perhaps, and again behind it.
+  private func aroundCode(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return page.spans(in: page.segments[prose.segment].text).compactMap { index in
+      let span = page.spans[index]
+      guard span.kind == .code || span.kind == .placeholder, !span.text.isEmpty,
+        case let next = page.words(in: span.text.upperBound..<span.text.upperBound).lowerBound,
+        case let before = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1,
+        prose.words.contains(next), prose.words.contains(before),
+        Int(page.words[next].start) == span.text.upperBound + 1,
+        page.words[before].range.upperBound + 1 == span.text.lowerBound,
+        let first = [before, before - 1].first(where: {
+          prose.words.contains($0) && page.words[$0].folded == page.words[next].folded
+            && ($0 == before || page.isBlank($0, before))
+        }), page.words[next].length >= 4, page.words[next].traits.isEmpty,
+        !FunctionWords.french.contains(page.words[next].folded),
+        page.frenchReadings(of: page.words[next])?.contains(.noun) == true
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(ofWords: first..<next + 1), source: prose.sourceRange, confidence: 0.85,
+        .repeatedWords(page.string(page.words[next].range), isCompared: false))
+    }
   }
 
   /// The end of the words that are said again, from `index` on.

@@ -29,6 +29,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
       .init(
         source: "Use [zelq run](a.md) and `$_` on it.",
         target: "Utilisez la ⟦commande[zelq⟧ run](a.md) et `⟦$_`sur⟧ cela."),
+      .init(target: "Le tableau `⟦grid1`a⟧ deux pages, `⟦series`s⟧’exécute, les `index`s et `A`a restent."),
       .init(target: "⟦[!INCLUDE[product](product.md)]est⟧ ici, et rien d’autre."),
       .init(source: "The **S**ervice of [pages](a.md)", target: "Le **S**ervice de l’[accueil](a.md), les `index`es."),
     ])
@@ -80,8 +81,9 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     while high < range.upperBound, page.text[high].isOfLetter { high += 1 }
     // Not inside “’”.
     while low < edge, page.text[low] & 0xC0 == 0x80 { low += 1 }
-    if span.kind == .code, edge == span.text.upperBound, low == edge { low = span.text.lowerBound }
-    if span.kind == .code, edge == span.text.lowerBound, high == edge { high = span.text.upperBound }
+    // Of one letter too: “`\\x2A`et”.
+    if span.kind == .code, edge == span.text.upperBound, edge - low < 2 { low = span.text.lowerBound }
+    if span.kind == .code, edge == span.text.lowerBound, high - edge < 2 { high = span.text.upperBound }
     return low < edge && edge < high ? (low..<edge, edge..<high) : nil
   }
 
@@ -91,6 +93,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
   ) -> Bool {
     let page = prose.page
     let (inside, outside) = edge == span.text.upperBound ? (words.left, words.right) : (words.right, words.left)
+    if edge == span.text.upperBound, span.kind == .code, isLetter(outside, page) { return !isEnglish(prose) }
     guard inside.count >= 2, outside.count >= 2, isWord(outside, page), !isEnding(outside, page),
       isWord(inside, page) || isMarked(inside, of: span) && isWhole(outside, page),
       !page.source(of: words.left.lowerBound..<words.right.upperBound).isEmpty
@@ -98,6 +101,20 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     // “**back**end”, “**re**commencer”: one word, part of it marked.
     let whole = words.left.lowerBound..<words.right.upperBound
     return !isKnown(whole, page) && !isEnglish(prose)
+  }
+
+  /// Whether one letter is a word of its own: “`grid1`a les mêmes”, “`series`s’exécute”, but not “`index`s”.
+  private func isLetter(_ range: Range<Int>, _ page: Page) -> Bool {
+    guard range.count == 1, range.upperBound + 1 < page.text.count else { return false }
+    let rest = page.text[range.upperBound...]
+    switch page.text[range.lowerBound] {
+    case UInt8(ascii: "a"): return rest.first == 0x20
+    case UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "n"):
+      guard rest.first == UInt8(ascii: "'") || rest.starts(with: "’".utf8) else { return false }
+      let behind = rest.drop { !$0.isOfLetter }
+      return behind.first.map { $0.isOfLetter } == true && behind.startIndex - rest.startIndex <= 3
+    default: return false
+    }
   }
 
   /// “`index`es”, “`a`me”
