@@ -44,10 +44,14 @@ public struct GenderHabits: Sendable {
 
   /// Whether the folder uses a word of a page in this gender more than once and no less often than in the other one.
   public func isUsual(_ gender: FrenchDeterminer.Gender, _ word: Word, of page: Page) -> Bool {
-    guard let tally = tallies[Self.key(word, page.text)] else { return false }
-    let (this, other) =
-      gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
+    let (this, other) = uses(gender, word, page)
     return this > 1 && this >= other
+  }
+
+  /// How often the folder has a word in this gender and in the other one.
+  private func uses(_ gender: FrenchDeterminer.Gender, _ word: Word, _ page: Page) -> (this: Int32, other: Int32) {
+    let tally = tallies[Self.key(word, page.text)] ?? Tally()
+    return gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
   }
 
   /// Uses of a word in one gender from which on another gender, an eighth as often at most, is a slip.
@@ -55,9 +59,7 @@ public struct GenderHabits: Sendable {
 
   /// Whether the folder nearly always uses a word of a page in the other gender.
   public func isRare(_ gender: FrenchDeterminer.Gender, _ word: Word, of page: Page) -> Bool {
-    guard let tally = tallies[Self.key(word, page.text)] else { return false }
-    let (this, other) =
-      gender == .masculine ? (tally.masculine, tally.feminine) : (tally.feminine, tally.masculine)
+    let (this, other) = uses(gender, word, page)
     return other >= Self.leastUses && this * Self.leastUses <= other
   }
 }

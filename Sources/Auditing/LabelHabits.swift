@@ -67,10 +67,11 @@ public struct LabelHabits: Sendable {
   private static func usual(of texts: [String: Int]) -> Usual? {
     let total = texts.values.reduce(0, +)
     guard texts.count > 1, total >= leastTotal else { return nil }
-    var forms: [String: (uses: Int, text: String, best: Int)] = [:]
+    var forms: [String: (uses: Int, text: String)] = [:]
     for (text, uses) in texts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       let key = LabelText.key(LabelText.plain(of: text))
-      forms[key, default: (0, text, uses)].uses += uses
+      // The first text of a key is the most frequent one.
+      forms[key, default: (0, text)].uses += uses
     }
     guard let (key, first) = forms.max(by: { ($0.value.uses, $1.key) < ($1.value.uses, $0.key) }), forms.count > 1,
       first.uses >= leastUses, Double(first.uses) >= leastShare * Double(total)

@@ -222,6 +222,25 @@ extension SegmentPair {
 }
 
 extension Prose {
+  /// Whether a noun is a verb for the reader alone, “tu mises”, where nobody says “tu”.
+  func isOnlyYours(_ readings: WordReadings) -> Bool {
+    readings.isVerbForTuOnly && context.survey.address.informal == 0
+  }
+
+  private static let of = HashSet(words: ["de", "d'", "du", "des"])
+
+  /// “des fichiers”, “de messagerie”, “de l’application”: the noun, and the index behind it; nil for anything else.
+  func complement(at index: Int) -> (noun: WordReadings, end: Int)? {
+    guard index + 1 < words.upperBound, Self.of.contains(page.words[index].folded),
+      case let next = page.words[index + 1],
+      case let noun = FrenchDeterminer.of(next.folded) != nil || next.traits.contains(.elided) ? index + 2 : index + 1,
+      noun < words.upperBound, page.words[noun].traits.isEmpty,
+      let readings = page.frenchReadings(of: page.words[noun]),
+      readings.isNounOnly
+    else { return nil }
+    return (readings, noun + 1)
+  }
+
   /// Whether the English beside it has the word too, case aside.
   func isInEnglish(_ word: Word) -> Bool {
     guard let source = context.pair?.source else { return false }

@@ -6,7 +6,7 @@ public import Pages
 public struct RivalPairs: Sendable {
   /// One line of the list.
   public struct Entry: Sendable {
-    /// Its number in the list, from 0.
+    /// What tells it from the other lines, and orders them as the list does.
     public let index: Int
     /// The first form of the English noun, as it stands in the list: the one that may be a verb.
     let base: UInt64

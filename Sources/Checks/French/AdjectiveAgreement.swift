@@ -99,9 +99,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
 
   /// What a word can be read as; as no verb where it is one for “tu” only, “tu modules”, and nobody says “tu”.
   private func noun(at index: Int, _ prose: Prose) -> WordReadings? {
-    readings(index, prose).map {
-      $0.isVerbForTuOnly && prose.context.survey.address.informal == 0 ? $0.subtracting(.finite) : $0
-    }
+    readings(index, prose).map { prose.isOnlyYours($0) ? $0.subtracting(.finite) : $0 }
   }
 
   /// Forms of “être” that stand before a participle.
@@ -127,7 +125,7 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     // A name of one word: “votre attestation Publisher”.
     if isName(next, prose) { next += 1 }
     var complements: [WordReadings] = []
-    while complements.count < 2, let complement = complement(at: next, prose) {
+    while complements.count < 2, let complement = prose.complement(at: next) {
       complements.append(complement.noun)
       next = complement.end
     }
@@ -152,17 +150,6 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
     else { return nil }
     let isComplement = page.words[index].folded == Self.des && isBehindNoun(index, prose)
     return isJoint(next + 1, prose) || isComplement || hasOtherNoun(index, participle, prose) ? nil : next
-  }
-
-  private static let of = HashSet(words: "de d' du des")
-
-  /// “de l’application”, “du projet”, “de messagerie”: the noun and the word behind it; nil for anything else.
-  private func complement(at index: Int, _ prose: Prose) -> (noun: WordReadings, end: Int)? {
-    guard folded(index, prose).map(Self.of.contains) == true, let next = folded(index + 1, prose) else { return nil }
-    let isDetermined = FrenchDeterminer.of(next) != nil || prose.page.words[index + 1].traits.contains(.elided)
-    let noun = isDetermined ? index + 2 : index + 1
-    guard prose.words.contains(noun), let readings = readings(noun, prose), readings.isNounOnly else { return nil }
-    return (readings, noun + 1)
   }
 
   /// Whether a subject may stand there: at the beginning of a sentence, behind “si” and the like.

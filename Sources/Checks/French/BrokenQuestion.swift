@@ -59,7 +59,7 @@ public struct BrokenQuestion: ProseCheck {
   private func strandedPronouns(_ prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst(2).compactMap { index in
-      guard page.words[index].length <= 7, page.words[index - 1].isCapital, page.areSpaced(index - 1, index),
+      guard page.words[index].folded == Self.letter, page.words[index - 1].isCapital, page.areSpaced(index - 1, index),
         let end = end(ofJoint: index, prose)
       else { return nil }
       return finding(
@@ -68,11 +68,10 @@ public struct BrokenQuestion: ProseCheck {
     }
   }
 
-  /// “t-on”, one word or two.
+  /// “t-on”, which is two words.
   private func end(ofJoint index: Int, _ prose: Prose) -> Int? {
     let page = prose.page
-    if Self.joints.contains(page.words[index].folded) { return index + 1 }
-    guard page.words[index].folded == Self.letter, index + 1 < prose.words.upperBound,
+    guard index + 1 < prose.words.upperBound,
       Self.pronouns.contains(page.words[index + 1].folded), page.isJoined(after: page.words[index])
     else { return nil }
     return index + 2
@@ -80,7 +79,6 @@ public struct BrokenQuestion: ProseCheck {
 
   private static let letter = TextHash.folded("t")
   private static let pronouns = HashSet(words: ["on", "il", "elle", "ils", "elles"])
-  private static let joints = HashSet(words: ["t-on", "t-il", "t-elle", "t-ils", "t-elles"])
 
   /// The word behind “qu’est-ce”, whether or not the hyphen parts it.
   private func end(ofQuestion index: Int, _ words: Range<Int>, _ page: Page) -> Int? {

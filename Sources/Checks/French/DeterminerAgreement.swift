@@ -99,7 +99,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   /// Whether a word is a plural that is a noun of the other gender and nothing else.
   private func isOfOther(_ gender: FrenchDeterminer.Gender, _ index: Int, _ prose: Prose) -> Bool {
     let (page, all) = (prose.page, readings(index, prose.page))
-    let noun = isOnlyYours(all, index, prose) ? all.subtracting(.finite) : all
+    let noun = prose.isOnlyYours(all) ? all.subtracting(.finite) : all
     return noun.isNounOnly && noun.isDisjoint(with: [.adjective, .properName, .numeral]) && noun.contains(.pluralNoun)
       && !noun.contains(gender == .masculine ? .masculineNoun : .feminineNoun)
       && noun.contains(gender == .masculine ? .feminineNoun : .masculineNoun)
@@ -175,12 +175,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
     !readings.isDisjoint(with: [.noun, .adjective, .pastParticiple])
       && readings.isDisjoint(with: [
         .singularNoun, .singularAdjective, .infinitive, .closed, .presentParticiple, .properName, .numeral,
-      ]) && (!readings.contains(.finite) || isOnlyYours(readings, index, prose))
-  }
-
-  /// Whether a word is a verb for the reader alone, “tu mises”, where nobody says “tu”.
-  private func isOnlyYours(_ readings: WordReadings, _ index: Int, _ prose: Prose) -> Bool {
-    readings.isVerbForTuOnly && prose.context.survey.address.informal == 0
+      ]) && (!readings.contains(.finite) || prose.isOnlyYours(readings))
   }
 
   /// “les journaux ou télémétrie”: a second noun that shares the determiner and does not agree with it.

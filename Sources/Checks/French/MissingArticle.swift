@@ -159,7 +159,7 @@ public struct MissingArticle: ProseCheck, DictionaryCheck {
   /// What a word can be where nobody says “tu”: “programmes” is no verb.
   private func nounReadings(of word: Word, _ prose: Prose) -> WordReadings {
     let readings = prose.page.frenchReadings(of: word) ?? []
-    return readings.isVerbForTuOnly && prose.context.survey.address.informal == 0
+    return prose.isOnlyYours(readings)
       ? readings.subtracting(.finite) : readings
   }
 

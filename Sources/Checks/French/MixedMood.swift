@@ -58,7 +58,10 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       groups[group, default: []].append(step)
     }
     return groups.flatMap { group, steps -> [Finding] in
-      guard steps.count >= Self.least else { return sameVerbs(steps, isList: group.list >= 0, context, pair) }
+      guard steps.count >= Self.least else {
+        // The titles of two sections need not be alike.
+        return group.list >= 0 ? sameVerbs(steps, context, pair) : []
+      }
       let commands = steps.filter(\.isCommand)
       let others = steps.filter { !$0.isCommand }
       let rare = commands.count < others.count ? commands : others
@@ -73,9 +76,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
 
   /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”. What most have stands, or what comes
   /// first.
-  private func sameVerbs(_ steps: [Step], isList: Bool, _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    // The titles of two sections need not be alike.
-    guard let first = steps.first, isList else { return [] }
+  private func sameVerbs(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    guard let first = steps.first else { return [] }
     let commands = steps.count(where: \.isCommand)
     let isCommand = commands * 2 == steps.count ? first.isCommand : commands * 2 > steps.count
     let usual = Set(steps.filter { $0.isCommand == isCommand }.map(\.verb))

@@ -302,14 +302,13 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var next = behindAdjectives(of: agreement, index + 3, prose)
-    while let end = behindComplement(next, prose), end <= index + Self.longestSubject { next = end }
+    while let end = prose.complement(at: next)?.end, end <= index + Self.longestSubject { next = end }
     while next < prose.words.upperBound, Self.behindPreposition.contains(prose.page.words[next].folded) { next += 1 }
     return next < prose.words.upperBound && prose.page.isRun(index, next) ? next : nil
   }
 
   /// In words.
   private static let longestSubject = 9
-  private static let complements = HashSet(words: ["de", "d'", "du", "des"])
 
   private func behindAdjectives(of noun: Agreement, _ index: Int, _ prose: Prose) -> Int {
     var next = index
@@ -319,16 +318,6 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       next += 1
     }
     return next
-  }
-
-  /// “des fichiers”, “de messagerie”, “de la page”: the end of it.
-  private func behindComplement(_ index: Int, _ prose: Prose) -> Int? {
-    let words = prose.page.words
-    guard index + 1 < prose.words.upperBound, Self.complements.contains(words[index].folded) else { return nil }
-    let isDetermined = FrenchDeterminer.of(words[index + 1].folded) != nil || words[index + 1].traits.contains(.elided)
-    let noun = isDetermined ? index + 2 : index + 1
-    guard let readings = readings(noun, prose), readings.isNounOnly else { return nil }
-    return noun + 1
   }
 
   /// A pronoun that is a subject, little words, and an infinitive that is nothing else: the end of it.
@@ -397,13 +386,10 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       page.text[page.words[index + 1].range].last == UInt8(ascii: "z"),
       let verb = readings(index + 1, prose), verb.contains(.secondPlural),
       verb.isDisjoint(with: [.noun, .adjective, .closed]), !isCompound(index + 1, page),
-      !page.words[prose.words.lowerBound..<index].contains(where: { Self.readers.contains($0.folded) }),
-      !page.text[page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start)].contains(where: {
-        ":;(".utf8.contains($0)
-      }),
-      !page.string(page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start)).contains(" - ")
+      !page.words[prose.words.lowerBound..<index].contains(where: { Self.readers.contains($0.folded) })
     else { return false }
-    return true
+    let between = page.string(page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start))
+    return !between.contains { ":;(".contains($0) } && !between.contains(" - ")
   }
 
   private static let readers = HashSet(words: ["vous", "qui", "que", "si"])

@@ -40,9 +40,9 @@ public struct AlteredLinkName: PairCheck {
     guard !english.isEmpty else { return [] }
     let french = Dictionary(grouping: links(pair.target, pair.bead.target)) { pair.target.file.text($0.target!) }
     return english.compactMap { link in
-      let name = text(link, pair.source)
+      let name = pair.source.string(link.text)
       guard let others = french[pair.source.file.text(link.target!)], others.count == 1, let other = others.first,
-        !letters(text(other, pair.target)).contains(letters(name))
+        !letters(pair.target.string(other.text)).contains(letters(name))
       else { return nil }
       return finding(
         on: pair.context, at: pair.target.source(of: other.text), source: pair.source.source(of: link.text),
@@ -54,15 +54,13 @@ public struct AlteredLinkName: PairCheck {
     page.spans(ofSegments: segments).filter { $0.kind == .link && $0.target != nil && !$0.text.isEmpty }
   }
 
-  private func text(_ link: InlineSpan, _ page: Page) -> String { page.string(link.text) }
-
   private func letters(_ text: String) -> String {
     String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
   }
 
   /// Whether the text of a link is one name of code, and its address ends with it.
   private func isName(_ link: InlineSpan, _ page: Page) -> Bool {
-    var name = text(link, page)
+    var name = page.string(link.text)
     // “[Effects.](…)”: the full stop of the sentence.
     while let last = name.last, ".,:;".contains(last) { name.removeLast() }
     guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), name.count >= 4,

@@ -81,7 +81,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     while high < range.upperBound, page.text[high].isOfLetter { high += 1 }
     // Not inside “’”.
     while low < edge, page.text[low] & 0xC0 == 0x80 { low += 1 }
-    // Of one letter too: “`\\x2A`et”.
+    // Of one letter too: “`\x2A`et”.
     if span.kind == .code, edge == span.text.upperBound, edge - low < 2 { low = span.text.lowerBound }
     if span.kind == .code, edge == span.text.lowerBound, high - edge < 2 { high = span.text.upperBound }
     return low < edge && edge < high ? (low..<edge, edge..<high) : nil
@@ -111,8 +111,7 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     case UInt8(ascii: "a"): return rest.first == 0x20
     case UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "n"):
       guard rest.first == UInt8(ascii: "'") || rest.starts(with: "’".utf8) else { return false }
-      let behind = rest.drop { !$0.isOfLetter }
-      return behind.first.map { $0.isOfLetter } == true && behind.startIndex - rest.startIndex <= 3
+      return rest.prefix("’s".utf8.count).contains { $0.isOfLetter }
     default: return false
     }
   }

@@ -1,5 +1,6 @@
 internal import Alignment
 public import Auditing
+internal import Linguistics
 internal import Pages
 internal import SourceText
 
@@ -39,8 +40,8 @@ public struct LostLabel: PairCheck {
       source: "Open [!UICONTROL Gate Plan].", target: "Ouvrez [!UICONTROL Plan de porte].")
   ]
 
-  private static let leads: Set<String> = ["de", "dans", "du", "des", "les", "le", "la", "sur", "avec", "pour"]
-  private static let ends: Set<String> = ["et", "ou"]
+  private static let leads = HashSet(words: ["de", "dans", "du", "des", "les", "le", "la", "sur", "avec", "pour"])
+  private static let ends = HashSet(words: ["et", "ou"])
 
   public init() {}
 
@@ -95,8 +96,8 @@ public struct LostLabel: PairCheck {
       {
         return gap.union(word)
       }
-      if Self.leads.contains(page.string(page.words[left].range)),
-        Self.ends.contains(page.string(page.words[right].range)),
+      if Self.leads.contains(page.words[left].folded),
+        Self.ends.contains(page.words[right].folded),
         page.areSpaced(left, right)
       {
         return page.source(ofWords: left..<right + 1)

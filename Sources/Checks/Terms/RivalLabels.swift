@@ -98,12 +98,9 @@ public struct RivalLabels: PageCheck {
         // An error message is quoted as it appears.
         if LabelText.plain(french, pair.target) != name { add(english, french, "“" + name) }
       }
-      let english = labels(pair.source, bead.source)
-      let french = labels(pair.target, bead.target)
-      guard english.count == french.count, !english.isEmpty else { continue }
-      let row = Array(zip(english, french))
+      let row = LabelHabits.pairs(bead, pair)
       // In other order nobody knows which is which, but where all are the same.
-      guard english.count == 1 || Set(english.map { LabelText.plain($0, pair.source) }).count == 1 else {
+      guard Set(row.map { LabelText.plain($0.english, pair.source) }).count <= 1 else {
         if row.count <= Self.longestRow { rows.append(row) }
         continue
       }
@@ -163,8 +160,8 @@ public struct RivalLabels: PageCheck {
       }
   }
 
-  /// Labels of several words that have other little words than the folder mostly has: “Créer un critère” and “Créer des critères”. An article
-  /// before a label belongs to the sentence.
+  /// Labels of several words that have other little words than the folder mostly has: “Créer un critère” and “Créer des critères”.
+  /// An article before a label belongs to the sentence.
   private func reworded(
     _ places: [Place], _ english: String, _ pair: PagePair, _ habits: LabelHabits
   ) -> [(place: Place, usual: String)] {
@@ -195,10 +192,6 @@ public struct RivalLabels: PageCheck {
       || page.words[page.words(in: label.text)].contains {
         $0.isCode || $0.traits.contains(.mixed) && page.text[$0.range].contains(UInt8(ascii: "."))
       }
-  }
-
-  private func labels(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
-    page.spans(ofSegments: segments).filter { $0.kind == .interface && !$0.text.isEmpty }
   }
 
   /// Links to one place that the English and the French of a bead have once each.
