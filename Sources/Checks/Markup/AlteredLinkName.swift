@@ -32,10 +32,12 @@ public struct AlteredLinkName: PairCheck {
       .init(source: "Read [Auto-Pilot](auto.md).", target: "Lisez [Pilote automatique](auto.md)."),
     ])
 
+  public static let scope = CheckScope.block
+
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.7 else { return [] }
+    guard pair.certainty >= .likely else { return [] }
     let english = links(pair.source, pair.bead.source).filter { isName($0, pair.source) }
     guard !english.isEmpty else { return [] }
     let french = Dictionary(grouping: links(pair.target, pair.bead.target)) { pair.target.file.text($0.target!) }
@@ -60,17 +62,18 @@ public struct AlteredLinkName: PairCheck {
 
   /// Whether the text of a link is one name of code, and its address ends with it.
   private func isName(_ link: InlineSpan, _ page: Page) -> Bool {
+    guard page.text[link.text].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
     var name = page.string(link.text)
     // “[Effects.](…)”: the full stop of the sentence.
     while let last = name.last, ".,:;".contains(last) { name.removeLast() }
-    guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), name.count >= 4,
+    guard name.utf8.count >= 4, name.first?.isUppercase == true,
       name.contains("-") || name.contains(".")
         || zip(name, name.dropFirst()).contains(where: { $0.isLowercase && $1.isUppercase })
     else { return false }
     let address = page.file.text(link.target!)
     // “auto.md” is a page about something; what ends in the name itself is about the name.
     let end = address.prefix { !"?#".contains($0) }.filter { !"*()/".contains($0) }
-    return letters(String(end)).hasSuffix(letters(name)) && name.first?.isUppercase == true
+    return letters(String(end)).hasSuffix(letters(name))
   }
 }
 

@@ -37,10 +37,12 @@ public struct JoinedLines: PairCheck {
   private static let mostWords = 15
   private static let newline = UInt8(ascii: "\n")
 
+  public static let scope = CheckScope.block
+
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.bead.confidence >= 0.7, pair.sourceBlock.role == .paragraph,
+    guard pair.certainty >= .likely, pair.sourceBlock.role == .paragraph,
       pair.sourceBlock.segments.count == pair.bead.source.count, isList(pair),
       !pair.target.file.text(pair.targetRange).utf8.contains(Self.newline)
     else { return [] }
@@ -51,6 +53,8 @@ public struct JoinedLines: PairCheck {
   }
 
   private func isList(_ pair: SegmentPair) -> Bool {
+    let range = pair.sourceRange
+    guard pair.source.file.bytes[range.start..<range.end].contains(Self.newline) else { return false }
     let lines = pair.source.file.text(pair.sourceRange).split(whereSeparator: \.isNewline)
     return lines.count >= Self.leastLines
       && lines.allSatisfy { line in
