@@ -81,7 +81,7 @@ public struct KeepStatistics: Sendable {
   func isSingularPlural(_ folded: UInt64) -> Bool { (singularUses[folded] ?? 0) >= 3 }
 
   /// Whether the English has a word in lower case too, more than now and then.
-  func isOrdinaryInEnglish(_ folded: UInt64) -> Bool {
+  public func isOrdinaryInEnglish(_ folded: UInt64) -> Bool {
     sourceCases[folded].map { $0.lower * 4 > $0.capital } ?? false
   }
 

@@ -388,13 +388,18 @@ public struct CodeBeforeNoun: PairCheck {
     }
     let determiner = page.determiner(
       phrase.determiner, before: phrase.noun.lowerBound, apostrophe: apostrophe(phrase, pair))
-    let right = (determiner ?? "") + "\(words) \(code)"
+    let joint = Self.belongings.contains(page.words[phrase.noun.lowerBound].folded) ? " de " : " "
+    let right = (determiner ?? "") + "\(words)\(joint)\(code)"
     return finding(
       on: pair.context, at: range, source: pair.sourceRange, confidence: 0.97, .codeBeforeNoun(words, code),
       suggestion: right,
       fix: determiner == nil || !isPlain(phrase, noun, page)
         ? nil : Fix(edits: [Edit(range: range, replacement: right)], isSafe: false))
   }
+
+  /// What code has and is not: “les résultats de `Get-Lamp`”, but “la valeur `true`”.
+  private static let belongings = HashSet(
+    words: "résultat résultats sortie sorties contenu comportement exécution implémentation documentation retour")
 
   /// The apostrophe of an elided determiner, or else the folder's.
   private func apostrophe(_ phrase: Phrase, _ pair: SegmentPair) -> String {

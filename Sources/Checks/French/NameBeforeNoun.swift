@@ -246,13 +246,30 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       FrenchDeterminer.announces(page.words[$0].folded)
         ? page.determiner($0, before: noun, apostrophe: apostrophe) : nil
     }
-    // “avec Harbor clients” keeps its preposition.
     let isPreposition = start < name.lowerBound && !FrenchDeterminer.announces(page.words[before].folded)
-    let lead = isPreposition ? page.string(Int(page.words[before].start)..<Int(page.words[name.lowerBound].start)) : ""
+    let lead = isPreposition ? lead(before, noun, apostrophe, page) : article ?? ""
+    // “.NET”: the suggestion would begin in the middle of the name.
+    let isCut = start > 0 && page.text[Int(page.words[name.lowerBound].start) - 1] == UInt8(ascii: ".")
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText),
-      suggestion: page.words[noun].isCapital ? nil : "\(lead)\(article ?? "")\(nounText) \(nameText)")
+      suggestion: page.words[noun].isCapital || isCut ? nil : lead.map { "\($0)\(nounText) \(nameText)" })
+  }
+
+  private static let bare = HashSet(words: "en sans et ou comme par")
+  private static let of = HashSet(words: ["de", "d'"])
+  private static let to = TextHash.folded("à")
+
+  /// The preposition before a name, with the article that its noun needs: “dans les clients Harbor” for “dans Harbor clients”. Nil
+  /// for a noun in the singular, whose article depends on its gender.
+  private func lead(_ before: Int, _ noun: Int, _ apostrophe: String, _ page: Page) -> String? {
+    let word = page.words[before]
+    if Self.of.contains(word.folded) {
+      return Elision.beginsWithVowel(page.text, page.words[noun].range) ? "d\(apostrophe)" : "de "
+    }
+    if Self.bare.contains(word.folded) { return page.string(word.range) + " " }
+    guard page.frenchReadings(of: page.words[noun])?.contains(.pluralNoun) == true else { return nil }
+    return word.folded == Self.to ? "aux " : "\(page.string(word.range)) les "
   }
 
   private func isLocked(_ name: Range<Int>, _ page: Page) -> Bool {

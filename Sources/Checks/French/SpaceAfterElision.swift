@@ -71,6 +71,13 @@ public struct SpaceAfterElision: ProseCheck {
     }
   }
 
+  /// Before a consonant the article is whole, and to close up the gap makes no French of it.
+  private func message(_ article: String, _ next: Word, _ page: Page) -> Finding.Message {
+    let isWord = !next.isCode && page.text[Int(next.start)].isOfLetter
+    return !isWord || Elision.beginsWithVowel(page.text, next.range)
+      ? .spaceAfterElision(article) : .articleOfAnother(article, page.string(next.range))
+  }
+
   private func report(_ word: Word, _ next: Word, _ apostrophe: Range<Int>, _ prose: Prose) -> Finding {
     let page = prose.page
     let space = page.source(of: apostrophe.upperBound..<apostrophe.upperBound + 1)
@@ -84,7 +91,7 @@ public struct SpaceAfterElision: ProseCheck {
       && page.source(of: apostrophe).end == space.start
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.95,
-      .spaceAfterElision(page.string(word.range.lowerBound..<apostrophe.upperBound)),
+      message(page.string(word.range.lowerBound..<apostrophe.upperBound), next, page),
       fix: isSafe ? Fix(edits: [Edit(range: space, replacement: "")], isSafe: true) : nil)
   }
 }
@@ -92,5 +99,9 @@ public struct SpaceAfterElision: ProseCheck {
 extension Finding.Message {
   fileprivate static func spaceAfterElision(_ word: String) -> Self {
     "“\(word)” is written together with the word it belongs to."
+  }
+
+  fileprivate static func articleOfAnother(_ word: String, _ next: String) -> Self {
+    "“\(word)” belongs to another word: no vowel is elided before “\(next)”."
   }
 }

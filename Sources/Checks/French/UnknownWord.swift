@@ -161,7 +161,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       !FunctionWords.french.contains(word.folded)
     else { return false }
     let text = page.target.text
-    guard page.survey.keeps.uses(word.folded) <= 2 || isMisspelled(text[word.range]) else { return false }
+    guard isMisspelled(text[word.range]) || page.survey.keeps.uses(word.folded) <= 2 && !isFormOfUsual(word, page)
+    else { return false }
     guard
       text[word.range].allSatisfy({
         $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0xC3 || $0 == 0xC5 || $0 >= 0x80 && $0 < 0xC0
@@ -175,6 +176,21 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
       // A letter was lost there: “compl?ment”.
       && !(text[word.range.upperBound] == UInt8(ascii: "?") && text[word.range.upperBound + 1].isOfLetter)
+  }
+
+  private static let endings = ["e", "es", "ent", "er", "é", "ée", "és", "ées", "ant", "ation", "ations"]
+  /// Uses of other forms of a word from which on the folder knows it.
+  private static let usual = 6
+
+  /// Whether the folder has other forms of the same verb often: “mémoïsent” where “mémoïsé” stands on every page.
+  private func isFormOfUsual(_ word: Word, _ page: PageContext) -> Bool {
+    let text = page.target.string(word.range).lowercased()
+    guard let ending = Self.endings.filter({ text.hasSuffix($0) }).max(by: { $0.count < $1.count }) else {
+      return false
+    }
+    let stem = text.dropLast(ending.count)
+    guard stem.count >= 4 else { return false }
+    return Self.endings.reduce(0) { $0 + page.survey.keeps.uses(TextHash.folded("\(stem)\($1)")) } >= Self.usual
   }
 
   private static let misspelled = ["eons", "eant", "eait", "éent"].map { Array($0.utf8) }

@@ -159,7 +159,7 @@ public struct MixedLanguage: ProseCheck {
     let little = LittleEnglish(evidence: evidence, english: english)
     let single = SingleEnglish(evidence: evidence, english: english)
     return report(
-      little.find() + single.terms() + single.behindNames()
+      little.find() + single.terms() + single.behindNames() + single.withNewCapitals()
         + single.amongFrench(words, phrases: all.filter { $0.words >= 2 }), prose)
   }
 

@@ -87,6 +87,27 @@ struct SingleEnglish {
     }
   }
 
+  /// An English word that got a capital on its way: “la variable Automatic” for “the automatic variable”. The folder’s English has it
+  /// with a small letter, and the sentence too; half of the folder’s sentences that have it translate it.
+  func withNewCapitals() -> [EnglishRest] {
+    guard let source = prose.context.pair?.source, !prose.sourceWords.isEmpty else { return [] }
+    return prose.words.dropFirst().compactMap { index in
+      let word = page.words[index]
+      guard word.traits == .capital, word.length >= 4, english.folded.contains(word.folded),
+        !FunctionWords.english.contains(word.folded), prose.context.survey.keeps.isOrdinaryInEnglish(word.folded),
+        case let tally = prose.context.survey.words[word.folded], tally.total >= 4, tally.kept * 2 <= tally.total,
+        prose.sourceWords.allSatisfy({ source.words[$0].folded != word.folded || !source.words[$0].isCapital }),
+        !source.words.contains(where: { $0.exact == word.exact && !$0.traits.contains(.first) }),
+        page.isEnglishOnly(word), page.areSpaced(index - 1, index), evidence.isPlainFrench(index - 1),
+        evidence.isInProse(index), isPhraseEnd(index), !evidence.isGloss(word.range),
+        // A keyword or a value of the page is written as in its code.
+        case let text = page.string(word.range), !prose.context.code.contains(text),
+        !prose.context.code.contains(text.lowercased())
+      else { return nil }
+      return EnglishRest(text: word.range, confidence: 0.65, reason: "the English has it with a small letter")
+    }
+  }
+
   /// On a page.
   private static let mostSlips = 2
 

@@ -56,9 +56,23 @@ public struct ChangedAnchor: PairCheck {
     guard pair.target.file.text(found) != text else { return [] }
     return [
       finding(
-        on: pair.context, at: found, source: wanted, confidence: 0.9, .changedAnchor(text), suggestion: text,
+        on: pair.context, at: found, source: wanted, confidence: isMended(found, text, pair) ? 0.45 : 0.9,
+        .changedAnchor(text), suggestion: text,
         fix: Fix(edits: [Edit(range: found, replacement: text)], isSafe: isCertain(found, text, pair)))
     ]
+  }
+
+  /// Whether the English anchor is a slip that the French page does not repeat: made of other words than its heading, which the French
+  /// one is made of, and nothing on the page leads to it.
+  private func isMended(_ found: ByteRange, _ wanted: String, _ pair: SegmentPair) -> Bool {
+    let heading = Self.words(pair.source.string(pair.sourceBlock.text))
+    let anchor = Self.words(pair.target.file.text(found))
+    return !anchor.isEmpty && anchor.isSubset(of: heading) && !Self.words(wanted).isSubset(of: heading)
+      && !pair.source.has("](#\(wanted.drop { $0 == "#" }))")
+  }
+
+  private static func words(_ text: some StringProtocol) -> Set<String> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 
   /// Whether nothing leads to the French anchor, and the French anchor is not what the English one ought to be: made of the words of
@@ -66,11 +80,8 @@ public struct ChangedAnchor: PairCheck {
   private func isCertain(_ found: ByteRange, _ wanted: String, _ pair: SegmentPair) -> Bool {
     let anchor = pair.target.file.text(found).drop { $0 == "#" }
     if pair.target.has("](#\(anchor))") { return false }
-    func words(_ text: some StringProtocol) -> Set<String> {
-      Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    }
-    let heading = words(pair.source.string(pair.sourceBlock.text))
-    return words(wanted) == words(anchor) || !words(anchor).isSubset(of: heading)
+    let heading = Self.words(pair.source.string(pair.sourceBlock.text))
+    return Self.words(wanted) == Self.words(anchor) || !Self.words(anchor).isSubset(of: heading)
   }
 
   /// A name in the French heading that is not what the English heading makes, on a page that has such names.

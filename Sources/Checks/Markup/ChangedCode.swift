@@ -29,6 +29,7 @@ public struct ChangedCode: PairCheck {
         fixed: "Définissez `retention` sur 30 jours.\n\n```\nretention: 7\n```"),
       .init(source: "Use `Get-Item` here.", target: "Utilisez `Get-Item` ici."),
       .init(source: "Pass `\"hello\"` to it.", target: "Passez-lui `\"bonjour\"`."),
+      .init(source: "Pass `<p>New mail</p>` to it.", target: "Passez-lui `<p>Nouveau courrier</p>`."),
     ])
 
   public init() {}
@@ -45,7 +46,7 @@ public struct ChangedCode: PairCheck {
       guard let index = mostAlike(code, rest, pair.target) else { continue }
       let changed = rest.remove(at: index)
       let found = pair.target.string(changed.text)
-      guard !differsInQuotes(code, found) else { continue }
+      guard !differsInQuotes(code, found), !differsInText(code, found) else { continue }
       findings.append(
         finding(
           on: pair.context, at: changed.source, source: span.source,
@@ -96,9 +97,28 @@ public struct ChangedCode: PairCheck {
       return isSame || isSlip ? 0.45 : 0.6
     }
     // `/path/to/file` and `www.domain.example.com` are there for the reader to fill in.
+    if isPlaceholder(found, pair.target) { return 0.45 }
     let isMadeUp = code.contains("/") || code.contains("example")
     if isMadeUp, changed.allSatisfy({ $0.allSatisfy { $0.isLowercase } }) { return 0.45 }
     return changed.allSatisfy { pair.context.code.count(of: $0) >= 2 } ? 0.9 : 0.45
+  }
+
+  /// Whether only what a reader of the page sees between tags is different: `<p>New messages</p>`.
+  private func differsInText(_ left: String, _ right: String) -> Bool {
+    func outside(_ code: String) -> String {
+      var isText = false
+      return code.filter { character in
+        if character == "<" { isText = false }
+        defer { if character == ">" { isText = true } }
+        return !isText
+      }
+    }
+    return left.contains("</") && right.contains("</") && outside(left) == outside(right)
+  }
+
+  /// Whether the French page has the word in its own syntax as one that the reader fills in: `<var>répertoire</var>`.
+  private func isPlaceholder(_ word: String, _ page: Page) -> Bool {
+    page.format == .html && page.has("<var>\(word)</var>")
   }
 
   /// `<var>` marks what a reader fills in: it is prose in code.

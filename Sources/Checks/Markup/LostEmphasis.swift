@@ -52,8 +52,13 @@ public struct LostEmphasis: PairCheck {
   /// English sentence is French in another place, or none.
   private func spans(_ segments: [Int], _ page: Page) -> [InlineSpan] {
     page.spans(ofSegments: segments).filter {
-      EmphasisHabits.isEmphasis($0) && !isGrammar(page.words(in: $0.text), page)
+      EmphasisHabits.isEmphasis($0) && !isGrammar(page.words(in: $0.text), page) && !isLink($0, page)
     }
+  }
+
+  /// Whether the run is all of the text of a link, which shows that it is something by itself.
+  private func isLink(_ span: InlineSpan, _ page: Page) -> Bool {
+    page.spans(in: span.text).contains { page.spans[$0].kind == .link && page.spans[$0].text == span.text }
   }
 
   private func isGrammar(_ words: Range<Int>, _ page: Page) -> Bool {

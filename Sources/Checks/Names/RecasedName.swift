@@ -67,7 +67,7 @@ public struct RecasedName: PairCheck {
     let own = RecasedNameFinder(names: context.names, keeps: pair.context.survey.keeps)
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } && !isCommonWord(damage.name) }
-    let learned = (kept + own).filter { !isInEnglish($0.target, pair) }.map { damage in
+    let learned = (kept + own).filter { !isInEnglish($0.target, pair) && !isFiner($0, pair) }.map { damage in
       let range = pair.target.source(ofWords: damage.target)
       return finding(
         on: pair.context, at: range, source: damage.source.map { pair.source.source(ofWords: $0) },
@@ -84,6 +84,13 @@ public struct RecasedName: PairCheck {
   /// A page about “event” may call it “Event”: the small letter of a word that English has anyway is no part of a name.
   private func isCommonWord(_ name: String) -> Bool {
     name.allSatisfy { $0.isLowercase } && SpellingDictionary.english?.contains(name) == true
+  }
+
+  /// Whether the French has a capital inside a word that the English shouts: “IoT” for “IOT” is no slip of the translation.
+  private func isFiner(_ damage: NameDamage, _ pair: SegmentPair) -> Bool {
+    guard damage.target.count == 1, damage.name.allSatisfy({ $0.isUppercase }) else { return false }
+    let found = pair.target.string(ofWords: damage.target)
+    return found.first?.isUppercase == true && found.last?.isUppercase == true && found.count { $0.isLowercase } == 1
   }
 
   /// Whether a word of small letters stands in the English sentence just so, as often: “http:” beside “HTTP”.

@@ -113,8 +113,20 @@ public struct TranslatedParameter: PairCheck {
     return source.enumerated().compactMap { place, span in
       guard let index = counterpart(of: span, among: target, source.count - place, pair) else { return nil }
       let found = target.remove(at: index)
-      guard let witness = witness(of: span, became: found, habits, pair) else { return nil }
+      guard let witness = witness(of: span, became: found, habits, pair), !isInFrenchCode(found, pair) else {
+        return nil
+      }
       return report(text(span, pair.source), span.text, found.text, witness, pair)
+    }
+  }
+
+  /// Whether the French page has the word in its own syntax, where the translator put it: `<em>répertoire</em>|none`.
+  private func isInFrenchCode(_ span: InlineSpan, _ pair: SegmentPair) -> Bool {
+    guard pair.target.format == .html else { return false }
+    pair.context.lookAround()
+    let wanted = Array("<em>\(text(span, pair.target))</em>".utf8)
+    return pair.target.spans.contains {
+      $0.kind == .code && $0.source != span.source && pair.target.hasBytes(wanted, in: $0.source.start..<$0.source.end)
     }
   }
 
