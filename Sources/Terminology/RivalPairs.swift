@@ -10,10 +10,30 @@ public struct RivalPairs: Sendable {
     public let index: Int
     /// The first form of the English noun, as it stands in the list: the one that may be a verb.
     let base: UInt64
-    let sides: [HashSet]
+    let sides: [Side]
     let unless: HashSet
     /// Whether both may be right on one page, but not in one sentence.
     public let isOfSentence: Bool
+  }
+
+  /// The forms of a French noun, one or more words each, by their first word.
+  struct Side: Sendable {
+    private var forms = HashTable<[[UInt64]]>()
+
+    init(_ column: Substring) {
+      for form in column.split(separator: "|") {
+        let words = form.split(separator: " ").map { TextHash.folded(String($0)) }
+        forms[words[0], default: []].append(words)
+      }
+    }
+
+    /// The longest form that begins at a word, nil if none does.
+    func form(at index: Int, _ words: Range<Int>, _ page: Page) -> Range<Int>? {
+      forms[page.words[index].folded]?.filter { form in
+        index + form.count <= words.upperBound
+          && zip(index..., form).allSatisfy { page.words[$0].folded == $1 && !page.words[$0].isCode }
+      }.map { index..<index + $0.count }.max { $0.count < $1.count }
+    }
   }
 
   /// A noun in an English sentence, and the French ones for it.
@@ -22,7 +42,7 @@ public struct RivalPairs: Sendable {
     /// In the words of the English page.
     public let source: Int
     /// In the words of the French page: those of the first noun, and those of the second.
-    public let places: [[Int]]
+    public let places: [[Range<Int>]]
   }
 
   public static let software = RivalPairs(
@@ -37,7 +57,7 @@ public struct RivalPairs: Sendable {
       guard let columns = Self.columns(line) else { continue }
       let english = columns[0].split(separator: "|").map { TextHash.folded(String($0)) }
       let entry = Entry(
-        index: entries.count, base: english[0], sides: columns[1...2].map { Self.forms($0) },
+        index: entries.count, base: english[0], sides: columns[1...2].map { Side($0) },
         unless: columns[3] == "-" ? HashSet() : Self.forms(columns[3]), isOfSentence: columns[4] == "sentence")
       for form in english { entries.updateValue(entry, forKey: form) }
     }
@@ -69,7 +89,7 @@ public struct RivalPairs: Sendable {
     return counts.values.sorted { $0.first < $1.first }.compactMap { entry, first, count in
       guard !verbs.contains(entry.index), !english.contains(where: { entry.unless.contains(source.words[$0].folded) })
       else { return nil }
-      let places = entry.sides.map { side in french.filter { isNoun($0, side, french, target) } }
+      let places = entry.sides.map { side in french.compactMap { noun(at: $0, side, french, target) } }
       let total = places.reduce(0) { $0 + $1.count }
       return (1...count).contains(total) ? Use(entry: entry, source: first, places: places) : nil
     }
@@ -87,11 +107,10 @@ public struct RivalPairs: Sendable {
   private static let betweenDeterminers = HashSet(
     words: "même mêmes autre autres nouveau nouvel nouvelle nouveaux nouvelles plusieurs deux tout toute")
 
-  /// One of the words, with a determiner before it: “la portée”, but not “groupe de travail”.
-  private func isNoun(_ index: Int, _ side: HashSet, _ words: Range<Int>, _ page: Page) -> Bool {
-    guard side.contains(page.words[index].folded), !page.words[index].isCode, index > words.lowerBound,
-      case let before = page.words[index - 1].folded
-    else { return false }
-    return FrenchDeterminer.announces(before) || Self.betweenDeterminers.contains(before)
+  /// One of the nouns, with a determiner before it or at the beginning: “la portée”, but not “groupe de travail”.
+  private func noun(at index: Int, _ side: Side, _ words: Range<Int>, _ page: Page) -> Range<Int>? {
+    guard let form = side.form(at: index, words, page) else { return nil }
+    guard index > words.lowerBound, case let before = page.words[index - 1].folded else { return form }
+    return FrenchDeterminer.announces(before) || Self.betweenDeterminers.contains(before) ? form : nil
   }
 }

@@ -67,11 +67,11 @@ public struct WaveringTerm: PageCheck {
       let usual = uses.lazy.compactMap { $0.places[1 - rare].first }.first!
       return use.places[rare].map { place in
         finding(
-          on: context, at: pair.target.source(ofWords: place..<place + 1),
+          on: context, at: pair.target.source(ofWords: place),
           source: pair.source.source(ofWords: use.source..<use.source + 1), confidence: isInSentence ? 0.75 : 0.65,
           .wavers(
-            pair.source.string(pair.source.words[use.source].range), pair.target.string(pair.target.words[place].range),
-            pair.target.string(pair.target.words[isInSentence ? use.places[1 - rare][0] : usual].range),
+            pair.source.string(pair.source.words[use.source].range), pair.target.string(ofWords: place),
+            pair.target.string(ofWords: isInSentence ? use.places[1 - rare][0] : usual),
             isInSentence: isInSentence))
       }
     }
