@@ -127,6 +127,8 @@ public let allChecks: [any Check] = [
   VerbAgreement(),
   AdjectiveAgreement(),
   MissingNe(),
+  HalfNegation(),
+  HangingSubject(),
   UnknownWord(),
   HyphenatedPrefix(),
   AcronymPlural(),

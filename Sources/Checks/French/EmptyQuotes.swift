@@ -24,6 +24,9 @@ public struct EmptyQuotes: PairCheck {
       .init(
         source: "It has a \"click to chat\" feature.",
         target: "Elle a une fonction de ⟦clic \" sur⟧ la conversation."),
+      .init(
+        source: "Send your \"\"Do Not Dock\"\" signal now.",
+        target: "Envoyez votre ⟦signal \" \" \" \" d’⟧amarrage maintenant."),
       .init(source: "Say \"one\" \"two\" now.", target: "Dites \"un\" \"deux\" maintenant."),
       .init(source: "A text of \" \" only", target: "Un texte de \" \" seulement, `« »`"),
     ])
@@ -34,15 +37,25 @@ public struct EmptyQuotes: PairCheck {
     let page = pair.target
     let empty = Self.emptyGaps(pair.targetWords, page)
     let gaps = empty.isEmpty ? Self.loneMarks(pair.targetWords, page) : empty
-    guard !gaps.isEmpty, Self.emptyGaps(pair.sourceWords, pair.source).isEmpty,
-      !empty.isEmpty || quotesWell(pair)
-    else { return [] }
-    return gaps.map { index in
+    guard !gaps.isEmpty else { return [] }
+    let isAsInEnglish =
+      !Self.emptyGaps(pair.sourceWords, pair.source).isEmpty || empty.isEmpty && !quotesWell(pair)
+    return gaps.filter { !isAsInEnglish || isRun($0, pair) }.map { index in
       finding(
         on: pair.context, at: page.source(ofWords: index..<index + 2), source: pair.sourceRange, confidence: 0.85,
         .emptyQuotes)
     }
   }
+
+  /// Whether four marks stand in a row, `" " " "`, which the English has nowhere, whatever it does with two.
+  private func isRun(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    let gap = page.words[index].range.upperBound..<Int(page.words[index + 1].start)
+    return page.string(gap).contains(Self.run)
+      && !pair.bead.source.contains { pair.source.string(pair.source.segments[$0].text).contains(Self.run) }
+  }
+
+  private static let run = "\" \" \" \""
 
   /// Whether the English has straight marks, each of them at a word.
   private func quotesWell(_ pair: SegmentPair) -> Bool {

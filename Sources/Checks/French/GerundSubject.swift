@@ -5,7 +5,8 @@ internal import Pages
 internal import SourceText
 
 /// Finds sentences whose subject, an English gerund, became “À l’aide de …” or “Ayant …”: “À l’aide du cache active la page” for
-/// “Using the cache enables the page”. They have no subject any more.
+/// “Using the cache enables the page”. They have no subject any more; and titles that are no nouns: “À l’aide du cache” for “Using the
+/// cache”.
 public struct GerundSubject: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -20,6 +21,8 @@ public struct GerundSubject: PairCheck {
         source: "Using the cache can make it slow.", target: "⟦À l’aide du cache⟧ peut le rendre lent."),
       .init(
         source: "Having two gates makes it easy.", target: "⟦Ayant⟧ deux portes rend la chose facile."),
+      .init(source: "# Using the old cache", target: "# ⟦À l’aide de l’⟧ancien cache"),
+      .init(source: "# Using the cache", target: "# Utilisation du cache"),
       .init(
         source: "Using the cache, the page is fast.", target: "À l’aide du cache, la page est rapide."),
       .init(
@@ -41,14 +44,18 @@ public struct GerundSubject: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    guard pair.bead.source.count == 1, pair.bead.target.count == 1, isSubject(pair),
+    let isTitle = isTitle(pair)
+    guard pair.bead.source.count == 1, pair.bead.target.count == 1, isTitle || isSubject(pair),
       !page.text[page.segments[pair.bead.target[0]].text].contains(Self.comma),
       let end = opening(pair.targetWords, page)
     else { return [] }
     return [
       finding(
         on: pair.context, at: page.source(ofWords: pair.targetWords.lowerBound..<end), source: pair.sourceRange,
-        confidence: 0.85, .noSubject(page.string(ofWords: pair.targetWords.lowerBound..<end)))
+        confidence: 0.85,
+        isTitle
+          ? .noTitle(page.string(ofWords: pair.targetWords.lowerBound..<end))
+          : .noSubject(page.string(ofWords: pair.targetWords.lowerBound..<end)))
     ]
   }
 
@@ -61,6 +68,16 @@ public struct GerundSubject: PairCheck {
       })
     else { return false }
     return page.words[words].dropFirst(2).contains { Self.verbs.contains($0.folded) && !$0.isCode }
+  }
+
+  private static let using = TextHash.folded("using")
+
+  /// Whether the segment is a title that says what is done: “Using a cache” is “Utilisation d’un cache”.
+  private func isTitle(_ pair: SegmentPair) -> Bool {
+    let (page, words) = (pair.source, pair.sourceWords)
+    return pair.targetBlock.role == .heading && pair.sourceBlock.role == .heading && words.count >= 2
+      && page.words[words.lowerBound].folded == Self.using
+      && !page.text[page.segments[pair.bead.source[0]].text].contains(where: { ",.:".utf8.contains($0) })
   }
 
   /// Behind “À l’aide de”, “Ayant” or “En cours de” at the beginning, and the word behind it.
@@ -77,6 +94,10 @@ public struct GerundSubject: PairCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func noTitle(_ words: String) -> Self {
+    "“\(words)” begins no title: a noun or an infinitive does."
+  }
+
   fileprivate static func noSubject(_ words: String) -> Self {
     "“\(words)” is no subject: in English the gerund is one."
   }

@@ -29,6 +29,9 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
         source: "It runs in [!UICONTROL Click Tracking] mode.",
         target: "Elle est ⟦dans [!UICONTROL Suivi des clics] mode⟧."
       ),
+      .init(
+        source: "[!UICONTROL Observer] visitors see the page.",
+        target: "⟦[!UICONTROL Observateur] les visiteurs⟧ voient la page."),
       .init(source: "Click the **Install** button.", target: "Cliquez sur le bouton **Installer**."),
       .init(
         source: "The [!UICONTROL Reports] page options", target: "La page [!UICONTROL Rapports] options"),
@@ -48,25 +51,37 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
       return page.spans(in: segment.text).compactMap { index in
         let span = page.spans[index]
         guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text),
-          segment.words.contains(label.upperBound), isNoun(label.upperBound, page),
-          page.isBlank(label.upperBound - 1, label.upperBound), let start = start(label, segment.words, page),
-          !isKept(label, pair), !isAdjective(label, page), let english = english(label.upperBound, pair)
+          let noun = noun(behind: label, segment.words, page), isNoun(noun, page),
+          // “**Utilisez** le contexte” stresses a verb.
+          noun == label.upperBound || span.kind == .interface,
+          let start = start(label, noun, segment.words, page), !isKept(label, pair),
+          noun > label.upperBound || !isAdjective(label, page), let english = english(noun, pair)
         else { return nil }
         return finding(
-          on: pair.context, at: page.source(ofWords: start..<label.upperBound + 1).union(span.source),
+          on: pair.context, at: page.source(ofWords: start..<noun + 1).union(span.source),
           source: pair.source.source(ofWords: english), confidence: 0.9,
-          .labelBeforeNoun(page.string(page.words[label.upperBound].range), page.string(ofWords: label)))
+          .labelBeforeNoun(page.string(page.words[noun].range), page.string(ofWords: label)))
       }
     }
   }
 
+  private static let articles = HashSet(words: ["le", "la", "les", "l'"])
+
+  /// The word behind the label, or behind an article that stands there: “Observateur les utilisateurs”.
+  private func noun(behind label: Range<Int>, _ words: Range<Int>, _ page: Page) -> Int? {
+    let next = label.upperBound
+    guard words.contains(next), !label.isEmpty, page.isBlank(next - 1, next) else { return nil }
+    guard Self.articles.contains(page.words[next].folded) else { return next }
+    return words.contains(next + 1) && page.isRun(next, next + 1) ? next + 1 : nil
+  }
+
   /// Where the words begin that are out of order: with the article or preposition before the label, or with the label where
   /// nothing stands before it. Without an article the noun must be nothing but a noun.
-  private func start(_ label: Range<Int>, _ segment: Range<Int>, _ page: Page) -> Int? {
+  private func start(_ label: Range<Int>, _ noun: Int, _ segment: Range<Int>, _ page: Page) -> Int? {
     guard let first = label.first else { return nil }
     if first > segment.lowerBound, Determiner.contains(page.words[first - 1].folded) { return first - 1 }
     let isJoined = first > segment.lowerBound && page.isBlank(first - 1, first)
-    guard page.frenchReadings(of: page.words[label.upperBound])?.contains(.finite) == false else { return nil }
+    guard page.frenchReadings(of: page.words[noun])?.contains(.finite) == false else { return nil }
     if !isJoined { return first }
     return Self.prepositions.contains(page.words[first - 1].folded) ? first - 1 : nil
   }

@@ -20,17 +20,21 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "This guide is **not** a tour.", target: "Ce guide ⟦est **pas**⟧ une visite."),
       .init(target: "Les deux services ⟦fonctionnent pas⟧ ensemble."),
+      .init(source: "You must never open the gate.", target: "Vous ⟦devez jamais⟧ ouvrir la porte."),
+      .init(source: "If it is ever open, close it.", target: "Si elle est jamais ouverte, fermez-la."),
       .init(source: "This guide is not a tour.", target: "Ce guide n’est pas une visite, et pourquoi pas ?"),
       .init(target: "Si le client ne répond pas et n’est jamais ou presque pas joint."),
     ])
 
   private static let not = TextHash.folded("pas")
+  private static let never = TextHash.folded("jamais")
+  private static let englishNever = TextHash.folded("never")
   private static let ne = HashSet(words: ["ne", "n'", "n"])
   /// Verbs whose forms are nouns or adverbs too.
   private static let verbs: Set<UInt64> = Set(
     [
       "est", "sont", "a", "ont", "peut", "peuvent", "doit", "doivent", "fait", "font", "sera", "seront", "était",
-      "faut",
+      "faut", "devez", "pouvez", "devrait", "devriez",
     ]
     .map { TextHash.folded($0) })
 
@@ -39,14 +43,22 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst().compactMap { index in
-      guard page.words[index].folded == Self.not, !page.words[index].isCode, isVerb(index - 1, page),
-        page.isBlank(index - 1, index), !isDenied(index - 1, prose)
+      guard [Self.not, Self.never].contains(page.words[index].folded), !page.words[index].isCode,
+        isVerb(index - 1, page),
+        page.isBlank(index - 1, index), !isDenied(index - 1, prose),
+        page.words[index].folded == Self.not || saysNever(prose)
       else { return nil }
       let range = spans(at: index, page).reduce(page.source(ofWords: index - 1..<index + 1)) { $0.union($1) }
       return finding(
         on: prose.context, at: range, source: prose.sourceRange, confidence: 0.9,
-        .missingNe(page.string(page.words[index - 1].range)))
+        .missingNe(page.string(page.words[index].range), page.string(page.words[index - 1].range)))
     }
+  }
+
+  /// “si jamais”: only the English tells whether “jamais” denies.
+  private func saysNever(_ prose: Prose) -> Bool {
+    guard let source = prose.context.pair?.source else { return false }
+    return prose.sourceWords.contains { source.words[$0].folded == Self.englishNever }
   }
 
   private func isVerb(_ index: Int, _ page: Page) -> Bool {
@@ -81,5 +93,7 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
-  fileprivate static func missingNe(_ verb: String) -> Self { "“pas” denies “\(verb)”, which has no “ne”." }
+  fileprivate static func missingNe(_ denial: String, _ verb: String) -> Self {
+    "“\(denial)” denies “\(verb)”, which has no “ne”."
+  }
 }

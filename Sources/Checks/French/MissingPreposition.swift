@@ -69,6 +69,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"], "de", isBeforeNames: false)
     add(["par rapport", "accéder", "accédez", "grâce", "conformément"], "à", isBeforeNames: true)
     add(["afin"], "que", isBeforeNames: true)
+    add(["un glisser déposer"], "de", isBeforeNames: true)
     return phrases
   }()
   private static let help = HashSet(words: ["help", "leave", "leaves", "leaving", "start", "starts", "place"])
@@ -159,10 +160,12 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
   private static let openings = HashSet(
     words: """
       correctif correction ajout suppression modification amélioration remplacement création exécution utilisation accès \
-      activation désactivation importation exportation
+      activation désactivation importation exportation intégration
       """)
   private static let deedVerbs = HashSet(
-    words: "fix add remove delete update change improve replace create run use access enable disable import export")
+    words:
+      "fix add remove delete update change improve replace create run use access enable disable import export integrate"
+  )
   private static let the = TextHash.folded("the")
 
   /// Whether an English segment begins with a verb and the name.

@@ -29,6 +29,15 @@ public struct RepeatedWords: ProseCheck {
       .init(source: "They are removed/deleted.", target: "Ils sont ⟦supprimés/supprimés⟧ chaque jour."),
       .init(target: "Le programme [⟦attestation d’attestation⟧ d’accès](https://harbor.example) commence."),
       .init(target: "Lisez ce guide sur l’⟦attestation d’attestation d’attestation⟧."),
+      .init(
+        source: "Its [!UICONTROL Quick Mooring] test ends.",
+        target: "Son test d’⟦amarrage rapide [!UICONTROL Amarrage rapide]⟧ se termine."),
+      .init(
+        source: "It asks where you live, where you work, and why.",
+        target: "Il demande ⟦où vous vivez, où vous vivez⟧ et pourquoi."),
+      .init(
+        source: "It asks where you are and where you work.",
+        target: "Il demande où vous êtes et où vous travaillez."),
       .init(source: "Use the `-c` option.", target: "Utilisez l’⟦option `-c` option⟧."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
       .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
@@ -60,6 +69,11 @@ public struct RepeatedWords: ProseCheck {
       if repeated == nil, let pair {
         if mayRepeat(index, prose.page) { repeated = distant(at: index, words, pair) }
         if repeated == nil { repeated = listed(at: index, words, pair) }
+        if repeated == nil, let phrase = phrase(at: index, words, pair) {
+          found.append(report(phrase: phrase, from: index, prose))
+          index = phrase.upperBound
+          continue
+        }
       }
       if let end = repeated, isFault(index..<end, prose.page, pair) {
         found.append(report(index..<end, prose))
@@ -208,6 +222,65 @@ public struct RepeatedWords: ProseCheck {
     return again + 1
   }
 
+  /// “l’affectation automatique **Affectation automatique**”, “où vous vivez, où vous vivez”: two words of meaning or a clause that
+  /// stand again right behind themselves or a number, where the English says no word twice: what stands again.
+  private func phrase(at index: Int, _ words: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.target
+    let first = page.words[index]
+    guard !first.isCode, !first.isNumber, index + 3 < words.upperBound else { return nil }
+    for start in index + 2..<min(index + Self.longestPhrase, words.upperBound - 1)
+    where page.words[start].folded == first.folded {
+      guard let end = copy(of: index, at: start, words, page) else { continue }
+      return saysNothingTwice(pair) ? start..<end : nil
+    }
+    return nil
+  }
+
+  /// The longest phrase that is looked for, words.
+  private static let longestPhrase = 8
+
+  /// The end of the words from `start` on that are those from `index` on, where nothing but a number stands between them.
+  private func copy(of index: Int, at start: Int, _ words: Range<Int>, _ page: Page) -> Int? {
+    var end = start
+    while end < words.upperBound, index + end - start < start,
+      page.words[end].folded == page.words[index + end - start].folded,
+      !page.words[end].isCode
+    { end += 1 }
+    let between = index + end - start..<start
+    let isClause =
+      between.isEmpty && isComma(start - 1, page) && FunctionWords.french.contains(page.words[start].folded)
+    let told = (start..<end).count {
+      page.words[$0].length >= 5 && !FunctionWords.french.contains(page.words[$0].folded)
+    }
+    guard end - start >= 2, told >= (isClause ? 1 : 2),
+      between.allSatisfy({ page.words[$0].isNumber || FunctionWords.french.contains(page.words[$0].folded) }),
+      between.count <= 2, between.isEmpty || between.contains(where: { page.words[$0].isNumber }),
+      (index..<end - 1).allSatisfy({ isBlank($0, page) || isClause && $0 == start - 1 }),
+      (start..<end - 1).allSatisfy({ isTogether($0, $0 + 1, page) })
+    else { return nil }
+    return end
+  }
+
+  private func gap(behind index: Int, _ page: Page) -> ArraySlice<UInt8> {
+    page.text[page.words[index].range.upperBound..<Int(page.words[index + 1].start)]
+  }
+
+  private func isComma(_ index: Int, _ page: Page) -> Bool { gap(behind: index, page).elementsEqual(", ".utf8) }
+
+  /// Whether nothing that is read lies behind a word but a space, an apostrophe or the sign of a percentage.
+  private func isBlank(_ index: Int, _ page: Page) -> Bool {
+    gap(behind: index, page).allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "%") || $0 == 0xC2 || $0 == 0xA0 }
+  }
+
+  /// Whether no word of meaning stands twice in the English.
+  private func saysNothingTwice(_ pair: SegmentPair) -> Bool {
+    var seen: Set<UInt64> = []
+    return pair.sourceWords.allSatisfy { index in
+      let word = pair.source.words[index]
+      return word.length < 4 || FunctionWords.english.contains(word.folded) || seen.insert(word.folded).inserted
+    }
+  }
+
   /// Whether something behind a noun tells which one it is: an adjective, “de”, “qui”.
   private func isTold(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
     guard index < words.upperBound, page.areSpaced(index - 1, index) else { return false }
@@ -302,6 +375,13 @@ public struct RepeatedWords: ProseCheck {
     }
   }
 
+  /// `phrase` is what stands again.
+  private func report(phrase: Range<Int>, from start: Int, _ prose: Prose) -> Finding {
+    finding(
+      on: prose.context, at: prose.page.sourceWithMarks(ofWords: start..<phrase.upperBound), source: prose.sourceRange,
+      confidence: 0.9, .repeatedPhrase(prose.page.string(ofWords: phrase)))
+  }
+
   private func report(_ words: Range<Int>, _ prose: Prose) -> Finding {
     let page = prose.page
     return finding(
@@ -312,6 +392,10 @@ public struct RepeatedWords: ProseCheck {
 }
 
 extension Finding.Message {
+  fileprivate static func repeatedPhrase(_ phrase: String) -> Self {
+    "“\(phrase)” is said twice; the English says nothing twice."
+  }
+
   fileprivate static func repeatedWords(_ word: String, isCompared: Bool) -> Self {
     isCompared ? "“\(word)” is said twice; the English says it once." : "“\(word)” is said twice."
   }

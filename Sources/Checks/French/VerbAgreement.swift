@@ -30,6 +30,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Par conséquent, ⟦Harbor pouvez⟧ afficher la page, et les ⟦clients ne devez⟧ pas l’être."),
       .init(target: "Vous recevez un avis si ⟦Harbor rencontrez⟧ un problème."),
       .init(target: "⟦Visites incrémentez⟧ une fois par session."),
+      .init(target: "⟦Ces cellules sont appelés⟧ des quais."),
+      .init(target: "Ouvrez-les : ⟦vous ne doivent⟧ pas rester là."),
       .init(target: "Par exemple cliquez ici. Résumé du test : apportez des modifications. Rapports : consultez-les."),
       .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
@@ -58,6 +60,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
   }()
 
   private static let us = TextHash.folded("nous")
+  private static let who = TextHash.folded("qui")
   private static let you = TextHash.folded("vous")
   private static let ne = HashSet(words: ["ne", "n'"])
   /// Behind these “elle” is no subject: “avec elle”, “plus grand qu’elle”.
@@ -231,6 +234,12 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   private func mayBeSubject(_ index: Int, _ prose: Prose) -> Bool {
     if index == prose.words.lowerBound { return true }
+    // An object stands behind “ne”.
+    if index + 1 < prose.words.upperBound, Self.ne.contains(prose.page.words[index + 1].folded),
+      prose.page.areSpaced(index, index + 1), prose.page.words[index - 1].folded != Self.who
+    {
+      return true
+    }
     if Self.beforeSubjects.contains(prose.page.words[index - 1].folded) { return true }
     // “3) Nous tenez”: the number of an item.
     return index == prose.words.lowerBound + 1 && prose.page.words[index - 1].isNumber
@@ -369,7 +378,9 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
     guard index < prose.words.upperBound, page.isRun(verb, index), let readings = readings(index, prose),
       !readings.isDisjoint(with: [.adjective, .pastParticiple]),
-      readings.isDisjoint(with: [.infinitive, .closed, .noun]),
+      // “Ces classes sont appelés” is no word about soldiers.
+      readings.isDisjoint(
+        with: readings.contains(.pastParticiple) ? [.infinitive, .closed] : [.infinitive, .closed, .noun]),
       !readings.contains(.finite) || readings.contains(.pastParticiple), !agreement.fits(adjective: readings),
       !prose.isInEnglish(page.words[index])
     else { return nil }

@@ -20,6 +20,9 @@ public struct HeadlessSentence: PairCheck, DictionaryCheck {
       .init(source: "⟦Harbor Sync⟧ is there for all pages.", target: "⟦est⟧ là pour toutes les pages."),
       .init(source: "⟦Harbor⟧ uses a map to find you.", target: "⟦utilise⟧ une carte pour vous trouver."),
       .init(source: "⟦Harbor⟧ does not open the gate.", target: "⟦n’ouvre⟧ pas la porte."),
+      .init(
+        source: "It opens the gates. ⟦Harbor Sync⟧ uses the same map.",
+        target: "Elle ouvre les portes. ⟦utilise⟧ la même carte."),
       .init(source: "Harbor Sync is there for all pages.", target: "Harbor Sync est là pour toutes les pages."),
       .init(source: "is idempotent when it is called", target: "est idempotent quand il est appelé"),
       .init(source: "No longer supported in this version.", target: "n’est plus pris en charge dans cette version."),
@@ -29,6 +32,7 @@ public struct HeadlessSentence: PairCheck, DictionaryCheck {
     words:
       "is are was were has have can cannot will does do may must should would could uses lets allows supports provides helps "
       + "gives makes enables offers includes contains requires shows displays runs")
+  private static let roles: [Role] = [.paragraph, .listItem, .heading]
   private static let negation = HashSet(words: ["ne", "n'"])
   /// Longer names are sentences in title case, words.
   private static let longest = 5
@@ -37,22 +41,40 @@ public struct HeadlessSentence: PairCheck, DictionaryCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let page = pair.target
-    guard pair.bead.source.count == 1, pair.bead.target.count == 1, pair.certainty >= .likely,
-      pair.targetBlock.role == .paragraph || pair.targetBlock.role == .listItem, pair.targetWords.count >= 4,
-      let first = pair.targetWords.first, isHeadless(first, page), let name = name(pair)
+    guard pair.certainty >= .likely, Self.roles.contains(pair.targetBlock.role),
+      pair.targetWords.count >= 4
     else { return [] }
-    let isDenied = Self.negation.contains(page.words[first].folded)
-    return [
-      finding(
+    var names = pair.bead.source.compactMap { name(in: pair.source.segments[$0].words, pair) }
+    return pair.targetWords.filter { isBeginning($0, pair) && isHeadless($0, page) }.compactMap { first in
+      // A sentence that stands in the middle of the French one can only be a later one of the English.
+      guard
+        let index = names.firstIndex(where: { name in
+          (first == pair.targetWords.lowerBound) == (name.lowerBound == pair.sourceWords.lowerBound)
+        })
+      else { return nil }
+      let name = names.remove(at: index)
+      let isDenied = Self.negation.contains(page.words[first].folded)
+      return finding(
         on: pair.context, at: page.source(ofWords: first..<first + (isDenied ? 2 : 1)),
         source: pair.source.source(ofWords: name), confidence: 0.85, .headless(pair.source.string(ofWords: name)))
-    ]
+    }
+  }
+
+  /// Whether a word begins the segment, or stands behind the full stop of a sentence: “individuelles. utilise les mêmes”.
+  private func isBeginning(_ index: Int, _ pair: SegmentPair) -> Bool {
+    if index == pair.targetWords.lowerBound { return pair.bead.source.count == 1 && pair.bead.target.count == 1 }
+    let page = pair.target
+    let before = page.words[index - 1]
+    // “etc. utilise”, “p. ex. permet”
+    return pair.bead.source.count > 1 && page.text[Int(page.words[index].start) - 1] == 0x20
+      && page.text[before.range.upperBound..<Int(page.words[index].start)].elementsEqual(". ".utf8)
+      && before.length >= 4 && !before.isCode && page.words[index].traits.isEmpty
   }
 
   /// Whether a segment begins with a verb in small letters that has no subject, or with “ne” and one.
   private func isHeadless(_ first: Int, _ page: Page) -> Bool {
     let word = page.words[first]
-    guard word.traits.isSubset(of: [.first, .elided]), !page.isJoined(first),
+    guard word.traits.isSubset(of: [.first, .elided]), !page.isJoined(first), first + 1 < page.words.count,
       page.spans(overlapping: word.range).isEmpty
     else { return false }
     if Self.negation.contains(word.folded) {
@@ -63,9 +85,9 @@ public struct HeadlessSentence: PairCheck, DictionaryCheck {
       && page.areSpaced(first, first + 1)
   }
 
-  /// The words in capitals that the English begins with, where its verb stands behind them.
-  private func name(_ pair: SegmentPair) -> Range<Int>? {
-    let (page, words) = (pair.source, pair.sourceWords)
+  /// The words in capitals that an English sentence begins with, where its verb stands behind them.
+  private func name(in words: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
+    let page = pair.source
     guard
       let verb = words.prefix(Self.longest + 1).first(where: { !page.words[$0].isCapital && !page.words[$0].isNumber }),
       verb > words.lowerBound, Self.verbs.contains(page.words[verb].folded),
