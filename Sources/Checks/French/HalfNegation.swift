@@ -23,6 +23,7 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
     examples: [
       .init(source: "It does not touch the page.", target: "Elle ⟦n’affecte par⟧ la page."),
       .init(target: "Les lampes ⟦ne s’allument par⟧ le soir."),
+      .init(target: "Un nom ⟦ne respectant par⟧ la casse est là."),
       .init(
         source: "So that they don't see another page.", target: "De sorte qu’ils ⟦ne voient⟧ une autre page."),
       .init(source: "It does not touch the page.", target: "Elle n’affecte pas la page, ni ne voit par la fenêtre."),
@@ -84,8 +85,9 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
     var index = ne + 1
     while index < prose.words.upperBound - 1, Self.clitics.contains(page.words[index].folded) { index += 1 }
     guard index < prose.words.upperBound, page.isRun(ne, index), page.words[index].traits.isEmpty,
-      let readings = page.frenchReadings(of: page.words[index]), readings.contains(.finite),
-      !readings.contains(.closed)
+      let readings = page.frenchReadings(of: page.words[index]), !readings.contains(.closed),
+      // “ne respectant par la casse”
+      !readings.isDisjoint(with: [.finite, .presentParticiple])
     else { return nil }
     return index
   }

@@ -53,7 +53,8 @@ public struct LabelBeforeNoun: PairCheck, DictionaryCheck {
         guard Self.kinds.contains(span.kind), case let label = page.words(in: span.text),
           let noun = noun(behind: label, segment.words, page), isNoun(noun, page),
           // “**Utilisez** le contexte” stresses a verb.
-          noun == label.upperBound || span.kind == .interface,
+          noun == label.upperBound
+            || span.kind == .interface && !Determiner.contains(page.words[label.lowerBound].folded),
           let start = start(label, noun, segment.words, page), !isKept(label, pair),
           noun > label.upperBound || !isAdjective(label, page), let english = english(noun, pair)
         else { return nil }

@@ -52,6 +52,11 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
         source: "It works in and out of the harbor.", target: "Il fonctionne dans et hors du port, sur et sous l’eau."),
       .init(source: "Open the About page.", target: "Ouvrez la page À propos de pour commencer."),
       .init(source: "The key that it belongs to", target: "La clé à laquelle il est lié à"),
+      .init(
+        source: "Change the value of `level` to 3.", target: "Remplacez la valeur ⟦de par⟧ `level` 3."),
+      .init(
+        source: "It tells Get-Lamp to look for it.", target: "Elle demande Get-Lamp ⟦à de⟧ rechercher cela."),
+      .init(source: "It is unsafe by nature.", target: "Elle est non sûre de par sa nature même."),
       .init(source: "What it stands for is clear.", target: "Ce qu’il est est mis à jour, lié à tout."),
     ])
 
@@ -128,6 +133,20 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     index < pair.targetWords.upperBound ? pair.target.words[index] : nil
   }
 
+  private static let by = TextHash.folded("par")
+
+  /// “la valeur de par `$Level`”, “demander Get-Lamp à de rechercher”: the name was moved out from between the two. “de par sa nature”
+  /// is French.
+  private func isBeforeMoved(_ index: Int, _ pair: SegmentPair) -> Bool {
+    let page = pair.target
+    guard let third = word(index + 2, pair) else { return false }
+    if Self.of.contains(page.words[index].folded), page.words[index + 1].folded == Self.by {
+      return third.isCode || third.isCapital
+    }
+    return page.words[index].folded == Self.to && Self.of.contains(page.words[index + 1].folded)
+      && page.frenchReadings(of: third)?.contains(.infinitive) == true
+  }
+
   private func isStranded(_ index: Int, _ pair: SegmentPair) -> Bool {
     let words = pair.target.words
     if isBeforeVerb(index, pair) { return true }
@@ -137,6 +156,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
     {
       return true
     }
+    if isBeforeMoved(index, pair) { return true }
     if Self.articles.contains(words[index].folded), Self.behindNouns.contains(words[index + 1].folded) { return true }
     if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
     if words[index].folded == Self.for, Self.behindFor.contains(words[index + 1].folded) { return true }
@@ -164,7 +184,9 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   /// Whether a little word may be one of a title, “Page De suite”: not an article behind the first word, “Ajouter des d’expérience”.
   private func mayBeTitle(_ index: Int, _ page: Page) -> Bool {
     let before = page.words[index - 1]
-    return before.isCapital && !(before.traits.contains(.first) && Self.articles.contains(page.words[index].folded))
+    // “New-Lamp de pour”: a command is no title.
+    return before.isCapital && !page.isJoined(index - 1)
+      && !(before.traits.contains(.first) && Self.articles.contains(page.words[index].folded))
   }
 
   // MARK: Between two of the same

@@ -317,6 +317,9 @@ private struct Squeezed {
 
 extension Finding.Message {
   fileprivate static func damagedIdentifier(_ identifier: String, _ found: String) -> Self {
-    "“\(identifier)” stands letter for letter or it does not work; here it became “\(found)”."
+    // “.net” for “.NET”: capitals are a matter of the name, not of whether it works.
+    identifier.lowercased() == found.lowercased()
+      ? "“\(identifier)” is written so; here it stands as “\(found)”."
+      : "“\(identifier)” stands letter for letter or it does not work; here it became “\(found)”."
   }
 }
