@@ -23,6 +23,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     examples: [
       .init(source: "It works by using services.", target: "Elle fonctionne ⟦à l’aide services⟧."),
       .init(source: "The names come from Harbor.", target: "Les noms sont entrés ⟦à partir Harbor⟧."),
+      .init(source: "It waits for 1.5 million milliseconds.", target: "Elle attend 1,5 ⟦millions millisecondes⟧."),
       .init(source: "They talk within Harbor.", target: "Ils parlent ⟦au sein Harbor⟧."),
       .init(source: "Compare it with Harbor.", target: "Comparez-le ⟦par rapport Harbor⟧."),
       .init(source: "Go to Harbor first.", target: "⟦Accédez Harbor⟧ d’abord, ⟦afin Harbor⟧ le voie."),
@@ -67,6 +68,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     }
     add(
       ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"], "de", isBeforeNames: false)
+    add(["millions", "milliards"], "de", isBeforeNames: false)
     add(["par rapport", "accéder", "accédez", "grâce", "conformément"], "à", isBeforeNames: true)
     add(["afin"], "que", isBeforeNames: true)
     add(["un glisser déposer"], "de", isBeforeNames: true)
