@@ -40,9 +40,6 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
     "avant", "moins", "peur", "crainte", "mieux", "pire", "sans", "empêcher", "empêche", "éviter", "évite",
   ])
   private static let only = HashSet(words: ["que", "qu'"])
-  private static let clitics = HashSet(words: [
-    "se", "s'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "vous", "nous", "me", "te", "m'", "t'",
-  ])
   /// Stems of verbs that deny with “ne” alone.
   private static let lonely = [
     "peu", "pouv", "pour", "pui", "sai", "sav", "sach", "sau", "cess", "ose", "osa", "osé", "dout", "craig", "soi",
@@ -59,7 +56,7 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
     let page = prose.page
     return prose.words.dropLast(2).compactMap { index in
       guard Self.ne.contains(page.words[index].folded), !page.words[index].isCode,
-        let verb = verb(behind: index, prose), !isDenied(index, verb, prose)
+        let verb = verb(behind: index, prose), !isDenied(verb, prose)
       else { return nil }
       let next = verb + 1
       if next < prose.words.upperBound, page.words[next].folded == Self.by, page.isBlank(verb, next) {
@@ -83,7 +80,7 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
   private func verb(behind ne: Int, _ prose: Prose) -> Int? {
     let page = prose.page
     var index = ne + 1
-    while index < prose.words.upperBound - 1, Self.clitics.contains(page.words[index].folded) { index += 1 }
+    while index < prose.words.upperBound - 1, VerbAgreement.clitics.contains(page.words[index].folded) { index += 1 }
     guard index < prose.words.upperBound, page.isRun(ne, index), page.words[index].traits.isEmpty,
       let readings = page.frenchReadings(of: page.words[index]), !readings.contains(.closed),
       // “ne respectant par la casse”
@@ -93,10 +90,10 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
   }
 
   /// Whether the sentence has any other word that denies or restricts.
-  private func isDenied(_ ne: Int, _ verb: Int, _ prose: Prose) -> Bool {
+  private func isDenied(_ verb: Int, _ prose: Prose) -> Bool {
     prose.words.contains { index in
-      index != verb && Self.denials.contains(prose.page.words[index].folded)
-        || index > verb && Self.only.contains(prose.page.words[index].folded)
+      let word = prose.page.words[index].folded
+      return index != verb && Self.denials.contains(word) || index > verb && Self.only.contains(word)
     }
   }
 
@@ -107,10 +104,7 @@ public struct HalfNegation: ProseCheck, DictionaryCheck {
 
   private func saysNot(_ prose: Prose) -> Bool {
     guard let source = prose.context.pair?.source else { return false }
-    return prose.sourceWords.contains { index in
-      let word = source.words[index]
-      return Self.englishDenials.contains(word.folded)
-    }
+    return prose.sourceWords.contains { Self.englishDenials.contains(source.words[$0].folded) }
   }
 }
 
