@@ -444,10 +444,6 @@ public struct Audit: Sendable {
     return PageResult(page: audited, findings: findings, loans: loans)
   }
 
-  /// A segment of more words is no sentence. Checks may compare each word with each other one, which on a line of 5 MB
-  /// would never end.
-  private static let mostWords = 2000
-
   private func check(_ context: PageContext, _ memory: FindingMemory) -> [Finding] {
     var findings: [Finding] = []
     for check in pageChecks { findings += check.findings(on: context) }
@@ -457,7 +453,7 @@ public struct Audit: Sendable {
     if let pair = context.pair {
       for bead in pair.beads {
         let segments = SegmentPair(context: context, pair: pair, bead: bead)
-        guard max(segments.sourceWords.count, segments.targetWords.count) <= Self.mostWords else { continue }
+        guard max(segments.sourceWords.count, segments.targetWords.count) <= Segment.mostWords else { continue }
         for check in pairChecks.page { findings += check.findings(in: segments) }
         findings += memory.findings(at: keys?.place(of: bead), on: context, checks: ofBlocks.count) {
           ofBlocks[$0].findings(in: segments)
@@ -465,7 +461,7 @@ public struct Audit: Sendable {
       }
     }
     for segment in context.target.segments.indices
-    where context.target.segments[segment].words.count <= Self.mostWords {
+    where context.target.segments[segment].words.count <= Segment.mostWords {
       let bead = context.pair?.bead(ofTarget: segment)
       let prose = Prose(context: context, segment: segment, bead: bead)
       for check in proseChecks.page { findings += check.findings(in: prose) }

@@ -187,6 +187,10 @@ public struct Block: Sendable {
 
 /// A sentence, or the part of one that a block holds: the unit that is aligned.
 public struct Segment: Sendable {
+  /// A segment of more words is no sentence, and nothing is learned from it or looked for in it: to hold each of its words against
+  /// each other one would never end on a line of 5 MB.
+  public static let mostWords = 2000
+
   public var block: Int
   /// In `Page.text`, without space around it.
   public var text: Range<Int>

@@ -43,9 +43,6 @@ public struct KeepStatistics: Sendable {
   private(set) var singularUses = HashTable<Int>()
   /// Longest phrase, words.
   public static let longest = 4
-  /// A segment of more words is no sentence, and says nothing of names. Each of its phrases is looked for in all of the French,
-  /// which on a line of 5 MB would never end.
-  private static let mostWords = 2000
 
   public init() {}
 
@@ -159,8 +156,8 @@ public struct KeepStatistics: Sendable {
       }
     }
     for bead in beads {
-      let targetWords = bead.target.map { pair.target.segments[$0].words }.filter { $0.count <= Self.mostWords }
-      for segment in bead.source where pair.source.segments[segment].words.count <= Self.mostWords {
+      let targetWords = bead.target.map { pair.target.segments[$0].words }.filter { $0.count <= Segment.mostWords }
+      for segment in bead.source where pair.source.segments[segment].words.count <= Segment.mostWords {
         for run in Self.candidates(in: pair.source, pair.source.segments[segment].words) {
           let phrase = pair.source.words[run]
           let hash = Self.hash(phrase)

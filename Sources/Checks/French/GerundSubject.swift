@@ -11,7 +11,7 @@ public struct GerundSubject: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "gerund-subject",
-    summary: "The subject became “À l’aide de” or a participle, and the sentence has none.",
+    summary: "The subject or a title became “À l’aide de” or a participle, which is none.",
     category: .unintelligible,
     severity: .major,
     rationale: "“Using” at the beginning may be a subject; French needs a noun or an infinitive there.",

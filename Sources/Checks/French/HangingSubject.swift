@@ -56,11 +56,7 @@ public struct HangingSubject: PairCheck, DictionaryCheck {
     let page = pair.target
     var start = words.lowerBound - 1
     // “Get-Lamp” is two words.
-    while start > pair.targetWords.lowerBound, page.text[page.words[start - 1].range.upperBound] == UInt8(ascii: "-"),
-      page.words[start].start == page.words[start - 1].range.upperBound + 1
-    {
-      start -= 1
-    }
+    while start > pair.targetWords.lowerBound, page.isJoined(start) { start -= 1 }
     let range = page.sourceWithMarks(ofWords: start..<words.upperBound)
     let code = page.codeSpan(at: Int(page.words[start].start))
     let isDenied = page.words[words.lowerBound].folded == Self.impossible

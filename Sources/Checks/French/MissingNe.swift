@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds “pas” behind a verb without “ne” before it: “Ce didacticiel est **pas** une introduction”.
+/// Finds “pas” behind a verb without “ne” before it: “Ce didacticiel est **pas** une introduction”, and “jamais” where the English says
+/// “never”: “Vous devez jamais”.
 ///
 /// It happens where “not” stood in emphasis and was translated by itself. Needs a French dictionary, and is silent
 /// without one.
@@ -12,11 +13,12 @@ public struct MissingNe: ProseCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "missing-ne",
-    summary: "“pas” denies a verb that has no “ne”.",
+    summary: "“pas” or “jamais” denies a verb that has no “ne”.",
     category: .grammar,
     severity: .major,
     rationale: "Half of a negation reads as a typing error, and the reader cannot tell which way the sentence goes.",
-    limits: "Only “pas” right behind its verb is looked at; “pourquoi pas”, “pas à pas” and the like have no verb.",
+    limits:
+      "Only “pas” right behind its verb is looked at, and “jamais” where the English says “never”; “pourquoi pas”, “pas à pas” and the like have no verb.",
     examples: [
       .init(source: "This guide is **not** a tour.", target: "Ce guide ⟦est **pas**⟧ une visite."),
       .init(target: "Les deux services ⟦fonctionnent pas⟧ ensemble."),

@@ -249,7 +249,9 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let isPreposition = start < name.lowerBound && !FrenchDeterminer.announces(page.words[before].folded)
     let lead = isPreposition ? lead(before, noun, apostrophe, page) : article ?? ""
     // “.NET”: the suggestion would begin in the middle of the name.
-    let isCut = start > 0 && page.text[Int(page.words[name.lowerBound].start) - 1] == UInt8(ascii: ".")
+    let isCut =
+      page.words[name.lowerBound].start > 0
+      && page.text[Int(page.words[name.lowerBound].start) - 1] == UInt8(ascii: ".")
     return finding(
       on: pair.context, at: page.sourceWithMarks(ofWords: start..<noun + 1), source: pair.sourceRange, confidence: 0.95,
       .nameBeforeNoun(nounText, nameText),

@@ -56,6 +56,13 @@ public struct MixedLanguage: ProseCheck {
         source: "The old Harbor Sync project is closed.", target: "L’ancien Harbor Sync ⟦project⟧ est fermé.",
         folder: projects),
       .init(
+        source: "Read the automatic lamp of the quay first.", target: "Lisez d’abord la lampe ⟦Automatic⟧ du quai.",
+        folder: (1...6).map {
+          .init(
+            source: "Lamp \($0) is an automatic lamp of the quay.",
+            target: "La lampe \($0) est une lampe automatique du quai.")
+        }),
+      .init(
         source: "Most snorplets run here.", target: "La plupart des ⟦snorplets⟧ sont exécutés ici.",
         folder: (1...24).map {
           .init(

@@ -8,6 +8,7 @@ internal import SourceText
 ///
 /// What an address ends with is what the link is about; where the English text is that name, the French one has to be it too.
 public struct AlteredLinkName: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "altered-link-name",
     summary: "The text of a link was a name that its address ends with, and is not any more.",
@@ -31,8 +32,6 @@ public struct AlteredLinkName: PairCheck {
         target: "Appelez d’abord l’[applet Get-Lamp](xref:Harbor.Get-Lamp)."),
       .init(source: "Read [Auto-Pilot](auto.md).", target: "Lisez [Pilote automatique](auto.md)."),
     ])
-
-  public static let scope = CheckScope.block
 
   public init() {}
 

@@ -97,10 +97,10 @@ public struct ChangedCode: PairCheck {
       return isSame || isSlip ? 0.45 : 0.6
     }
     // `/path/to/file` and `www.domain.example.com` are there for the reader to fill in.
-    if isPlaceholder(found, pair.target) { return 0.45 }
     let isMadeUp = code.contains("/") || code.contains("example")
     if isMadeUp, changed.allSatisfy({ $0.allSatisfy { $0.isLowercase } }) { return 0.45 }
-    return changed.allSatisfy { pair.context.code.count(of: $0) >= 2 } ? 0.9 : 0.45
+    let isCode = changed.allSatisfy { pair.context.code.count(of: $0) >= 2 }
+    return isCode && !isPlaceholder(found, pair.target) ? 0.9 : 0.45
   }
 
   /// Whether only what a reader of the page sees between tags is different: `<p>New messages</p>`.

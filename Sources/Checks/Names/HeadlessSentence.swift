@@ -66,7 +66,7 @@ public struct HeadlessSentence: PairCheck, DictionaryCheck {
     let page = pair.target
     let before = page.words[index - 1]
     // “etc. utilise”, “p. ex. permet”
-    return pair.bead.source.count > 1 && page.text[Int(page.words[index].start) - 1] == 0x20
+    return pair.bead.source.count > 1
       && page.text[before.range.upperBound..<Int(page.words[index].start)].elementsEqual(". ".utf8)
       && before.length >= 4 && !before.isCode && page.words[index].traits.isEmpty
   }

@@ -9,6 +9,7 @@ internal import SourceText
 /// Prose that is wrapped has lines that begin anywhere in a sentence; the lines of such a list are short, begin with a capital and
 /// end without a mark.
 public struct JoinedLines: PairCheck {
+  public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "joined-lines",
     summary: "The lines of a list were translated as one sentence.",
@@ -37,8 +38,6 @@ public struct JoinedLines: PairCheck {
   private static let mostWords = 15
   private static let newline = UInt8(ascii: "\n")
 
-  public static let scope = CheckScope.block
-
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
@@ -55,7 +54,7 @@ public struct JoinedLines: PairCheck {
   private func isList(_ pair: SegmentPair) -> Bool {
     let range = pair.sourceRange
     guard pair.source.file.bytes[range.start..<range.end].contains(Self.newline) else { return false }
-    let lines = pair.source.file.text(pair.sourceRange).split(whereSeparator: \.isNewline)
+    let lines = pair.source.file.text(range).split(whereSeparator: \.isNewline)
     return lines.count >= Self.leastLines
       && lines.allSatisfy { line in
         line.first?.isUppercase == true && line.last.map { $0.isLetter || $0.isNumber || $0 == ")" } == true
