@@ -76,6 +76,7 @@ public struct IdentifierScanner {
       switch page.text[index] {
       case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "]"): return true
       case UInt8(ascii: "."): if index + 1 < range.upperBound, page.text[index + 1] > 0x20 { return true }
+      case UInt8(ascii: ":"): if index + 1 < range.upperBound, page.text[index + 1] == UInt8(ascii: ":") { return true }
       default: break
       }
     }
@@ -149,10 +150,10 @@ public struct IdentifierScanner {
     if isBare(range) { return range }
     let text = page.string(range)
     var scalars = Substring(text).unicodeScalars
-    // `System.String[]` keeps its brackets, `(System.String)` loses its parentheses.
+    // `System.String[]` and `__lamp(on)` keep their brackets, `(System.String)` loses its parentheses.
     while let first = scalars.first, Self.opening.contains(first) { scalars.removeFirst() }
     while let last = scalars.last, Self.closing.contains(last) {
-      if last == "]", scalars.dropLast().last == "[" { break }
+      if last == "]" && scalars.dropLast().last == "[" || last == ")" && scalars.contains("(") { break }
       scalars.removeLast()
     }
     // An elided word in front of it: `d’Outlook`.
@@ -180,6 +181,8 @@ public struct IdentifierScanner {
     var isMixed = false
     var hasInnerPoint = false
     var hasUnderscore = false
+    /// `Lamp::Switch`
+    var hasScope = false
     var backslashes = 0
     var slashes = 0
     var other = 0
@@ -199,7 +202,7 @@ public struct IdentifierScanner {
       return shape.letters >= 2
     }
     if shape.hasInnerPoint, shape.letters >= 4, shape.slashes == 0 { return !isLostSpace(bytes) }
-    if shape.hasUnderscore, shape.letters >= 3 { return true }
+    if shape.hasUnderscore || shape.hasScope, shape.letters >= 3 { return true }
     if first == UInt8(ascii: "$"), shape.letters >= 2 { return true }
     if last == UInt8(ascii: "]"), bytes.count > 3, bytes[bytes.count - 2] == UInt8(ascii: "[") { return true }
     return isPrereleaseVersion(bytes)
@@ -208,7 +211,7 @@ public struct IdentifierScanner {
   /// Whether a sentence ends there and the next one begins without a space: “list.The”.
   private func isLostSpace(_ bytes: [UInt8]) -> Bool {
     guard let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 2 < bytes.count,
-      bytes[point + 1] &- 0x41 < 26, bytes[..<point].allSatisfy({ $0 &- 0x61 < 26 }),
+      bytes[point + 1] &- 0x41 < 26, bytes[..<point].allSatisfy({ $0 &- 0x61 < 26 || $0 &- 0x30 < 10 }),
       bytes[(point + 2)...].allSatisfy({ $0 &- 0x61 < 26 })
     else { return false }
     return FunctionWords.english.contains(TextHash.folded(bytes, point + 1..<bytes.count))
@@ -222,8 +225,16 @@ public struct IdentifierScanner {
       switch byte {
       case 0x41...0x5A, 0x61...0x7A, 0x80...: shape.letters += 1
       case 0x30...0x39: shape.digits += 1
-      case UInt8(ascii: "."): if isLetter(previous), isLetter(next) { shape.hasInnerPoint = true }
-      case UInt8(ascii: "_"): if isLetter(previous), isLetter(next) { shape.hasUnderscore = true }
+      // `kernel32.dll`, but not `2.x`
+      case UInt8(ascii: "."):
+        let isBehindName = isLetter(previous) || previous &- 0x30 < 10 && shape.letters >= 2
+        if isBehindName, isLetter(next) { shape.hasInnerPoint = true }
+      // `lamp_off`, `__lamp`
+      case UInt8(ascii: "_"):
+        if isLetter(previous) || previous == byte, isLetter(next) { shape.hasUnderscore = true }
+      case UInt8(ascii: ":"):
+        shape.other += 1
+        if previous == byte, index > 1, isLetter(bytes[index - 2]), isLetter(next) { shape.hasScope = true }
       case UInt8(ascii: "\\"): shape.backslashes += 1
       case UInt8(ascii: "/"): shape.slashes += 1
       default: shape.other += 1

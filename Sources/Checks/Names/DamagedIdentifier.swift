@@ -41,6 +41,22 @@ public struct DamagedIdentifier: PairCheck {
       .init(
         source: "Call [System.Object](a.md) first.", target: "Appelez d’abord ⟦System. [Object⟧](a.md).",
         fixed: "Appelez d’abord [System.Object](a.md)."),
+      .init(
+        source: "Call **Lamp::Switch** and Lamp::Dim.", target: "Appelez **⟦Lamp :: basculer⟧** et ⟦Lamp :: Dim⟧.",
+        fixed: "Appelez **Lamp::Switch** et Lamp::Dim."),
+      .init(
+        source: "Copy kernel32.dll and __lamp(on) first.", target: "Copiez d’abord ⟦kernel32. dll⟧ et ⟦__lamp (on)⟧.",
+        fixed: "Copiez d’abord kernel32.dll et __lamp(on)."),
+      .init(
+        source: "Here is one: `Harbor.Lists.Lamp` and \"Harbor.Lists.Lamp\" here.",
+        target: "En voici un : `Harbor.Lists.Lamp` et \"⟦harbor. Lists. Lamp⟧\" ici.",
+        fixed: "En voici un : `Harbor.Lists.Lamp` et \"Harbor.Lists.Lamp\" ici."),
+      .init(
+        source: "The **LAMP\\_OFF** value", target: "La valeur **⟦\\_ lampe éteinte⟧**",
+        fixed: "La valeur **LAMP\\_OFF**"),
+      .init(
+        source: "The MF\\_LAMP\\_SIZE attribute", target: "L’attribut de ⟦\\_ taille de lampe MF \\_⟧",
+        fixed: "L’attribut de MF\\_LAMP\\_SIZE"),
       .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
       .init(source: "It shows a list.The list is long.", target: "Elle affiche une liste. La liste est longue."),
       .init(source: "Read [about_cars](about_Cars.md).", target: "Lisez [about_Cars](about_Cars.md)."),
@@ -57,16 +73,23 @@ public struct DamagedIdentifier: PairCheck {
     var used: [Range<Int>] = []
     return languages
       + wanted.compactMap { identifier in
-        guard !stands(identifier.text, in: pair.target.text[targetText]), !hasTag(identifier.range, pair.source) else {
-          return nil
-        }
-        let place =
-          squeezed(identifier.text, pair.target, targetText, used)
+        guard !hasTag(identifier.range, pair.source) else { return nil }
+        // Once in code marks is not once more in the text.
+        let isWhole = stands(identifier.text, in: pair.target.text[targetText])
+        if isWhole, !isInCodeOnly(identifier.text, pair.target, targetText) { return nil }
+        let squeezed = squeezed(identifier.text, pair.target, targetText, used)
+        if isWhole, squeezed == nil { return nil }
+        let piece =
+          squeezed
           ?? translated(identifier.text, pair.target, targetText, used)
           ?? similar(identifier.text, pair, targetText, used)
-        guard let place = place.map({ joined($0, identifier, pair) }) else { return nil }
+        let place =
+          piece.map { joined($0, identifier, pair) }
+          ?? scoped(identifier.text, pair.target, targetText, used)
+          ?? scattered(identifier.text, pair, targetText, used)
+        guard let place else { return nil }
         used.append(place)
-        let range = pair.target.source(of: place)
+        let range = withEscape(pair.target.source(of: place), pair.target)
         let sourceRange = pair.source.source(of: identifier.range)
         let found = pair.target.string(place)
         // The English as it stands in its file, escapes included, is what belongs into the French file.
@@ -79,7 +102,7 @@ public struct DamagedIdentifier: PairCheck {
           on: pair.context, at: range, source: sourceRange, severity: severity(identifier.text, found),
           confidence: 0.95,
           .damagedIdentifier(wanted, found), suggestion: wanted,
-          fix: fix(wanted, place, before: space(before: place, identifier, pair), pair))
+          fix: fix(wanted, place, range, before: space(before: place, identifier, pair), isWhole: piece != nil, pair))
       }
   }
 
@@ -104,14 +127,16 @@ public struct DamagedIdentifier: PairCheck {
 
   /// The identifier in the place of what it became. Where a link or bold took in only the end of it (“System. [Object](a.md)”), the
   /// rest goes and the identifier fills the link; other marks inside are for somebody to look at.
-  private func fix(_ wanted: String, _ place: Range<Int>, before space: String, _ pair: SegmentPair) -> Fix {
+  /// Where only a part of it was found, how much of the French goes is for somebody to look at, too.
+  private func fix(
+    _ wanted: String, _ place: Range<Int>, _ range: ByteRange, before space: String, isWhole: Bool, _ pair: SegmentPair
+  ) -> Fix {
     let page = pair.target
-    let range = page.source(of: place)
     let cut = page.spans(overlapping: place).filter { span in
       span.text.lowerBound > place.lowerBound || span.text.upperBound < place.upperBound
     }
     guard let span = cut.first else {
-      return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: true)
+      return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: isWhole)
     }
     guard cut.count == 1, span.text.upperBound == place.upperBound, span.source.start > range.start else {
       return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: false)
@@ -121,6 +146,13 @@ public struct DamagedIdentifier: PairCheck {
         Edit(range: ByteRange(range.start, span.source.start), replacement: space),
         Edit(range: page.source(of: span.text), replacement: wanted),
       ], isSafe: true)
+  }
+
+  /// With the backslash that keeps its first sign from being a mark: “\\_ lampe”.
+  private func withEscape(_ range: ByteRange, _ page: Page) -> ByteRange {
+    let isEscaped = range.start > 0 && page.file.bytes[range.start - 1] == UInt8(ascii: "\\")
+    return isEscaped && page.file.bytes[range.start] == UInt8(ascii: "_")
+      ? ByteRange(range.start - 1, range.end) : range
   }
 
   /// Programming languages of one letter that lost their sign: “C” for C#, F# or C++.
@@ -173,6 +205,15 @@ public struct DamagedIdentifier: PairCheck {
     guard text.count >= wanted.count else { return false }
     return (text.startIndex...text.endIndex - wanted.count).contains { start in
       text[start] == wanted[0] && text[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  /// Whether an identifier that a text has stands in code marks wherever it does.
+  private func isInCodeOnly(_ identifier: String, _ page: Page, _ range: Range<Int>) -> Bool {
+    let wanted = Array(identifier.utf8)
+    return (range.lowerBound...range.upperBound - wanted.count).allSatisfy { start in
+      page.text[start] != wanted[0] || !page.text[start..<start + wanted.count].elementsEqual(wanted)
+        || page.codeSpan(at: start) != nil
     }
   }
 
@@ -244,6 +285,68 @@ public struct DamagedIdentifier: PairCheck {
       return isFree ? place : nil
     }
     return nil
+  }
+
+  /// Bytes that the rendering of a member or a constant may have.
+  private static let longestRendering = 80
+
+  /// The place of `Lamp::Switch` that became “Lamp :: basculer”: the type, and the word or the rest of the bold behind it.
+  private func scoped(_ identifier: String, _ page: Page, _ range: Range<Int>, _ used: [Range<Int>]) -> Range<Int>? {
+    guard let scope = identifier.ranges(of: "::").last else { return nil }
+    let head = letters(String(identifier[..<scope.upperBound]))
+    let text = Squeezed(page.text, range)
+    guard let start = text.first(head, in: 0..<text.letters.count), start + head.count < text.places.count else {
+      return nil
+    }
+    let low = text.places[start].lowerBound
+    let tail = text.places[start + head.count].lowerBound
+    let high =
+      marked(tail, page)?.upperBound
+      ?? page.text[tail..<range.upperBound].firstIndex { !isWord($0) } ?? range.upperBound
+    guard tail < high, high - tail <= Self.longestRendering, isWord(page.text[tail]) else { return nil }
+    let place = low..<high
+    let isFree = !used.contains { $0.overlaps(place) } && standsAlone(page.text, place) && !isCode(place, page)
+    return isFree ? place : nil
+  }
+
+  /// The place of `LAMP_OFF` of which an underscore is left, with a space beside it: “**\_ lampe éteinte**”.
+  private func scattered(
+    _ identifier: String, _ pair: SegmentPair, _ range: Range<Int>, _ used: [Range<Int>]
+  ) -> Range<Int>? {
+    let page = pair.target
+    let english = textRange(pair.bead.source, pair.source)
+    guard identifier.contains("_"), looseUnderscores(english, pair.source).isEmpty,
+      let first = looseUnderscores(range, page).first(where: { index in !used.contains { $0.contains(index) } })
+    else { return nil }
+    if let marked = marked(first, page), marked.count <= Self.longestRendering {
+      return isCode(marked, page) ? nil : marked
+    }
+    let reach = first..<min(range.upperBound, first + Self.longestRendering)
+    let last = looseUnderscores(reach, page).last ?? first
+    // A single one takes the word behind it along.
+    let behind = page.words(in: range).first { Int(page.words[$0].start) > last }.map { page.words[$0].range }
+    let high = behind.flatMap { first == last && $0.lowerBound <= last + 2 ? $0.upperBound : nil } ?? last + 1
+    return isCode(first..<high, page) || used.contains { $0.overlaps(first..<high) } ? nil : first..<high
+  }
+
+  /// Underscores with a space, or the edge of marks, on one side at least.
+  private func looseUnderscores(_ range: Range<Int>, _ page: Page) -> [Int] {
+    range.filter { index in
+      guard page.text[index] == UInt8(ascii: "_"), page.codeSpan(at: index) == nil else { return false }
+      let isFirst = index == range.lowerBound || isBlank(page.text[index - 1])
+      let isLast = index + 1 == range.upperBound || isBlank(page.text[index + 1])
+      return isFirst || isLast
+    }
+  }
+
+  /// A space, or the last byte of a no-break one.
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0xA0 || byte == 0xC2 || byte == 0xAF }
+
+  /// The text of the innermost link or bold that a place stands in.
+  private func marked(_ index: Int, _ page: Page) -> Range<Int>? {
+    page.spans(overlapping: index..<index + 1)
+      .filter { [.strong, .emphasis, .link].contains($0.kind) && $0.text.contains(index) }
+      .min { $0.text.count < $1.text.count }?.text
   }
 
   private func letters(_ text: String) -> [UInt8] { Squeezed(Array(text.utf8), 0..<text.utf8.count).letters }
