@@ -54,6 +54,7 @@ public let allChecks: [any Check] = [
   ChangedShortcode(),
   LostLink(),
   ShiftedLink(),
+  SpaceInsideLink(),
   AlteredLinkName(),
   ChangedAnchor(),
   BrokenAnchor(),
