@@ -4,13 +4,13 @@ internal import Pages
 internal import SourceText
 
 /// Finds “Qu’est-ce” without the “que” that a noun needs behind it (“Qu’est-ce attestation d’Harbor”), and with a noun that
-/// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”); and “t-on” that stands far from its verb
-/// (“Comment utilise Harbor t-on”).
+/// has no article and a participle for a verb (“Qu’est-ce que données collecté ?”); “t-on” that stands far from its verb (“Comment
+/// utilise Harbor t-on”); “Qu’est un quai” for “What is a dock”, and “Est-ce-que”.
 public struct BrokenQuestion: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "broken-question",
-    summary: "“Qu’est-ce” lacks the “que” or the verb that belongs to it.",
+    summary: "“Qu’est-ce” lacks the “que” or the verb that belongs to it, or “est-ce que” has a hyphen too many.",
     category: .unintelligible,
     severity: .major,
     rationale: "“What is X” is “Qu’est-ce que X”; without “que” it is no French question.",
@@ -20,6 +20,8 @@ public struct BrokenQuestion: ProseCheck {
       .init(target: "[⟦Qu’est-ce Harbor⟧](harbor.md)"),
       .init(source: "How does Harbor use it?", target: "Comment ⟦utilise Harbor t-on⟧ ?"),
       .init(source: "What OII is collected?", target: "⟦Qu’est-ce qu’OII collecté⟧ ?"),
+      .init(source: "What is a dock?", target: "⟦Qu’est un⟧ quai ?"),
+      .init(source: "Are the lamps on?", target: "⟦Est-ce-que⟧ les lampes sont allumées ?"),
       .init(
         source: "What is it?",
         target: "Qu’est-ce que c’est ? Qu’est-ce qu’un nom ? Qu’est-ce donc ? Qu’est-ce qu’un module chargé ?"),
@@ -38,6 +40,13 @@ public struct BrokenQuestion: ProseCheck {
     let words = prose.words
     var found: [Finding] = []
     for index in words where page.words[index].folded == Self.what {
+      if isWithoutPronoun(index, words, page) {
+        found.append(
+          finding(
+            on: prose.context, at: page.source(ofWords: index..<index + 3), source: prose.sourceRange, confidence: 0.85,
+            .pronounless))
+        continue
+      }
       guard let next = end(ofQuestion: index, words, page), next < words.upperBound else { continue }
       if let end = participle(behind: next, words, page) {
         found.append(
@@ -52,8 +61,28 @@ public struct BrokenQuestion: ProseCheck {
           on: prose.context, at: page.source(ofWords: index..<next + 1), source: prose.sourceRange, confidence: 0.95,
           .brokenQuestion))
     }
-    return found + strandedPronouns(prose)
+    return found + strandedPronouns(prose) + hyphenated(prose)
   }
+
+  /// “Est-ce-que”, of which only the first hyphen is French.
+  private func hyphenated(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    let segment = page.segments[prose.segment].text
+    return prose.words.compactMap { index in
+      let word = page.words[index]
+      guard word.folded == Self.verb || word.folded == Self.joined || word.folded == Self.hyphenated,
+        case let place = Int(word.start)..<min(segment.upperBound, Int(word.start) + Self.question.utf8.count),
+        page.string(place).lowercased() == Self.question
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(of: place), source: prose.sourceRange, severity: .minor,
+        category: .punctuation, confidence: 0.95, .hyphenated, suggestion: "\(page.string(place).dropLast(4)) que")
+    }
+  }
+
+  private static let question = "est-ce-que"
+  private static let hyphenated = TextHash.folded(question)
+  private static let articles = HashSet(words: ["un", "une", "le", "la", "les", "l'"])
 
   /// “utilise Harbor t-on”: “t-on” belongs right behind the verb, with a hyphen.
   private func strandedPronouns(_ prose: Prose) -> [Finding] {
@@ -90,6 +119,12 @@ public struct BrokenQuestion: ProseCheck {
     return index + 3
   }
 
+  /// “Qu’est un quai”, which begins a question of long ago.
+  private func isWithoutPronoun(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    index == words.lowerBound && index + 2 < words.upperBound && page.words[index + 1].folded == Self.verb
+      && Self.articles.contains(page.words[index + 2].folded) && page.areSpaced(index + 1, index + 2)
+  }
+
   private static let that: Set<UInt64> = Set(["que", "qu'"].map { TextHash.folded($0) })
 
   /// The past participle that ends the question, where “que” is followed by one noun or name without article.
@@ -109,6 +144,8 @@ public struct BrokenQuestion: ProseCheck {
 
 extension Finding.Message {
   fileprivate static let verbless: Self = "This question has no verb: “Qu’est-ce que” is no “what” before a noun."
+  fileprivate static let pronounless: Self = "“What is” before a noun is “Qu’est-ce que” or “Qu’est-ce qu’”."
+  fileprivate static let hyphenated: Self = "No hyphen stands before “que”."
   fileprivate static let strandedPronoun: Self = "The pronoun of a question stands right behind its verb."
   fileprivate static let brokenQuestion: Self = "“Qu’est-ce” needs “que” before a noun."
 }

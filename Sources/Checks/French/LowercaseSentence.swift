@@ -22,6 +22,8 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
         source: "The package must be there to install it. The provider must be there too.",
         target: "Le package doit être là pour l’installer⟦. le⟧ fournisseur doit être là aussi."),
       .init(
+        source: "It has a page, so it is kept.", target: "Il a une page⟦. par⟧ conséquent, il est gardé."),
+      .init(
         source: "It is set in Harbor. Harbor is discussed here.",
         target: "Le réglage se fait à cet endroit⟦. est⟧ discuté ici."),
       .init(
@@ -37,7 +39,10 @@ public struct LowercaseSentence: PairCheck, DictionaryCheck {
     "il", "elle", "ils", "elles", "un", "une", "le", "la", "les", "l'", "cette", "ce", "cet", "ces", "au", "aux",
     "pour",
     "dans", "si", "vous", "vos", "votre", "nous", "lorsque", "lorsqu'", "mais", "cela", "est", "sont", "peut", "chaque",
-    "toutes", "tous", "autrement", "tel", "telle", "tels", "telles", "toutefois", "cependant", "ainsi", "sinon",
+    "toutes", "tous", "autrement", "par", "avec", "afin", "donc", "puis", "où", "quand", "car", "puisque", "après",
+    "avant",
+    "pendant", "comme", "en", "on", "leur", "leurs", "son", "sa", "ses", "tel", "telle", "tels", "telles", "toutefois",
+    "cependant", "ainsi", "sinon",
   ])
   private static let abbreviations = HashSet(words: [
     "etc", "ex", "cf", "env", "max", "min", "approx", "fig", "num", "art", "par", "réf", "tél", "vol", "chap", "éd",

@@ -25,7 +25,10 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       .init(source: "The names come from Harbor.", target: "Les noms sont entrés ⟦à partir Harbor⟧."),
       .init(source: "It waits for 1.5 million milliseconds.", target: "Elle attend 1,5 ⟦millions millisecondes⟧."),
       .init(source: "They talk within Harbor.", target: "Ils parlent ⟦au sein Harbor⟧."),
+      .init(source: "Call it from outside a dock.", target: "Appelez-le ⟦à partir en⟧ dehors d’un quai."),
       .init(source: "Compare it with Harbor.", target: "Comparez-le ⟦par rapport Harbor⟧."),
+      .init(source: "Sign in to Harbor first.", target: "⟦Connectez-vous Harbor⟧ d’abord."),
+      .init(source: "Sign in to port.example.net.", target: "⟦Connectez-vous port.example.net⟧."),
       .init(source: "Go to Harbor first.", target: "⟦Accédez Harbor⟧ d’abord, ⟦afin Harbor⟧ le voie."),
       .init(
         source: "Use audiences in Harbor to target clients.",
@@ -70,6 +73,7 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
       ["à l' aide", "à partir", "au sein", "au moyen", "en raison", "au lieu", "à cause"], "de", isBeforeNames: false)
     add(["millions", "milliards"], "de", isBeforeNames: false)
     add(["par rapport", "accéder", "accédez", "grâce", "conformément"], "à", isBeforeNames: true)
+    add(["connectez vous", "abonnez vous", "inscrivez vous", "reportez vous"], "à", isBeforeNames: true)
     add(["afin"], "que", isBeforeNames: true)
     add(["un glisser déposer"], "de", isBeforeNames: true)
     return phrases
@@ -85,7 +89,10 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
         guard
           let phrase = Self.phrases[page.words[index].folded]?.first(where: { isPhrase($0, endingAt: index, pair) }),
           page.areSpaced(index, index + 1),
-          phrase.isBeforeNames ? isName(index + 1, page) : isNoun(index + 1, pair) && !isOwnWord(pair)
+          phrase.isBeforeNames
+            ? isName(index + 1, page)
+            : (isNoun(index + 1, pair) || phrase.words.count > 1 && page.words[index + 1].folded == Self.en)
+              && !isOwnWord(pair)
         else { return nil }
         let start = index - phrase.words.count + 1
         return finding(
@@ -233,7 +240,9 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
   /// A name or code, and no word of grammar at the beginning of a label.
   private func isName(_ index: Int, _ page: Page) -> Bool {
     let word = page.words[index]
-    return (word.isCapital && !word.traits.contains(.first) || word.isCode || word.traits.contains(.locked))
+    let isAddress = word.traits.contains(.mixed) && page.text[word.range].contains(UInt8(ascii: "."))
+    return
+      (word.isCapital && !word.traits.contains(.first) || word.isCode || word.traits.contains(.locked) || isAddress)
       && !FunctionWords.french.contains(word.folded)
   }
 
@@ -248,6 +257,8 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
     return readings.isNounOnly && !readings.contains(.adjective)
   }
 
+  /// “à partir en dehors d’un quai”, but “deux millions en mai”.
+  private static let en = TextHash.folded("en")
   private static let joined = HashSet(words: ["de", "d'", "d", "du", "des", "que", "qu'"])
 
   /// Whether the English speaks of help, or of leaving.

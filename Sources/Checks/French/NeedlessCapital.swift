@@ -6,12 +6,12 @@ internal import SourceText
 
 /// Finds months, days of the week and languages with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”, “en Anglais”,
 /// “la version Française”; and verbs behind “Pour” or behind the command that does it: “Pour Rechercher les fichiers”, “Get-Lamp
-/// Obtient les lampes”.
+/// Obtient les lampes”; and “État” where it is no country: “le code d’État” for “the status code”.
 public struct NeedlessCapital: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "needless-capital",
-    summary: "A month, a day of the week, a language or a verb begins with a capital.",
+    summary: "A month, a day of the week, a language, a state or a verb begins with a capital.",
     category: .textualConventions,
     severity: .minor,
     rationale: "English writes these names with a capital, French does not.",
@@ -31,6 +31,13 @@ public struct NeedlessCapital: ProseCheck {
       .init(
         source: "`Get-Lamp` gets the lamps.", target: "`Get-Lamp` ⟦Obtient⟧ les lampes.",
         fixed: "`Get-Lamp` obtient les lampes."),
+      .init(
+        source: "It returns a status code.", target: "Il renvoie un code d’⟦État⟧.",
+        fixed: "Il renvoie un code d’état."),
+      .init(
+        source: "Each lamp has two states.", target: "Chaque lampe a deux ⟦États⟧.", fixed: "Chaque lampe a deux états."
+      ),
+      .init(source: "Ports of the State have states.", target: "Les ports de l’État ont des états ; les États-Unis."),
       .init(source: "`Get-Lamp` Gets the lamps.", target: "`Get-Lamp` Obtient les lampes."),
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
@@ -72,6 +79,19 @@ public struct NeedlessCapital: ProseCheck {
     return readings.contains(.noun) && readings.isDisjoint(with: [.closed, .finite, .infinitive])
   }
 
+  private static let state = HashSet(words: ["état", "états"])
+  private static let englishStates = HashSet(words: ["state", "states", "status", "statuses"])
+
+  /// “État” with a capital is a country; the English speaks of states in small letters alone.
+  private func isState(_ index: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    guard Self.state.contains(page.words[index].folded), !page.isJoined(after: page.words[index]),
+      let source = prose.context.pair?.source
+    else { return false }
+    let states = prose.sourceWords.filter { Self.englishStates.contains(source.words[$0].folded) }
+    return !states.isEmpty && states.allSatisfy { !source.words[$0].isCapital }
+  }
+
   private static let purpose = TextHash.folded("pour")
   private static let to = TextHash.folded("to")
 
@@ -107,13 +127,14 @@ public struct NeedlessCapital: ProseCheck {
     return prose.words.dropFirst().compactMap { index in
       let word = page.words[index]
       guard word.isCapital, !word.isCode, word.traits.isDisjoint(with: [.capitals, .locked, .first]),
-        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty, page.isBlank(index - 1, index)
+        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty, page.isRun(index - 1, index)
       else { return nil }
       let before = page.words[index - 1]
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
         return report(index - 1..<index + 1, index, prose)
       }
       if isBehindCommand(index, prose) { return report(index..<index + 1, index, prose) }
+      if isState(index, prose) { return report(index..<index + 1, index, prose) }
       if isPurpose(index, prose) { return report(index - 1..<index + 1, index, prose) }
       if isLanguage(index, prose) { return report(index..<index + 1, index, prose) }
       let next = index + 1 < prose.words.upperBound ? page.words[index + 1] : nil

@@ -29,6 +29,9 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "Adding `size` to the command asks for it, with the piped in object.",
         target: "L’ajout ⟦de à⟧ la commande le demande, avec l’objet dirigé ⟦dans pour⟧ cela."),
+      .init(
+        source: "It tells how to walk the Harbor port to see it.",
+        target: "Il explique la promenade ⟦dans afin⟧ de le voir."),
       .init(source: "It is good for use on the port.", target: "Il est bon ⟦pour sur⟧ le port."),
       .init(
         source: "It connects to and enters into a process that can be connected to with Harbor.",
@@ -91,7 +94,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
   private static let left = HashSet(words: ["de", "dans"])
   private static let `for` = TextHash.folded("pour")
   private static let behindFor = HashSet(words: ["sur", "dans", "avec"])
-  private static let right = HashSet(words: ["à", "dans", "pour", "sur", "avec"])
+  private static let right = HashSet(words: ["à", "dans", "pour", "sur", "avec", "afin"])
   /// “sur et” before anything but another preposition: “dans et hors de” is French.
   private static let places = HashSet(words: ["sur", "dans"])
   private static let joints = HashSet(words: ["et", "ou"])

@@ -24,6 +24,7 @@ public struct EmptiedMarkup: ProseCheck {
       .init(source: "Open **Harbor**.", target: "Ouvrez ⟦**&#x200B;**⟧."),
       .init(source: "Open [!UICONTROL Save as] here.", target: "Ouvrez ⟦[!UICONTROL …]⟧ ici."),
       .init(target: "Ouvrez ⟦**&#x200B;**⟧ ici."),
+      .init(source: "Click **...** here.", target: "Cliquez sur **…** ici."),
       .init(source: "Go [→](a.md) there.", target: "Allez [→](a.md) là."),
       .init(source: "Open the [guide](a.md).", target: "Ouvrez le [![](b.png)](a.md)."),
       .init(source: "Type **\\\\** and *a*.", target: "Tapez **\\\\** et *a*."),
@@ -47,7 +48,10 @@ public struct EmptiedMarkup: ProseCheck {
       // Text that is marked here only may be a space that was made bold by mistake.
       guard !english.isEmpty else { return nil }
       let place = french.count == english.count ? french.firstIndex { $0.source == run.source } : nil
-      return report(run, place.map { english[$0] }, prose)
+      let counterpart = place.map { english[$0] }
+      // “**...**” and “**…**”
+      if let counterpart, source.words(in: counterpart.text).isEmpty { return nil }
+      return report(run, counterpart, prose)
     }
   }
 

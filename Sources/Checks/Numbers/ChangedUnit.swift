@@ -4,7 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds a number that is right behind which another unit stands: “30 minutes” for “30 seconds”, “5 Mo” for “5 GB”.
+/// Finds a number that is right behind which another unit stands: “30 minutes” for “30 seconds”, “5 Mo” for “5 GB”; and one that
+/// became a share: “10 %” for “10 of each”.
 public struct ChangedUnit: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -22,6 +23,8 @@ public struct ChangedUnit: PairCheck {
       .init(source: "Files of up to ⟦5 GB⟧ are kept.", target: "Les fichiers de ⟦5 Mo⟧ au plus sont conservés."),
       .init(
         source: "It takes 250 ms, 5 GB and 100 KB for $20.", target: "Il faut 250 ms, 5 Go et 100 Ko pour 20 $."),
+      .init(source: "Only ⟦10⟧ of each lamp are sold.", target: "Seuls ⟦10 %⟧ de chaque lampe sont vendus."),
+      .init(source: "Ten of 100 percent, a 20 percentage", target: "Dix de 100 %, un pourcentage de 20 %"),
       .init(source: "After 90 min it stops.", target: "Au bout de 90 minutes, il s’arrête."),
       .init(source: "Up to 10 MiB and 3 m.", target: "Jusqu’à 10 Mio et 3 mètres."),
     ])
@@ -33,16 +36,46 @@ public struct ChangedUnit: PairCheck {
       return []
     }
     let numbers = SegmentNumbers(pair)
-    return numbers.matched.compactMap { source, target in
-      guard let english = Unit.of(source.words, on: pair.source, isFrench: false),
-        let french = Unit.of(target.words, on: pair.target, isFrench: true),
-        english.name != french.name, english.family == french.family, isCertain(source, english, numbers, pair)
-      else { return nil }
+    return shares(numbers, pair)
+      + numbers.matched.compactMap { source, target in
+        guard let english = Unit.of(source.words, on: pair.source, isFrench: false),
+          let french = Unit.of(target.words, on: pair.target, isFrench: true),
+          english.name != french.name, english.family == french.family, isCertain(source, english, numbers, pair)
+        else { return nil }
+        return finding(
+          on: pair.context, at: pair.target.source(of: french.range), source: pair.source.source(of: english.range),
+          confidence: english.family != .currency ? 0.85 : isPrice(english, pair) ? 0.7 : 0.4,
+          .changedUnit(pair.source.string(english.range), pair.target.string(french.range)))
+      }
+  }
+
+  /// Numbers with a percent sign in French alone, where the English speaks of no share at all.
+  private func shares(_ numbers: SegmentNumbers, _ pair: SegmentPair) -> [Finding] {
+    let english = pair.source.words[pair.sourceWords]
+    guard case let shared = numbers.matched.filter({ share(of: $0.target.words, pair.target) != nil }), !shared.isEmpty,
+      !pair.bead.source.contains(where: {
+        pair.source.text[pair.source.segments[$0].text].contains(UInt8(ascii: "%"))
+      }),
+      !english.contains(where: { Self.percent.contains($0.folded) })
+    else { return [] }
+    return shared.compactMap { source, target in
+      guard let range = share(of: target.words, pair.target) else { return nil }
       return finding(
-        on: pair.context, at: pair.target.source(of: french.range), source: pair.source.source(of: english.range),
-        confidence: english.family != .currency ? 0.85 : isPrice(english, pair) ? 0.7 : 0.4,
-        .changedUnit(pair.source.string(english.range), pair.target.string(french.range)))
+        on: pair.context, at: pair.target.source(of: range), source: pair.source.source(ofWords: source.words),
+        confidence: 0.85, .changedUnit(source.form.written, pair.target.string(range)))
     }
+  }
+
+  private static let percent = HashSet(
+    words: "percent percents percentage percentages pct rate rates probability confidence quantile percentile")
+
+  /// A number with the percent sign behind it.
+  private func share(of words: Range<Int>, _ page: Page) -> Range<Int>? {
+    let number = page.words[words.lowerBound].range.lowerBound..<page.words[words.upperBound - 1].range.upperBound
+    let gaps: [[UInt8]] = [[], [0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
+    let behind = page.text[number.upperBound...]
+    let sign = gaps.first { behind.starts(with: $0 + [UInt8(ascii: "%")]) }
+    return sign.map { number.lowerBound..<number.upperBound + $0.count + 1 }
   }
 
   /// Whether an amount is a price by the month, the user and the like: those of examples are often put into the money of the country.
