@@ -29,6 +29,10 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
         source: "See the [user names](https://example.org/a).",
         target: "Consultez ⟦la [noms⟧ d’utilisateur](https://example.org/a)."),
       .init(target: "Choisissez ⟦un ou plusieurs fenêtres⟧, une ou plusieurs portes, un ou plusieurs dossiers."),
+      .init(target: "Choisissez l’⟦un des fenêtres⟧, ⟦chacune de ces dossiers⟧ et ⟦l’adresses⟧ de la page."),
+      .init(target: "Choisissez l’une des fenêtres, quelqu’un des bureaux, l’accès et l’un de ces dossiers."),
+      .init(target: "Ouvrez ⟦le nouveau serveurs⟧ et ⟦les nouvelles fenêtre⟧, les mêmes fois et le premier accès."),
+      .init(target: "Elle donne ⟦des nom⟧ d’hôte ; saisissez vos nom d’utilisateur et mot de passe."),
       .init(target: "La table des matières proposée a des neuf et du DES simple, des utilisateur et groupe."),
       .init(target: "Les fichiers et dossiers, le nom et prénom, la porte ou fenêtre."),
       .init(
@@ -58,16 +62,91 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
-    return prose.words.dropLast().compactMap { index in
-      guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
-        isCandidate(index + 1, prose)
-      else { return nil }
-      if let finding = every(before: index, determiner, prose) ?? several(before: index + 1, prose) { return finding }
-      if page.words[index].folded == Self.des, sharesArticle(index + 1, prose) { return nil }
-      if let readings = disagreement(determiner, index + 1, prose) { return report(index, determiner, readings, prose) }
-      return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
+    return elided(prose)
+      + prose.words.dropLast().compactMap { index in
+        guard page.words[index].length <= 9, let determiner = determiner(page.words[index]),
+          isCandidate(index + 1, prose)
+        else { return nil }
+        if let finding = oneOf(before: index + 1, prose) { return finding }
+        if let finding = every(before: index, determiner, prose) ?? several(before: index + 1, prose) { return finding }
+        if determiner.number == .plural, sharesArticle(index + 1, prose) { return nil }
+        if let finding = numberOfSecond(behind: index, determiner, prose) { return finding }
+        if let readings = disagreement(determiner, index + 1, prose) {
+          return report(index, determiner, readings, prose)
+        }
+        return page.words[index].folded == Self.des ? nil : coordination(index, determiner, prose)
+      }
+  }
+
+  private static let ones: [UInt64: FrenchDeterminer.Gender] = [
+    TextHash.folded("un"): .masculine, TextHash.folded("une"): .feminine, TextHash.folded("chacun"): .masculine,
+    TextHash.folded("chacune"): .feminine,
+  ]
+  /// Adjectives that stand before their noun.
+  private static let leading = HashSet(
+    words: """
+      nouveau nouvel nouvelle nouveaux nouvelles autre autres même mêmes premier première premiers premières dernier dernière \
+      derniers dernières grand grande grands grandes petit petite petits petites bon bonne bons bonnes ancien ancienne anciens \
+      anciennes prochain prochaine prochains prochaines deuxième troisième
+      """)
+
+  private static let standing = HashSet(words: [
+    "autres", "mêmes", "premiers", "premières", "derniers", "dernières", "anciens", "anciennes", "grands", "grandes",
+    "petits", "petites",
+  ])
+
+  /// “le nouveau serveurs”: the noun behind an adjective that stands first is of the number of the determiner.
+  private func numberOfSecond(behind index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Finding? {
+    let page = prose.page
+    let noun = index + 2
+    guard noun < prose.words.upperBound, Self.leading.contains(page.words[index + 1].folded), isCandidate(noun, prose),
+      case let readings = readings(noun, page), readings.contains(.noun),
+      readings.isDisjoint(with: [.adjective, .properName, .numeral, .closed])
+    else { return nil }
+    switch determiner.number {
+    case .singular: return isPlural(readings, noun, prose) ? report(index..<noun + 1, prose) : nil
+    case .plural:
+      // “entre ces derniers est”: the adjective may stand for the noun, and a verb come next.
+      return readings.isDisjoint(with: [.pluralNoun, .pluralVerb, .infinitive])
+        && !(readings.contains(.finite) && Self.standing.contains(page.words[index + 1].folded))
+        && !sharesArticle(noun, prose)
+        && !prose.isInEnglish(page.words[noun]) ? report(index..<noun + 1, prose) : nil
     }
   }
+
+  private static let ofThese = HashSet(words: ["des", "ces", "vos", "nos", "leurs"])
+  private static let someOne = TextHash.folded("quelqu'")
+
+  /// “l’un des fenêtres”, “chacune de ces dossiers”: the one is of the gender of what it is one of.
+  private func oneOf(before noun: Int, _ prose: Prose) -> Finding? {
+    let page = prose.page
+    guard Self.ofThese.contains(page.words[noun - 1].folded), noun - 2 >= prose.words.lowerBound else { return nil }
+    let isDirect = page.words[noun - 1].folded == Self.des
+    let one = isDirect ? noun - 2 : noun - 3
+    guard one >= prose.words.lowerBound, isDirect || page.words[noun - 2].folded == Self.ofWord,
+      let gender = Self.ones[page.words[one].folded], page.isRun(one, noun),
+      one == prose.words.lowerBound || page.words[one - 1].folded != Self.someOne, isOfOther(gender, noun, prose)
+    else { return nil }
+    return report(one..<noun + 1, prose)
+  }
+
+  private static let ofWord = TextHash.folded("de")
+
+  /// “l’adresses”: an elided article is one of the singular.
+  private func elided(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast().compactMap { index in
+      let (article, noun) = (page.words[index], page.words[index + 1])
+      guard article.folded == Self.elidedArticle, article.traits.contains(.elided), noun.length >= 5,
+        noun.traits.isEmpty, !page.isJoined(after: noun), article.range.upperBound == Int(noun.start),
+        !prose.isInEnglish(noun),
+        case let readings = readings(index + 1, page), readings.contains(.noun), isPlural(readings, index + 1, prose)
+      else { return nil }
+      return report(index..<index + 2, prose)
+    }
+  }
+
+  private static let elidedArticle = TextHash.folded("l'")
 
   /// “tous les sessions”: the word before the determiner agrees with the noun as well.
   private func every(before index: Int, _ determiner: FrenchDeterminer, _ prose: Prose) -> Finding? {
@@ -114,9 +193,11 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       .agreement(page.string(page.words[words.lowerBound].range), page.string(page.words[words.upperBound - 1].range)))
   }
 
-  /// “des utilisateur et groupe”: two nouns in the singular may share one article.
+  /// “des utilisateur et groupe”, “vos nom d’utilisateur et mot de passe”: two nouns in the singular may share one article.
   private func sharesArticle(_ index: Int, _ prose: Prose) -> Bool {
-    index + 1 < prose.words.upperBound && Self.joints.contains(prose.page.words[index + 1].folded)
+    guard !readings(index, prose.page).contains(.pluralNoun) else { return false }
+    let end = prose.complement(at: index + 1)?.end ?? index + 1
+    return end < prose.words.upperBound && Self.joints.contains(prose.page.words[end].folded)
   }
 
   private func determiner(_ word: Word) -> FrenchDeterminer? {
@@ -208,7 +289,7 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
   private func isCandidate(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page
     let (before, word) = (page.words[index - 1], page.words[index])
-    guard word.length >= 4, word.traits.isEmpty, !before.isCode, !before.traits.contains(.locked),
+    guard word.length >= 3, word.traits.isEmpty, !before.isCode, !before.traits.contains(.locked),
       page.areSpaced(index - 1, index)
     else { return false }
     if before.range.lowerBound > 0, "-/_.".utf8.contains(page.text[before.range.lowerBound - 1]) { return false }

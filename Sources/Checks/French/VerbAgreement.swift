@@ -32,6 +32,9 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Visites incrémentez⟧ une fois par session."),
       .init(target: "⟦Ces cellules sont appelés⟧ des quais."),
       .init(target: "Ouvrez-les : ⟦vous ne doivent⟧ pas rester là."),
+      .init(target: "Oui : ⟦cela doit uniquement être réalisée⟧ ici. ⟦Les pages peuvent être supprimé⟧."),
+      .init(
+        target: "Elle doit être fermée ; il peut être là, et la page doit être la bonne. Les pages peuvent être là."),
       .init(target: "Par exemple cliquez ici. Résumé du test : apportez des modifications. Rapports : consultez-les."),
       .init(target: "Tout ce que vous et votre équipe devez savoir, lisez-le et n’avez pas peur ; vous le pouvez."),
       .init(target: "On est arrivés. Les fichiers sont soit supprimés, soit déplacés, et le tout est fait."),
@@ -40,6 +43,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "⟦Toutes les données d’accueil se trouve⟧ sur le serveur."),
       .init(target: "⟦Ces améliorations sont disponible⟧ pour tous."),
       .init(target: "Il est rare qu’⟦ils peut⟧ servir."),
+      .init(target: "Il sert ⟦quel que soit les⟧ ports, et quelle que soit la page."),
+      .init(target: "⟦Les paramètres du module est⟧ là ; on voit que ⟦les paramètres de la page a⟧ changé."),
       .init(target: "Un client veut que ⟦ces données soit⟧ supprimées."),
       .init(
         target: "Les options que vous propose le menu, celles qui vous permettent de servir, et Jean et elle sont là."),
@@ -88,6 +93,12 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
     return table
   }()
+  private static let have: HashTable<WordReadings> = {
+    var table = HashTable<WordReadings>()
+    for word in ["a", "avait", "aura"] { table.updateValue(.singularVerb, forKey: TextHash.folded(word)) }
+    for word in ["ont", "avaient", "auront"] { table.updateValue(.pluralVerb, forKey: TextHash.folded(word)) }
+    return table
+  }()
   private static let adverbs = HashSet(words: [
     "pas", "plus", "jamais", "toujours", "également", "ensuite", "alors", "donc", "automatiquement", "aussi", "déjà",
     "bien",
@@ -120,7 +131,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let isWhole = Self.all.contains(prose.page.words[start].folded)
       found.append(finding(words, prose, prose.page.string(ofWords: start..<start + (isWhole ? 3 : 2))))
     }
-    for index in prose.words.dropFirst().dropLast() where prose.page.words[index].length <= 8 {
+    found += whatever(prose)
+    for index in prose.words.dropFirst().dropLast() where prose.page.words[index].length <= 10 {
       guard let words = passive(at: index, prose) else { continue }
       let passive = finding(words, prose, prose.page.string(prose.page.words[index].range))
       if !found.contains(where: { $0.range!.overlaps(passive.range!) }) { found.append(passive) }
@@ -133,6 +145,24 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return finding(
       on: prose.context, at: prose.page.source(ofWords: words), source: prose.sourceRange, confidence: 0.85,
       .disagrees(verb, subject))
+  }
+
+  private static let which = HashSet(words: ["quel", "quelle"])
+  private static let that = TextHash.folded("que")
+  private static let be1 = TextHash.folded("soit")
+
+  /// “quel que soit les ports”: of many it is “quels que soient”.
+  private func whatever(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast(3).compactMap { index in
+      guard Self.which.contains(page.words[index].folded), page.words[index + 1].folded == Self.that,
+        page.words[index + 2].folded == Self.be1, page.isRun(index, index + 3),
+        FrenchDeterminer.of(page.words[index + 3].folded)?.number == .plural
+      else { return nil }
+      return finding(
+        on: prose.context, at: page.source(ofWords: index..<index + 4), source: prose.sourceRange, confidence: 0.9,
+        .whatever)
+    }
   }
 
   // MARK: Pronouns
@@ -283,12 +313,13 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.areSpaced(start, start + 1),
       let noun = readings(start + 1, prose),
       // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
-      noun.isNounOnly
+      noun.isNounOnly || prose.isOnlyYours(noun)
         || noun.contains(.noun) && isBeforeReflexive(endOfComplement(start + 2, prose), prose),
       !prose.isBorrowed(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
-    index = endOfComplement(index, prose)
+    let isPlural = FrenchDeterminer.of(page.words[start].folded)?.number == .plural
+    index = isPlural ? endOfOne(index, prose) : endOfComplement(index, prose)
     // “Si votre attestation Harbor n’est pas renouvelée”
     while index < prose.words.upperBound, page.words[index].isCapital, !page.words[index].isCode { index += 1 }
     if let adjective = readings(index, prose), !adjective.contains(.finite), !adjective.contains(.closed),
@@ -298,8 +329,12 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
     while index < prose.words.upperBound, Self.particles.contains(page.words[index].folded) { index += 1 }
     guard index < prose.words.upperBound, page.isRun(first, index) else { return nil }
-    if let person = Self.be[page.words[index].folded] {
-      return agreement.fits(verb: person) ? participle(behind: index, first, agreement, prose) : first..<index + 1
+    if let (person, last) = endOfBeing(index, prose) {
+      return agreement.fits(verb: person) ? participle(behind: last, first, agreement, prose) : first..<index + 1
+    }
+    if let person = Self.have[page.words[index].folded], page.words[index].traits.isEmpty, !agreement.fits(verb: person)
+    {
+      return first..<index + 1
     }
     guard let verb = readings(index, prose), verb.contains(.finite),
       verb.isDisjoint(with: [.noun, .adjective, .closed, .pastParticiple, .infinitive]),
@@ -326,17 +361,34 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     return index + 2
   }
 
+  /// Behind “du module”, “de la page” or “d’accueil”: what belongs to things of which there are many, and is one itself.
+  private func endOfOne(_ index: Int, _ prose: Prose) -> Int {
+    let page = prose.page
+    guard index + 2 < prose.words.upperBound, Self.singles.contains(page.words[index].folded),
+      case let hasArticle = Self.of.contains(page.words[index].folded),
+      case let noun = hasArticle && FrenchDeterminer.of(page.words[index + 1].folded)?.number == .singular
+        ? index + 2 : index + 1,
+      noun + 1 < prose.words.upperBound, page.isRun(index - 1, noun), page.words[noun].traits.isEmpty,
+      let readings = readings(noun, prose), readings.contains(.noun), !readings.contains(.pluralNoun),
+      // Behind an article a word that may be a verb is none.
+      noun == index + 2 || !hasArticle || readings.isNounOnly
+    else { return index }
+    return noun + 1
+  }
+
+  private static let singles = HashSet(words: ["de", "d'", "du"])
+
   private static let of = HashSet(words: ["de", "d'"])
   private static let all = HashSet(words: ["tous", "toutes"])
 
   /// “est générées”, “sont ajouté”: the verb and a participle that differ in number, whatever their subject.
   private func passive(at verb: Int, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
-    guard let person = Self.be[page.words[verb].folded], page.words[verb].folded != Self.either,
+    guard let (person, last) = endOfBeing(verb, prose), page.words[verb].folded != Self.either,
       !page.words[verb].isCode,
       page.words[verb].traits.isEmpty, page.isRun(verb - 1, verb)
     else { return nil }
-    var index = verb + 1
+    var index = last + 1
     while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
     // “on est arrivés”
     let near = max(prose.words.lowerBound, verb - 3)..<verb
@@ -351,6 +403,31 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     }
     return subject(before: verb, disagreeingWith: readings, prose).map { $0..<index + 1 }
   }
+
+  /// “est”, or “être” behind “doit” and its adverbs, and what its subject is.
+  private func endOfBeing(_ verb: Int, _ prose: Prose) -> (person: WordReadings, last: Int)? {
+    let page = prose.page
+    if let person = Self.be[page.words[verb].folded] { return (person, verb) }
+    guard let person = Self.modals[page.words[verb].folded] else { return nil }
+    var index = verb + 1
+    while index < prose.words.upperBound, Self.adverbs.contains(page.words[index].folded) { index += 1 }
+    guard index < prose.words.upperBound, page.words[index].folded == Self.infinitive, page.isRun(verb, index) else {
+      return nil
+    }
+    return (person, index)
+  }
+
+  private static let infinitive = TextHash.folded("être")
+  private static let modals: HashTable<WordReadings> = {
+    var table = HashTable<WordReadings>()
+    for word in ["doit", "devrait", "devra", "peut", "pourrait", "pourra", "va"] {
+      table.updateValue(.singularVerb, forKey: TextHash.folded(word))
+    }
+    for word in ["doivent", "devraient", "devront", "peuvent", "pourraient", "pourront", "vont"] {
+      table.updateValue(.pluralVerb, forKey: TextHash.folded(word))
+    }
+    return table
+  }()
 
   /// A pronoun before the verb whose gender the participle has not: “cela est effectuée”.
   private func subject(before verb: Int, disagreeingWith participle: WordReadings, _ prose: Prose) -> Int? {
@@ -396,6 +473,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
+  fileprivate static let whatever: Self = "Of many it is “quels que soient” or “quelles que soient”."
+
   fileprivate static func disagrees(_ verb: String, _ subject: String) -> Self {
     "“\(verb)” does not agree with “\(subject)”."
   }

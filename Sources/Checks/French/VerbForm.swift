@@ -25,6 +25,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Commencez le travail ⟦en cocher⟧ la case ; il faut en finir, pour en savoir plus."),
       .init(target: "Gardez-le ⟦au cas où vous devez⟧ revenir, et au cas où il serait perdu."),
       .init(target: "⟦Bien que nous vous conseillons⟧ de revenir, notez bien que vous devez lire."),
+      .init(target: "Il ⟦faut que la communauté est⟧ réunie."),
       .init(target: "Attendez jusqu’à ⟦ce que la communauté s’est⟧ réunie."),
       .init(target: "Attendez jusqu’à ⟦ce que leur adresse de messagerie est⟧ vérifiée."),
       .init(target: "Gardez-les ⟦pour que Harbor et ses clients locaux peuvent⟧ servir."),
@@ -54,7 +55,9 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       .init(target: "Enregistrez-les afin qu’ils puissent servir, et demandez de se connecter."),
     ])
 
-  private static let conjunctions: HashSet = HashSet(words: ["afin", "pour", "sans", "avant"])
+  private static let conjunctions: HashSet = HashSet(words: [
+    "afin", "pour", "sans", "avant", "faut", "faudra", "pourvu",
+  ])
   private static let subjects: HashSet = HashSet(words: [
     "il", "ils", "elle", "elles", "on", "vous", "nous", "je", "tu",
   ])
