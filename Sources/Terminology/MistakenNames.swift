@@ -83,9 +83,12 @@ public struct MistakenNameFinder: Sendable {
   }
 
   /// The damaged names of a page that is read without English.
-  public func damages(of page: Page) -> [NameDamage] { renderings(on: page) + tabs(of: page) + loneLetters(of: page) }
+  public func damages(of page: Page) -> [NameDamage] {
+    renderings(on: page, isAlone: true) + tabs(of: page) + loneLetters(of: page)
+  }
 
-  private func renderings(on page: Page) -> [NameDamage] {
+  /// Of a page alone, a sentence that has the name may have the words beside it: “le lecteur Google Drive”.
+  private func renderings(on page: Page, isAlone: Bool = false) -> [NameDamage] {
     var found: [NameDamage] = []
     var isOnPage: [String: Bool] = [:]
     var text: String?
@@ -101,9 +104,9 @@ public struct MistakenNameFinder: Sendable {
       for index in segment.words {
         guard !page.words[index].isCode, let candidates = renderings[page.words[index].folded] else { continue }
         for rendering in candidates {
-          guard let words = words(of: rendering.text, at: index, in: segment, of: page), has(rendering.name) else {
-            continue
-          }
+          guard let words = words(of: rendering.text, at: index, in: segment, of: page), has(rendering.name),
+            !isAlone || !Self.stands(rendering.name.lowercased(), in: page.string(segment.text).lowercased())
+          else { continue }
           found.append(
             NameDamage(
               target: words, source: nil, name: rendering.name, confidence: Self.confidence,
@@ -164,8 +167,18 @@ public struct MistakenNameFinder: Sendable {
     return folded(page.string(start..<last)) == text ? words : nil
   }
 
-  /// Whether a text in lower case has a name as it is or, as addresses have it, without its spaces.
+  /// Whether a text in lower case has a name as it is or, as addresses have it, without its spaces; as a word, since “jest” stands
+  /// in “majesté”.
   private static func stands(_ name: String, in text: String) -> Bool {
-    text.holds(name) || name.contains(" ") && text.holds(name.filter { $0 != " " })
+    hasWord(name, text) || name.contains(" ") && hasWord(name.filter { $0 != " " }, text)
+  }
+
+  private static func hasWord(_ name: String, _ text: String) -> Bool {
+    guard text.holds(name) else { return false }
+    return text.ranges(of: name).contains { range in
+      let isBehind = range.lowerBound > text.startIndex && text[text.index(before: range.lowerBound)].isLetter
+      let isBefore = range.upperBound < text.endIndex && text[range.upperBound].isLetter
+      return !isBehind && !isBefore
+    }
   }
 }
