@@ -70,6 +70,19 @@ extension Page {
 }
 
 extension SegmentPair {
+  /// Whether a sentence begins behind bold that ends before a word, since in English one does behind the bold at its beginning:
+  /// “**Close the gate** The gate is”.
+  func beginsBehindLabel(_ index: Int) -> Bool {
+    let end = target.words[index - 1].range.upperBound
+    guard target.spans(ofSegments: bead.target).contains(where: { $0.kind == .strong && $0.text.upperBound == end }),
+      let first = bead.source.first, case let english = source.segments[first],
+      let label = source.spans(ofSegments: [first]).first(where: {
+        $0.kind == .strong && $0.text.lowerBound == english.text.lowerBound
+      }), case let next = source.words(in: label.text).upperBound, next < english.words.upperBound
+    else { return false }
+    return source.words[next].isCapital && source.isBlank(next - 1, next)
+  }
+
   /// The English words right before and right behind the same code as a span of the French, a space between, for each place
   /// where it stands.
   func englishWordsAround(_ code: InlineSpan) -> [(before: Int?, behind: Int?)] {

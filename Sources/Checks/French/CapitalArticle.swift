@@ -19,6 +19,8 @@ public struct CapitalArticle: PairCheck {
       "The capital begins a second sentence in the middle of the first: words were put together in a wrong order.",
     limits: "Titles and names with an article (“Le Monde”) are known by their markup, quotation marks or the English.",
     examples: [
+      .init(
+        source: "**Close the gate** The gate is there.", target: "**Fermer la porte** La porte est là."),
       .init(source: "Harbor Attestation", target: "⟦Harbor L’attestation⟧"),
       .init(source: "It works so that Harbor can be used.", target: "Elle permet d’⟦utiliser QU'Harbor⟧ à distance."),
       .init(source: "Do you use the platform?", target: "Utilisez-⟦vous La⟧ plateforme ?"),
@@ -49,7 +51,7 @@ public struct CapitalArticle: PairCheck {
     let isElided = word.traits.contains(.elided)
     guard word.isCapital, !word.isCode, !word.traits.contains(.locked), isElided || !word.traits.contains(.capitals),
       !isElided || !page.words[index - 1].traits.contains(.capitals),
-      Self.articles.contains(word.folded), isInSentence(index, page)
+      Self.articles.contains(word.folded), isInSentence(index, page), !pair.beginsBehindLabel(index)
     else { return false }
     let next = page.words[index + 1]
     // “la ligne Le plus vu”

@@ -61,6 +61,7 @@ public struct EnglishTitleCase: PairCheck {
     // A label that begins here is bold, a link, or in quotation marks.
     guard page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty else { return false }
     if before.traits.contains(.capitals) && next.traits.contains(.capitals) { return false }
+    if pair.beginsBehindLabel(index) { return false }
     let isTitle = before.isCapital && (next.isCapital || !isArticle && isName(before, pair))
     return isTitle && !pair.source.words[pair.sourceWords].contains { $0.folded == word.folded }
   }

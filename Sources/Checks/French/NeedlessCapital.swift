@@ -37,7 +37,9 @@ public struct NeedlessCapital: ProseCheck {
       .init(
         source: "Each lamp has two states.", target: "Chaque lampe a deux ⟦États⟧.", fixed: "Chaque lampe a deux états."
       ),
-      .init(source: "Ports of the State have states.", target: "Les ports de l’État ont des états ; les États-Unis."),
+      .init(
+        source: "Ports of the State have states, on the state page.",
+        target: "Sur la page État, les ports de l’État ont des états ; les États-Unis."),
       .init(source: "`Get-Lamp` Gets the lamps.", target: "`Get-Lamp` Obtient les lampes."),
       .init(target: "Avant le Vendredi noir, le film Juin 44, et **Mars** est une planète."),
     ])
@@ -80,12 +82,18 @@ public struct NeedlessCapital: ProseCheck {
   }
 
   private static let state = HashSet(words: ["état", "états"])
+  private static let labelled = HashSet(words: [
+    "page", "onglet", "section", "colonne", "menu", "bouton", "champ", "volet", "zone", "liste", "option", "rubrique",
+    "fenêtre", "sur", "dans", "voir", "cliquez", "sélectionnez",
+  ])
   private static let englishStates = HashSet(words: ["state", "states", "status", "statuses"])
 
   /// “État” with a capital is a country; the English speaks of states in small letters alone.
   private func isState(_ index: Int, _ prose: Prose) -> Bool {
     let page = prose.page
-    guard Self.state.contains(page.words[index].folded), !page.isJoined(after: page.words[index]),
+    // “la page État”: a label.
+    guard Self.state.contains(page.words[index].folded), !Self.labelled.contains(page.words[index - 1].folded),
+      !page.isJoined(after: page.words[index]),
       let source = prose.context.pair?.source
     else { return false }
     let states = prose.sourceWords.filter { Self.englishStates.contains(source.words[$0].folded) }

@@ -32,6 +32,8 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       .init(
         source: "It tells how to walk the Harbor port to see it.",
         target: "Il explique la promenade ⟦dans afin⟧ de le voir."),
+      .init(
+        source: "The lamp that they connect to for the night", target: "La lampe qu’ils connectent ⟦à pour⟧ la nuit"),
       .init(source: "It is good for use on the port.", target: "Il est bon ⟦pour sur⟧ le port."),
       .init(
         source: "It connects to and enters into a process that can be connected to with Harbor.",
@@ -160,6 +162,7 @@ public struct StrandedPreposition: PairCheck, DictionaryCheck {
       return true
     }
     if isBeforeMoved(index, pair) { return true }
+    if words[index].folded == Self.to, words[index + 1].folded == Self.for { return true }
     if Self.articles.contains(words[index].folded), Self.behindNouns.contains(words[index + 1].folded) { return true }
     if Self.left.contains(words[index].folded), Self.right.contains(words[index + 1].folded) { return true }
     if words[index].folded == Self.for, Self.behindFor.contains(words[index + 1].folded) { return true }

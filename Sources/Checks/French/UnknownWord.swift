@@ -28,8 +28,19 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "It keeps the infromation.", target: "Il conserve l’⟦infromation⟧."),
       .init(source: "No, the assignment counts.", target: "Non, ⟦laffectation⟧ compte."),
+      .init(source: "The printing service has a texture.", target: "Le spouleur a un mipmap, et il est obfusqué."),
       .init(source: "The hyperloop widget of Gnarly.", target: "Le widget hyperloop de Gnarly, reconfigurable."),
     ])
+
+  /// Words of the trade that dictionaries lack and that no rule derives from words they have.
+  private static let trade = HashSet(
+    words: """
+      spouleur spouleurs webhook webhooks chatbot chatbots mutex lexeur lexeurs rastérisation rastériser rastériseur mipmap \
+      mipmaps texel texels voxel voxels shader shaders proxifier obfusquer obfusqué obfusquée obfusqués obfusquées hashtag hashtags \
+      podcast podcasts rançongiciel rançongiciels hameçonnage cryptojacking smartphone smartphones wiki wikis emoji emojis \
+      tensoriel tensorielle tensoriels tokeniseur tokeniseurs parseur parseurs runbook runbooks playbook playbooks sérialisable \
+      sérialisables fréquentiel multithread backlog backlogs cluster clusters
+      """)
 
   public init() {}
 
@@ -158,7 +169,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     // “lors de l’appe.”: what an article is tied to is French, however short.
     let isTied = index > words.lowerBound && page.target.words[index - 1].traits.contains(.elided)
     guard word.length >= (isTied ? 4 : 5), word.traits.isSubset(of: [.capital, .first]),
-      !FunctionWords.french.contains(word.folded)
+      !FunctionWords.french.contains(word.folded), !Self.trade.contains(word.folded)
     else { return false }
     let text = page.target.text
     guard isMisspelled(text[word.range]) || page.survey.keeps.uses(word.folded) <= 2 && !isFormOfUsual(word, page)
