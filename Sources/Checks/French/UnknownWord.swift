@@ -36,10 +36,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
   private static let trade = HashSet(
     words: """
       spouleur spouleurs webhook webhooks chatbot chatbots mutex lexeur lexeurs rastérisation rastériser rastériseur mipmap \
-      mipmaps texel texels voxel voxels shader shaders proxifier obfusquer obfusqué obfusquée obfusqués obfusquées hashtag hashtags \
-      podcast podcasts rançongiciel rançongiciels hameçonnage cryptojacking smartphone smartphones wiki wikis emoji emojis \
-      tensoriel tensorielle tensoriels tokeniseur tokeniseurs parseur parseurs runbook runbooks playbook playbooks sérialisable \
-      sérialisables fréquentiel multithread backlog backlogs cluster clusters
+      mipmaps texel texels voxel voxels shader shaders proxifier obfusquer obfusqué obfusquée obfusqués obfusquées cryptojacking \
+      runbook runbooks playbook playbooks sérialisable sérialisables multithread backlog backlogs
       """)
 
   public init() {}

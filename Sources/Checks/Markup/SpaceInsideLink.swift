@@ -81,8 +81,7 @@ public struct SpaceInsideLink: ProseCheck {
     let isFirst = space.start == span.source.start + 1
     let outer = isFirst ? span.source.start - 1 : span.source.end
     guard bytes.indices.contains(outer) else { return false }
-    let byte = bytes[outer]
-    return byte >= 0x80 || byte &- 0x30 < 10 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    return bytes[outer].isOfLetter || bytes[outer] &- 0x30 < 10
   }
 }
 

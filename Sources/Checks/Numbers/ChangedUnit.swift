@@ -52,18 +52,20 @@ public struct ChangedUnit: PairCheck {
   /// Numbers with a percent sign in French alone, where the English speaks of no share at all.
   private func shares(_ numbers: SegmentNumbers, _ pair: SegmentPair) -> [Finding] {
     let english = pair.source.words[pair.sourceWords]
-    guard case let shared = numbers.matched.filter({ share(of: $0.target.words, pair.target) != nil }), !shared.isEmpty,
-      !pair.bead.source.contains(where: {
-        pair.source.text[pair.source.segments[$0].text].contains(UInt8(ascii: "%"))
-      }),
+    guard pair.bead.target.contains(where: { hasPercent(pair.target, $0) }),
+      !pair.bead.source.contains(where: { hasPercent(pair.source, $0) }),
       !english.contains(where: { Self.percent.contains($0.folded) })
     else { return [] }
-    return shared.compactMap { source, target in
+    return numbers.matched.compactMap { source, target in
       guard let range = share(of: target.words, pair.target) else { return nil }
       return finding(
         on: pair.context, at: pair.target.source(of: range), source: pair.source.source(ofWords: source.words),
         confidence: 0.85, .changedUnit(source.form.written, pair.target.string(range)))
     }
+  }
+
+  private func hasPercent(_ page: Page, _ segment: Int) -> Bool {
+    page.text[page.segments[segment].text].contains(UInt8(ascii: "%"))
   }
 
   private static let percent = HashSet(
@@ -72,10 +74,8 @@ public struct ChangedUnit: PairCheck {
   /// A number with the percent sign behind it.
   private func share(of words: Range<Int>, _ page: Page) -> Range<Int>? {
     let number = page.words[words.lowerBound].range.lowerBound..<page.words[words.upperBound - 1].range.upperBound
-    let gaps: [[UInt8]] = [[], [0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
-    let behind = page.text[number.upperBound...]
-    let sign = gaps.first { behind.starts(with: $0 + [UInt8(ascii: "%")]) }
-    return sign.map { number.lowerBound..<number.upperBound + $0.count + 1 }
+    let sign = Unit.skipSpace(page.text, number.upperBound)
+    return page.text[sign...].first == UInt8(ascii: "%") ? number.lowerBound..<sign + 1 : nil
   }
 
   /// Whether an amount is a price by the month, the user and the like: those of examples are often put into the money of the country.
@@ -144,7 +144,7 @@ private struct Unit {
   }
 
   /// Behind one space of any kind or a hyphen.
-  private static func skipSpace(_ text: [UInt8], _ index: Int) -> Int {
+  static func skipSpace(_ text: [UInt8], _ index: Int) -> Int {
     let gaps: [[UInt8]] = [[0x20], [0x2D], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
     return index + (gaps.first { text[index...].starts(with: $0) }?.count ?? 0)
   }
