@@ -69,6 +69,14 @@ extension Page {
   private static let blanks: Set<UInt8> = [0x20, 0xC2, 0xA0, 0xE2, 0x80, 0x8B]
 }
 
+/// Nouns that say when, how often or in general, and are neither subject nor object where they stand: “pour le moment”, “la veille”.
+enum AdverbialNouns {
+  static let words = HashSet(words: [
+    "plupart", "fois", "jour", "jours", "moment", "instant", "matin", "soir", "nuit", "semaine", "mois", "année", "an",
+    "cas", "suite", "veille", "lendemain", "reste", "temps", "heure", "ensemble", "coup",
+  ])
+}
+
 extension SegmentPair {
   /// Whether a sentence begins behind bold that ends before a word, since in English one does behind the bold at its beginning:
   /// “**Close the gate** The gate is”.

@@ -44,13 +44,7 @@ public struct BrokenVerbPhrase: ProseCheck, DictionaryCheck {
 
   private static let roles: HashTable<Role> = {
     let words: [(Role, String)] = [
-      (
-        .modal,
-        """
-        peut peuvent pouvez pouvons doit doivent devez devons veut veulent voulez pourra pourrez pourront devra devrez devront
-        pourrait pourraient devrait devraient pourriez devriez
-        """
-      ),
+      (.modal, VerbForm.modals),
       (.time, "après avant"), (.when, "lorsque lorsqu'"),
       (.allow, "permet permettent permettre permettra permettront permettant permettez demander demande demandez"),
       (.purpose, "pour"), (.gerund, "en"), (.assure, "assurer assurez"), (.not, "pas"), (.that, "que"),
@@ -228,9 +222,6 @@ extension Finding.Message {
   fileprivate static let needsInfinitive: Self = "An infinitive belongs here."
   fileprivate static let needsPast: Self = "It is “après avoir” and a participle, and “avant de” before an infinitive."
   fileprivate static let needsClause: Self = "“lorsque” takes a subject and a verb, not a participle alone."
-  fileprivate static let needsOf: Self = "“de” is missing before the infinitive."
-  fileprivate static let needsGerund: Self = "“En” takes the present participle."
   fileprivate static let needsThat: Self = "“que” is missing before the clause."
   fileprivate static let deniedTwice: Self = "“pas” and “aucun” deny the same thing; one of them goes."
-  fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
 }

@@ -26,10 +26,6 @@ public struct MissingAuxiliary: PairCheck, DictionaryCheck {
       .init(source: "Harbor, added in May, has a dock.", target: "Harbor, ajouté en mai, a un quai."),
     ])
 
-  private static let times = HashSet(words: [
-    "jour", "veille", "lendemain", "mois", "semaine", "année", "an", "fois", "matin", "soir", "nuit", "moment",
-  ])
-
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
@@ -48,8 +44,7 @@ public struct MissingAuxiliary: PairCheck, DictionaryCheck {
   }
 
   private func isName(_ word: Word) -> Bool {
-    word.length >= 3 && word.isCapital && !word.isCode && !word.traits.contains(.first)
-      || word.length >= 3 && word.isCapital && !FunctionWords.french.contains(word.folded)
+    word.length >= 3 && word.isCapital && !word.isCode && !FunctionWords.french.contains(word.folded)
   }
 
   private func isParticiple(_ index: Int, _ page: Page) -> Bool {
@@ -58,7 +53,7 @@ public struct MissingAuxiliary: PairCheck, DictionaryCheck {
   }
 
   private func isObject(_ index: Int, _ page: Page) -> Bool {
-    guard page.words[index].traits.isEmpty, !Self.times.contains(page.words[index].folded),
+    guard page.words[index].traits.isEmpty, !AdverbialNouns.words.contains(page.words[index].folded),
       let readings = page.frenchReadings(of: page.words[index])
     else { return false }
     return readings.isNounOnly && !readings.contains(.numeral)

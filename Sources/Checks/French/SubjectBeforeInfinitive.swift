@@ -8,7 +8,7 @@ internal import SourceText
 /// open the gate”. French has “pour que” and a verb of its own, or ties the infinitive with “de”.
 ///
 /// Needs a French dictionary, and is silent without one.
-public struct SubjectBeforeInfinitive: PairCheck, DictionaryCheck {
+public struct SubjectBeforeInfinitive: ProseCheck, DictionaryCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "subject-before-infinitive",
@@ -32,21 +32,20 @@ public struct SubjectBeforeInfinitive: PairCheck, DictionaryCheck {
 
   private static let `for` = TextHash.folded("pour")
   private static let english = (for: TextHash.folded("for"), to: TextHash.folded("to"))
-  private static let adverbial = HashSet(words: ["moment", "instant", "plupart", "reste", "coup", "cas", "fois"])
 
   public init() {}
 
-  public func findings(in pair: SegmentPair) -> [Finding] {
-    guard pair.certainty >= .likely, hasForTo(pair) else { return [] }
-    let page = pair.target
-    return pair.targetWords.dropLast(3).compactMap { index in
+  public func findings(in prose: Prose) -> [Finding] {
+    guard let pair = prose.pair, pair.certainty >= .likely, hasForTo(pair) else { return [] }
+    let page = prose.page
+    return prose.words.dropLast(3).compactMap { index in
       guard page.words[index].folded == Self.for, !page.words[index].isCode,
         FrenchDeterminer.of(page.words[index + 1].folded) != nil, isNoun(index + 2, page),
-        !Self.adverbial.contains(page.words[index + 2].folded), page.isRun(index, index + 2),
-        let verb = infinitive(behind: index + 2, pair)
+        !AdverbialNouns.words.contains(page.words[index + 2].folded), page.isRun(index, index + 2),
+        let verb = infinitive(behind: index + 2, prose)
       else { return nil }
       return finding(
-        on: pair.context, at: page.source(ofWords: index..<verb + 1), source: pair.sourceRange, confidence: 0.85,
+        on: prose.context, at: page.source(ofWords: index..<verb + 1), source: prose.sourceRange, confidence: 0.85,
         .subjectBeforeInfinitive(page.string(page.words[verb].range)))
     }
   }
@@ -70,20 +69,18 @@ public struct SubjectBeforeInfinitive: PairCheck, DictionaryCheck {
   }
 
   /// The infinitive behind a noun, its adjective and its complement.
-  private func infinitive(behind noun: Int, _ pair: SegmentPair) -> Int? {
-    let page = pair.target
+  private func infinitive(behind noun: Int, _ prose: Prose) -> Int? {
+    let page = prose.page
     var index = noun + 1
-    if let complement = Prose(context: pair.context, segment: pair.bead.target[0], bead: pair.bead).complement(
-      at: index)
-    {
+    if let complement = prose.complement(at: index) {
       index = complement.end
-    } else if index < pair.targetWords.upperBound, page.words[index].traits.isEmpty,
+    } else if index < prose.words.upperBound, page.words[index].traits.isEmpty,
       let readings = page.frenchReadings(of: page.words[index]), readings.contains(.adjective),
       readings.isDisjoint(with: [.infinitive, .finite, .closed])
     {
       index += 1
     }
-    guard index < pair.targetWords.upperBound, page.isRun(noun, index), page.words[index].traits.isEmpty,
+    guard index < prose.words.upperBound, page.isRun(noun, index), page.words[index].traits.isEmpty,
       let readings = page.frenchReadings(of: page.words[index]), readings.contains(.infinitive),
       readings.isDisjoint(with: [.noun, .adjective, .closed, .adverb])
     else { return nil }

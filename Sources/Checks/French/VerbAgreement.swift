@@ -53,7 +53,8 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
       .init(target: "Les règles de sécurité autorisent la copie. Les clés de chiffrement se trouvent ici."),
     ])
 
-  private static let persons: HashTable<WordReadings> = {
+  /// Pronouns that may be subjects, and the verbs that go with them.
+  static let persons: HashTable<WordReadings> = {
     var table = HashTable<WordReadings>()
     let rows: [(String, WordReadings)] = [
       ("il", .singularVerb), ("elle", .singularVerb), ("on", .singularVerb), ("ils", .pluralVerb),
@@ -149,14 +150,14 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   private static let which = HashSet(words: ["quel", "quelle"])
   private static let that = TextHash.folded("que")
-  private static let be1 = TextHash.folded("soit")
+  private static let subjunctive = TextHash.folded("soit")
 
   /// “quel que soit les ports”: of many it is “quels que soient”.
   private func whatever(_ prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropLast(3).compactMap { index in
       guard Self.which.contains(page.words[index].folded), page.words[index + 1].folded == Self.that,
-        page.words[index + 2].folded == Self.be1, page.isRun(index, index + 3),
+        page.words[index + 2].folded == Self.subjunctive, page.isRun(index, index + 3),
         FrenchDeterminer.of(page.words[index + 3].folded)?.number == .plural
       else { return nil }
       return finding(

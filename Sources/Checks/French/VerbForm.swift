@@ -65,17 +65,16 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
   /// What a word asks of a verb behind it.
   private enum Role { case that, chance, preposition, gerund, modal, auxiliary, subject, reader, allowing, joint }
 
+  /// Verbs that take an infinitive right behind them.
+  static let modals = """
+    peut peuvent pouvez pouvons doit doivent devez devons veut veulent voulez pourra pourrez pourront devra devrez devront
+    pourrait pourraient devrait devraient pourriez devriez
+    """
   /// One look for each word of a page.
   private static let roles: HashTable<Role> = {
     let words: [(Role, String)] = [
       (.that, "que qu'"), (.joint, "et puis"), (.chance, "cas"), (.preposition, "de d' pour sans"), (.gerund, "en"),
-      (
-        .modal,
-        """
-        peut peuvent pouvez pouvons doit doivent devez devons veut veulent voulez pourra pourrez pourront devra devrez devront
-        pourrait pourraient devrait devraient pourriez devriez
-        """
-      ),
+      (.modal, modals),
       (.auxiliary, "est sont était étaient sera seront été ont avait"),
       (.subject, "il ils on je tu"), (.reader, "vous nous"),
       (
@@ -473,7 +472,7 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static let needsSubjunctive: Self = "The conjunction takes the subjunctive."
-  fileprivate static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
+  static let needsPerson: Self = "The subject takes a conjugated verb, not an infinitive."
   fileprivate static let needsImperative: Self =
     "The sentence begins with an imperative, and goes on with an infinitive."
   fileprivate static let needsImperativeFirst: Self =
@@ -481,7 +480,7 @@ extension Finding.Message {
   fileprivate static let twoVerbs: Self = "The second of two verbs is an infinitive."
   fileprivate static let needsParticiple: Self = "A past participle belongs here, not an infinitive."
   fileprivate static let needsConditional: Self = "Behind “au cas où” the verb is a conditional."
-  fileprivate static let needsGerund: Self = "“en” takes the present participle."
+  static let needsGerund: Self = "“en” takes the present participle."
   fileprivate static let needsInfinitive: Self = "The preposition takes the infinitive."
-  fileprivate static let needsOf: Self = "The verb takes “de” before an infinitive."
+  static let needsOf: Self = "The verb takes “de” before an infinitive."
 }

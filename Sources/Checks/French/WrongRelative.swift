@@ -36,12 +36,7 @@ public struct WrongRelative: ProseCheck, DictionaryCheck {
   /// Behind these “qui” is a person, and the subject of the verb is another one.
   private static let prepositions = HashSet(words: [
     "à", "de", "pour", "avec", "sur", "par", "chez", "sans", "contre", "envers", "auprès", "selon", "devant", "en",
-    "voici", "voilà", "savoir", "n'importe", "importe",
-  ])
-  /// Nouns that say when or how often.
-  private static let adverbial = HashSet(words: [
-    "plupart", "fois", "jour", "jours", "moment", "instant", "matin", "soir", "nuit", "semaine", "mois", "année", "an",
-    "cas", "suite", "veille", "lendemain", "reste", "temps", "heure", "ensemble",
+    "voici", "voilà", "savoir", "importe",
   ])
   private static let negations = HashSet(words: ["ne", "n'"])
   /// Words from the noun to its verb.
@@ -69,22 +64,12 @@ public struct WrongRelative: ProseCheck, DictionaryCheck {
   /// Articles that may be the object of a verb behind them.
   private static let pronouns = HashSet(words: ["le", "la", "les", "l'", "leur", "en"])
 
-  private static let subjects: HashTable<WordReadings> = {
-    var table = HashTable<WordReadings>()
-    let rows: [(String, WordReadings)] = [
-      ("vous", .secondPlural), ("nous", .firstPlural), ("il", .singularVerb), ("ils", .pluralVerb),
-      ("on", .singularVerb),
-    ]
-    for (word, person) in rows { table.updateValue(person, forKey: TextHash.folded(word)) }
-    return table
-  }()
-
   /// “la page qui vous ouvrez”: behind “qui” a pronoun of the person of the verb is its subject.
   private func pronouns(_ prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst().dropLast(2).compactMap { index in
       guard page.words[index].folded == Self.who, !page.words[index].isCode, page.areSpaced(index - 1, index),
-        isAntecedent(index - 1, prose), let person = Self.subjects[page.words[index + 1].folded],
+        isAntecedent(index - 1, prose), let person = VerbAgreement.persons[page.words[index + 1].folded],
         page.areSpaced(index, index + 1), page.areSpaced(index + 1, index + 2), page.words[index + 2].traits.isEmpty,
         let readings = page.frenchReadings(of: page.words[index + 2]), readings.contains(person),
         readings.isDisjoint(with: [.infinitive, .closed])
@@ -123,7 +108,7 @@ public struct WrongRelative: ProseCheck, DictionaryCheck {
 
   private func isNoun(_ index: Int, isBehindPronoun: Bool, _ prose: Prose) -> Bool {
     let word = prose.page.words[index]
-    guard word.traits.isEmpty, word.length >= 3, !Self.adverbial.contains(word.folded),
+    guard word.traits.isEmpty, word.length >= 3, !AdverbialNouns.words.contains(word.folded),
       let readings = prose.page.frenchReadings(of: word)
     else { return false }
     return (isBehindPronoun ? readings.isNounOnly : readings.contains(.noun))
