@@ -1,6 +1,6 @@
 /// The faults of a site's template. A generated HTML page carries the site's header, footer and notices: what is wrong there
-/// is wrong on every page and mended in one place. It counts once, on the first page; on the others it stays in the report
-/// as neutral, as MQM has it for a fault that was already counted.
+/// is wrong on every page, often several times on each, and mended in one place. It counts once, where it stands first; elsewhere it
+/// stays in the report as neutral, as MQM has it for a fault that was already counted.
 ///
 /// In Markdown every page has its own text, and its own repair.
 struct TemplateFindings {
@@ -24,10 +24,10 @@ struct TemplateFindings {
   func settled(_ findings: [ReportedFinding]) -> [ReportedFinding]? {
     var settled = findings
     var isChanged = false
+    var counted: Set<Key> = []
     for (index, finding) in findings.enumerated() where finding.finding.severity != .neutral {
-      guard let key = Self.key(of: finding), let spread = spreads[key], spread.firstPage != finding.finding.page else {
-        continue
-      }
+      guard let key = Self.key(of: finding), let spread = spreads[key] else { continue }
+      if spread.firstPage == finding.finding.page, counted.insert(key).inserted { continue }
       settled[index].finding.severity = .neutral
       settled[index].finding.evidence.append("the same on \(spread.pages) pages of the site, counted on the first")
       isChanged = true

@@ -36,6 +36,7 @@ public struct UntranslatedSegment: PageCheck {
         folder: saving),
       .init(source: table(["Robin", "Save", "Jay"]), target: table(["Robin", "Save", "Jay"]), folder: saving),
       .init(source: "![Cutaway drawing](a.png)", target: "![⟦Cutaway drawing⟧](a.png)"),
+      .init(source: "[![top](up.png)](#lamps)", target: "[![⟦top⟧](up.png)](#lampes)"),
       .init(source: talks("A talk about boats."), target: talks("Une présentation sur les bateaux.")),
       .init(source: "# Harbor Sync", target: "# Harbor Sync"),
       .init(
@@ -119,6 +120,9 @@ public struct UntranslatedSegment: PageCheck {
     if let pair = page.pair, same != nil, isInterface(segment, page.target) {
       guard isAmongTranslated(segment, page, pair) else { return nil }
       return Evidence(confidence: 0.7, reason: "what stands beside it is in French")
+    }
+    if same != nil, isNavigation(segment, page.target) {
+      return Evidence(confidence: 0.8, reason: "it is the English label of a link")
     }
     guard hasProse(words, page.target), same == nil || !isToken(segment, page.target),
       !isCopyright(words, page.target), !isName(segment, page)
@@ -345,6 +349,20 @@ public struct UntranslatedSegment: PageCheck {
       if page.survey.words.isUsuallyTranslated(word.folded) { translated += 1 }
     }
     return only > 0 && (names == 0 || only > 1) || translated > 0 && only > 0 && names * 2 <= words.count
+  }
+
+  /// Where links without words lead, as alternative texts of their arrows say it. French has “top” too, but no link that is called so.
+  private static let navigation: Set<String> = ["back", "home", "next", "prev", "previous", "top", "up"]
+
+  /// Whether it is the alternative text of an arrow that leads to the next page or to the top of this one.
+  private func isNavigation(_ segment: Int, _ page: Page) -> Bool {
+    let words = page.segments[segment].words
+    return page.blocks[page.segments[segment].block].role == .imageAlternative
+      && words.contains { Self.navigation.contains(page.string(page.words[$0].range).lowercased()) }
+      && words.allSatisfy {
+        FunctionWords.english.contains(page.words[$0].folded)
+          || Self.navigation.contains(page.string(page.words[$0].range).lowercased())
+      }
   }
 
   /// The English of a segment whose words it has one for one.
