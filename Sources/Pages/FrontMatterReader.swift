@@ -1,7 +1,7 @@
 internal import SourceText
 internal import Yams
 
-/// Reads the YAML between `---` lines at the head of a page.
+/// Reads the YAML between `---` lines at the head of a page, or the TOML between `+++`.
 enum FrontMatterReader {
   /// Keys whose values readers see.
   static let proseKeys: Set<String> = [
@@ -10,6 +10,7 @@ enum FrontMatterReader {
 
   /// Reads the front matter into the builder; returns the offset at which the body starts.
   static func read(into builder: inout PageBuilder, from start: Int) -> Int {
+    if let body = TOMLFrontMatter.read(into: &builder, from: start) { return body }
     let file = builder.file
     guard let (yaml, body) = bounds(file, start) else { return start }
     guard let body else {

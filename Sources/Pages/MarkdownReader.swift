@@ -210,10 +210,10 @@ private final class MarkdownWalker {
     while nextDirective < syntax.directives.count, syntax.directives[nextDirective].source.start < offset {
       let directive = syntax.directives[nextDirective]
       builder.add(.directive, source: directive.source, name: directive.name)
-      for alternative in syntax.alternatives where directive.source.contains(alternative.lowerBound) {
+      for (range, role) in syntax.texts where directive.source.contains(range.lowerBound) {
         var draft = Draft()
-        draft.copy(alternative, of: bytes)
-        builder.add(draft, role: .imageAlternative)
+        draft.copy(range, of: bytes)
+        builder.add(draft, role: role)
       }
       nextDirective += 1
     }

@@ -11,10 +11,12 @@ struct SiteSyntax {
   private(set) var anchors: [(offset: Int, id: String)] = []
   /// `:::image source="…":::`.
   private(set) var images: [Page.Image] = []
-  /// Attributes that readers see, taken from directives: `alt-text="…"`.
-  private(set) var alternatives: [Range<Int>] = []
+  /// What readers see of directives: `alt-text="…"`, and the titles of admonitions and shortcodes.
+  private(set) var texts: [(range: Range<Int>, role: Role)] = []
 
   private let isMDX: Bool
+  /// Whether a script or a listing of the page never ends: then none is looked for any more, each in all that is left of the page.
+  private var isOpenEnded = false
 
   init(file: SourceFile, body: Int) {
     masked = file.bytes
@@ -25,14 +27,19 @@ struct SiteSyntax {
 
   private mutating func scanLines(_ file: SourceFile, _ body: Int) {
     var fence: (byte: UInt8, length: Int)?
+    var listing: (kind: Listing, end: Int)?
     let starts = file.lines.starts
     for line in file.lines.line(of: body)..<starts.count where starts[line] >= body || line == 0 {
-      var low = max(starts[line], body)
-      var high = line + 1 < starts.count ? starts[line + 1] : masked.count
-      while high > low, masked[high - 1] <= 0x20 { high -= 1 }
-      while low < high, masked[low] <= 0x20 || masked[low] == UInt8(ascii: ">") { low += 1 }
-      guard low < high else { continue }
-      let run = fenceRun(low..<high)
+      let range = content(of: line, starts, body)
+      guard !range.isEmpty else { continue }
+      if let open = listing {
+        if line == open.end { listing = nil }
+        if line < open.end || open.kind == .formula {
+          blank(range)
+          continue
+        }
+      }
+      let run = fenceRun(range)
       if let open = fence {
         if run.byte == open.byte, run.length >= open.length, run.isAlone { fence = nil }
         continue
@@ -41,7 +48,68 @@ struct SiteSyntax {
         fence = (run.byte, run.length)
         continue
       }
-      scanLine(low..<high)
+      if let kind = Listing(opening: masked[range]), let end = end(of: kind, behind: line, starts, body) {
+        listing = (kind, end)
+        if kind == .formula { blank(range) }
+      }
+      scanLine(range)
+    }
+  }
+
+  /// A line without white space at its ends and without the marks of quotations.
+  private func content(of line: Int, _ starts: [Int], _ body: Int) -> Range<Int> {
+    var low = max(starts[line], body)
+    var high = line + 1 < starts.count ? starts[line + 1] : masked.count
+    while high > low, masked[high - 1] <= 0x20 { high -= 1 }
+    while low < high, masked[low] <= 0x20 || masked[low] == UInt8(ascii: ">") { low += 1 }
+    return low..<max(low, high)
+  }
+
+  /// The line that ends a listing; nil where none does.
+  private mutating func end(of kind: Listing, behind line: Int, _ starts: [Int], _ body: Int) -> Int? {
+    guard !isOpenEnded else { return nil }
+    let end = (line + 1..<max(line + 1, starts.count)).first { kind.ends(on: masked[content(of: $0, starts, body)]) }
+    if end == nil { isOpenEnded = true }
+    return end
+  }
+
+  /// Lines that are no prose up to one that ends them: code between shortcodes, and formulas.
+  private enum Listing: Equatable {
+    /// `{% highlight %}`, `{{< highlight >}}`
+    case code(name: String)
+    /// `$$`, `\\begin{align}`
+    case formula
+
+    private static let names = ["highlight", "codeblock", "mermaid", "math", "katex"]
+
+    /// What the line opens and does not end.
+    init?(opening line: ArraySlice<UInt8>) {
+      if line.elementsEqual("$$".utf8) || line.starts(with: "\\begin{".utf8) && !Self.hasEnd(line) {
+        self = .formula
+        return
+      }
+      guard line.starts(with: "{%".utf8) || line.starts(with: "{{<".utf8) || line.starts(with: "{{%".utf8) else {
+        return nil
+      }
+      let text = String(decoding: line.drop { "{%<- ".utf8.contains($0) }, as: UTF8.self)
+      guard let name = Self.names.first(where: { text.hasPrefix($0 + " ") }), !text.contains("/\(name)"),
+        !text.contains("end\(name)"),
+        !text.contains("/>")
+      else { return nil }
+      self = .code(name: name)
+    }
+
+    func ends(on line: ArraySlice<UInt8>) -> Bool {
+      switch self {
+      case .formula: return line.suffix(2).elementsEqual("$$".utf8) || Self.hasEnd(line)
+      case .code(let name):
+        let text = String(decoding: line.filter { $0 > 0x20 }, as: UTF8.self)
+        return text.hasPrefix("{%end\(name)") || text.hasPrefix("{{</\(name)") || text.hasPrefix("{{%/\(name)")
+      }
+    }
+
+    private static func hasEnd(_ line: ArraySlice<UInt8>) -> Bool {
+      ByteSearch.first("\\end{", in: Array(line), 0..<line.count) != nil
     }
   }
 
@@ -67,24 +135,92 @@ struct SiteSyntax {
   private mutating func scanLine(_ line: Range<Int>) {
     if starts(line, with: ":::") {
       takeDirective(line)
-    } else if isImport(line) || isMDX && starts(line, with: "export ") {
+    } else if isMDX, beginsBlock(line), starts(line, with: "export ") || starts(line, with: "import ") {
+      takeModule(line)
+    } else if !isMDX, isImport(line) {
       directives.append((ByteRange(line.lowerBound, line.upperBound), "import"))
       blank(line)
     } else if starts(line, with: "{%") || starts(line, with: "{{<") || starts(line, with: "{{%"),
       ends(line, with: "}")
     {
       directives.append((ByteRange(line.lowerBound, line.upperBound), "shortcode"))
+      for (name, role) in Self.attributes {
+        if let text = attribute(name, in: line) { texts.append((text, role)) }
+      }
       blank(line)
     } else {
       takeBrackets(line)
       takeIdentifiers(line)
+      if isMDX { takeExpression(line) }
     }
   }
+
+  /// Whether a line begins in the first column and nothing, or nothing that is left, stands on the line before.
+  private func beginsBlock(_ line: Range<Int>) -> Bool {
+    var index = line.lowerBound - 1
+    guard index >= 0 else { return true }
+    guard masked[index] == 0x0A else { return false }
+    index -= 1
+    while index >= 0, masked[index] != 0x0A {
+      if masked[index] > 0x20 { return false }
+      index -= 1
+    }
+    return true
+  }
+
+  /// `export const meta = {`, with the lines behind it that belong to it.
+  private mutating func takeModule(_ line: Range<Int>) {
+    let end = isOpenEnded ? nil : ScriptScanner(bytes: masked).endOfModule(at: line.lowerBound)
+    if end == nil { isOpenEnded = true }
+    let module = line.lowerBound..<max(line.upperBound, end ?? 0)
+    directives.append((ByteRange(module.lowerBound, module.upperBound), "import"))
+    blank(module)
+  }
+
+  /// An expression in braces that begins on a line and ends on another: `data={{`, ``<CodeBlock>{` ``. What stands on one line is left to
+  /// the parser of Markdown.
+  private mutating func takeExpression(_ line: Range<Int>) {
+    guard !isOpenEnded, let brace = openBrace(line) else { return }
+    guard let end = ScriptScanner(bytes: masked).endOfExpression(at: brace) else {
+      isOpenEnded = true
+      return
+    }
+    let isValue = brace > 0 && masked[brace - 1] == UInt8(ascii: "=")
+    blank(brace..<end)
+    // A tag stays one with a value in quotes.
+    if isValue {
+      masked[brace] = UInt8(ascii: "\"")
+      masked[end - 1] = UInt8(ascii: "\"")
+    }
+  }
+
+  /// The first brace of a line that no other one on it closes, outside of inline code.
+  private func openBrace(_ line: Range<Int>) -> Int? {
+    var open: [Int] = []
+    var index = line.lowerBound
+    while index < line.upperBound {
+      switch masked[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "{"): open.append(index)
+      case UInt8(ascii: "}"): _ = open.popLast()
+      case UInt8(ascii: "`") where open.isEmpty:
+        guard let end = masked[(index + 1)..<line.upperBound].firstIndex(of: UInt8(ascii: "`")) else { return nil }
+        index = end
+      default: break
+      }
+      index += 1
+    }
+    return open.first
+  }
+
+  /// Attributes of shortcodes that readers see.
+  private static let attributes: [(name: String, role: Role)] = [
+    ("title", .attribute), ("caption", .attribute), ("alt", .imageAlternative),
+  ]
 
   /// `import A from 'a';`, which sites of components also have in pages that end in `.md`.
   private func isImport(_ line: Range<Int>) -> Bool {
     guard starts(line, with: "import ") else { return false }
-    if isMDX { return true }
     let text = String(decoding: masked[line], as: UTF8.self)
     return text.wholeMatch(of: /import (?:[\w*{][^'"]* from )?(?:'[^']+'|"[^"]+");?/) != nil
   }
@@ -103,8 +239,29 @@ struct SiteSyntax {
         Page.Image(
           source: ByteRange(line.lowerBound, line.upperBound), target: ByteRange(target.lowerBound, target.upperBound)))
     }
-    if let alternative = attribute("alt-text", in: line) { alternatives.append(alternative) }
+    if let text = attribute("alt-text", in: line) { texts.append((text, .imageAlternative)) }
+    if Self.admonitions.contains(keyword), let title = title(nameEnd..<line.upperBound) {
+      texts.append((title, .attribute))
+    }
     blank(line)
+  }
+
+  private static let admonitions: Set<String> = [
+    "note", "tip", "info", "warning", "danger", "caution", "important", "details", "success", "example", "abstract",
+    "question",
+    "hint", "seealso",
+  ]
+
+  /// The title behind the keyword of an admonition, in brackets or not: `:::tip Title`, `:::tip[Title]`.
+  private func title(_ rest: Range<Int>) -> Range<Int>? {
+    var (low, high) = (rest.lowerBound, rest.upperBound)
+    while low < high, masked[low] == 0x20 { low += 1 }
+    if low < high, masked[low] == UInt8(ascii: "[") {
+      guard let close = masked[low..<high].lastIndex(of: UInt8(ascii: "]")) else { return nil }
+      (low, high) = (low + 1, close)
+    }
+    return low < high && hasLetters(low..<high) && masked[low] != UInt8(ascii: "{") && masked[low] != UInt8(ascii: ":")
+      ? low..<high : nil
   }
 
   /// `[!NOTE]`, `[!INCLUDE [text](path)]`, `[!VIDEO url]`. `[!DNL name]` and `[!UICONTROL label]` are prose and stay.

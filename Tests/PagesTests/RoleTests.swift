@@ -5,6 +5,11 @@ import Testing
 
 /// What each construct is read as.
 struct RoleTests {
+  /// Without directives.
+  private func prose(_ text: String, _ path: String = "page.md") throws -> [String] {
+    try list(text, path).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("directive") }
+  }
+
   private func list(_ text: String, _ path: String = "page.md") throws -> String {
     var reader = try PageReader(language: "fr")
     return try reader.read(SourceFile(path: path, bytes: [UInt8](text.utf8))).listing
@@ -29,6 +34,45 @@ struct RoleTests {
     #expect(page.blocks.map(\.role) == [.tableHeader, .tableHeader, .tableCell, .tableCell, .code, .paragraph])
     #expect(page.blocks.map { page.file.text($0.source) }.suffix(4) == ["quai", "port", "| a |\n|-|", "Fin."])
     #expect(page.spans.compactMap { $0.target.map { page.file.text($0) } } == ["a.md"])
+  }
+
+  @Test(arguments: [
+    "export const meta = {\n  title: 'x',\n\n  b: 1\n}\n\nFin.\n",
+    "import {\n  A,\n  B\n} from 'x';\n\nFin.\n",
+    "export function A() {\n\n  return <p>It isn't here</p>;\n}\n\nFin.\n",
+    "{\n  // a comment: here\n\n  list.map((a) => a)\n}\n\nFin.\n",
+  ])
+  func `takes scripts of MDX for no prose`(text: String) throws {
+    #expect(try prose(text, "page.mdx") == ["paragraph: Fin."])
+  }
+
+  @Test func `reads what stands around scripts of MDX`() throws {
+    let text = "Un.\nimport est un mot.\n\n<Foo data={{\n  a: 1,\n\n  b: 2\n}} />\n\n`{` ouvre.\n\nSans fin : { oui.\n"
+    let found = try prose(text, "page.mdx")
+    #expect(
+      found == [
+        "paragraph: Un. import est un mot.", "paragraph: code({) ouvre.", "paragraph: Sans fin : { oui.",
+      ])
+  }
+
+  @Test(arguments: [
+    "{% highlight ruby %}\nputs 'Open the page now'\nkey: 1\n{% endhighlight %}\n\nFin.\n",
+    "{{< highlight js >}}\nif (a) { go(); }\n{{< /highlight >}}\n\nFin.\n", "$$\na! = b\n$$\n\nFin.\n",
+    "\\begin{align}\na! = b; c?\n\\end{align}\n\nFin.\n",
+  ])
+  func `takes code between shortcodes and formulas for no prose`(text: String) throws {
+    #expect(try prose(text) == ["paragraph: Fin."])
+  }
+
+  @Test func `reads the titles of admonitions and shortcodes`() throws {
+    let text = "::: tip Bon à savoir\nUn.\n:::\n\n:::note[Avis]\nDeux.\n:::\n\n{{< alert title=\"Trois\" >}}\n"
+    let attributes = try list(text).split(separator: "\n").filter { $0.hasPrefix("attribute") }
+    #expect(attributes == ["attribute: Bon à savoir", "attribute: Avis", "attribute: Trois"])
+  }
+
+  @Test func `reads front matter of TOML`() throws {
+    let text = "+++\ntitle = \"Le port\"\nweight = 20\ndraft = true\n[menu]\ntitle = 'Menu'\n+++\n\nUn.\n"
+    #expect(try list(text) == "frontMatter #title: Le port\nparagraph: Un.\n")
   }
 
   @Test func `reads blocks`() throws {
