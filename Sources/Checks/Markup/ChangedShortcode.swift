@@ -34,6 +34,12 @@ public struct ChangedShortcode: PageCheck {
         target: "::: zone pivot=\"linux\"\n\nOuvrez-le.\n\n⟦::: fin de zone⟧",
         fixed: "::: zone pivot=\"linux\"\n\nOuvrez-le.\n\n::: zone-end"),
       .init(
+        source: "Hello.\n\n{{% sample file=\"a.yml\" %}}\n\nBye.",
+        target: "Bonjour.\n\n{{< sample file=\"a.yml\" >}}\n\nAu revoir."),
+      .init(
+        source: "# Harbor\n\nHello.\n\n{{% next-steps %}}\n\nBye.",
+        target: "# Harbor\n\n{{% capture overview %}}\n\n⟦Bonjour.⟧\n\n{{% /capture %}}\n\nAu revoir."),
+      .init(
         source: ":::tip Good to know\n\nText.\n\n:::", target: ":::tip Bon à savoir\n\nTexte.\n\n:::"),
       .init(
         source: "{{< tab name=\"Overview\" >}}\nRead this.\n{{< /tab >}}",
@@ -48,6 +54,31 @@ public struct ChangedShortcode: PageCheck {
     var skeleton: String
     /// The sign that it begins with, which tells whose syntax it is.
     var opener: String
+
+    /// What stands between the delimiters: `/ tab`, `include a.html`.
+    var bare: String { String(text.drop(while: Self.isDelimiter).reversed().drop(while: Self.isDelimiter).reversed()) }
+    private static func isDelimiter(_ character: Character) -> Bool { "{}<>%: ".contains(character) }
+    var isClosing: Bool { bare.hasPrefix("/") }
+    /// The keyword, and what stands behind it.
+    var keyword: Substring { bare.prefix { !$0.isWhitespace } }
+    private var arguments: String { bare.dropFirst(keyword.count).filter { !$0.isWhitespace } }
+    /// Whether it ends a block: `{{< /note >}}`, `{% endif %}`, `:::`.
+    var isEnd: Bool { isClosing || keyword.hasPrefix("end") || keyword.hasSuffix("-end") || bare.isEmpty }
+    /// The values in quotes.
+    var values: [String] {
+      let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+      return pieces.indices.filter { $0 % 2 == 1 && $0 + 1 < pieces.count }.map { String(pieces[$0]) }
+    }
+
+    func isAkin(to other: Self) -> Bool {
+      keyword == other.keyword || !arguments.isEmpty && arguments == other.arguments
+    }
+
+    /// Whether its words are French, as a translation's are.
+    var looksTranslated: Bool {
+      let words = bare.split { !$0.isLetter }
+      return !words.isEmpty && words.allSatisfy { SpellingDictionary.french?.contains($0) ?? true }
+    }
   }
 
   private static let openers = ["{%", "{{<", "{{%", ":::", "[!INCLUDE", "[!CODE"]
@@ -61,9 +92,41 @@ public struct ChangedShortcode: PageCheck {
     return Self.openers.flatMap { opener in
       let (wanted, found) = (english.filter { $0.opener == opener }, french.filter { $0.opener == opener })
       let (missing, strange) = (Self.without(found, in: wanted), Self.without(wanted, in: found))
-      return zip(missing, strange).map { changed($0, $1, context) }
-        + missing.dropFirst(strange.count).compactMap { lost($0, context, pair) }
+      let matches = match(missing, strange, areParallel: wanted.count == found.count)
+      let rest = missing.indices.filter { matches[$0] == nil }.map { missing[$0] }
+      return matches.sorted { $0.key < $1.key }.map { changed(missing[$0], strange[$1], context) }
+        + rest.filter { line in !french.contains { isSame(line, $0) } }.compactMap { lost($0, context, pair) }
     }
+  }
+
+  /// Which line became which, by their indices: one with the same keyword or the same arguments, or, where both pages have as many lines
+  /// of a kind and as many that are strange, the one in its place. `{{% capture %}}` is not `{{% heading %}}`: a page that was rebuilt
+  /// has other lines and not translated ones.
+  private func match(_ missing: [Line], _ strange: [Line], areParallel: Bool) -> [Int: Int] {
+    var matches: [Int: Int] = [:]
+    var left = Set(strange.indices)
+    for (index, line) in missing.enumerated() {
+      guard
+        let other = left.sorted().first(where: {
+          line.isClosing == strange[$0].isClosing && line.isAkin(to: strange[$0])
+        })
+      else { continue }
+      left.remove(other)
+      matches[index] = other
+    }
+    let rest = missing.indices.filter { matches[$0] == nil }
+    guard areParallel, rest.count == left.count else { return matches }
+    for (index, other) in zip(rest, left.sorted())
+    where missing[index].isClosing == strange[other].isClosing && strange[other].looksTranslated {
+      matches[index] = other
+    }
+    return matches
+  }
+
+  /// Whether a line of the French page is one of the English with other delimiters or under another name: the same file, the same
+  /// arguments.
+  private func isSame(_ line: Line, _ other: Line) -> Bool {
+    line.bare == other.bare || !line.values.isEmpty && line.values == other.values
   }
 
   /// Whether the two pages have the same lines of syntax, byte for byte: nearly all have.
@@ -118,9 +181,13 @@ public struct ChangedShortcode: PageCheck {
 
   private func changed(_ wanted: Line, _ found: Line, _ context: PageContext) -> Finding {
     let isPlain = !wanted.text.contains { "\"'".contains($0) } && wanted.opener != "[!INCLUDE"
-    let fix = isPlain ? Fix(edits: [Edit(range: found.range, replacement: wanted.text)], isSafe: true) : nil
+    let edit = Edit(range: found.range, replacement: wanted.text)
+    let fix = isPlain ? Fix(edits: [edit], isSafe: wanted.isAkin(to: found)) : nil
     return finding(
-      on: context, at: found.range, source: wanted.range, confidence: 0.9, .changedShortcode(wanted.text, found.text),
+      on: context, at: found.range, source: wanted.range,
+      // Under its own keyword a line is still known to the generator.
+      severity: wanted.keyword == found.keyword ? .major : nil, confidence: 0.9,
+      .changedShortcode(wanted.text, found.text),
       suggestion: wanted.text, fix: fix)
   }
 
@@ -132,7 +199,9 @@ public struct ChangedShortcode: PageCheck {
       let target = pair.beads[pair.sourceBeads[before]].target.last
     else { return nil }
     return finding(
-      on: context, at: pair.target.segments[target].source, source: wanted.range, confidence: 0.75,
+      on: context, at: pair.target.segments[target].source, source: wanted.range,
+      // Without its end a block takes in the rest of the page.
+      severity: wanted.isEnd ? nil : .major, confidence: 0.75,
       .lostShortcode(wanted.text), suggestion: wanted.text)
   }
 }

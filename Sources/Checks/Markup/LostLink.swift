@@ -29,7 +29,10 @@ public struct LostLink: PairCheck {
 
   public func findings(in pair: SegmentPair) -> [Finding] {
     let comparison = SpanComparison(pair, [.link], of: LinkTarget.bytes, key: LinkTarget.normalized)
-    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.isHeld else { return [] }
+    guard comparison.sourceOnly.count > comparison.targetOnly.count, pair.isHeld,
+      // A call makes a link as well: `{{page("quay")}}`.
+      PlaceholderText.calls(pair.bead.target, pair.target) <= PlaceholderText.calls(pair.bead.source, pair.source)
+    else { return [] }
     pair.context.lookAround()
     let lost = comparison.sourceOnly.filter { span in
       guard let target = span.target, !target.isEmpty, !span.text.isEmpty else { return false }
