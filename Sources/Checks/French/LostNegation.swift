@@ -30,6 +30,12 @@ public struct LostNegation: PairCheck {
       .init(source: "It does not only copy the files.", target: "Elle copie aussi les fichiers."),
       .init(source: "The page is not kept.", target: "La page est supprimée chaque nuit."),
       .init(source: "Non-Harbor services are used.", target: "Des services autres que Harbor sont utilisés."),
+      .init(source: "One of them is non-optional.", target: "L’une d’elles est obligatoire."),
+      .init(source: "Do not delete the file before May.", target: "⟦Supprimez le fichier avant mai.⟧"),
+      .init(source: "Do not close the window yet.", target: "⟦Fermez la fenêtre tout de suite.⟧"),
+      .init(source: "No restart is required.", target: "⟦Un redémarrage est requis.⟧"),
+      .init(source: "It waits until the window is open.", target: "Elle attend ⟦tant que la fenêtre est ouverte⟧."),
+      .init(source: "It waits until the window is open.", target: "Elle attend tant que la fenêtre n’est pas ouverte."),
       .init(source: "It prevents access.", target: "Elle empêche tout accès."),
     ])
 
@@ -50,7 +56,9 @@ public struct LostNegation: PairCheck {
     "sauf",
     "jamais", "ni", "nul", "nulle", "rien", "personne", "vide", "vides", "lieu", "plutôt", "contre", "exempt",
     "externe",
-    "externes", "étranger", "étrangers", "étrangère", "étrangères", "faux", "plus",
+    "externes", "positif", "positifs", "positive", "positives", "obligatoire", "obligatoires", "requis", "requise",
+    "requises", "payant", "payants", "payante", "payantes", "nécessaire", "nécessaires", "étranger", "étrangers",
+    "étrangère", "étrangères", "faux", "plus",
   ]
   /// Prefixes, which need a word behind them, and stems.
   private static let prefixes = ["in", "im", "ir", "dé", "més", "mé", "anti"]
@@ -64,8 +72,39 @@ public struct LostNegation: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
-    strong(in: pair).map { [$0] } ?? plain(in: pair).map { [$0] } ?? []
+    strong(in: pair).map { [$0] } ?? plain(in: pair).map { [$0] } ?? until(in: pair).map { [$0] } ?? []
   }
+
+  private static let (tant, que) = (TextHash.folded("tant"), HashSet(words: ["que", "qu'"]))
+  private static let (untils, whiles) = (
+    HashSet(words: ["until", "till"]), HashSet(words: ["long", "while", "unless", "whilst"])
+  )
+
+  /// “tant que la fenêtre est ouverte” for “until the window is open”: “tant que” needs a “ne”.
+  private func until(in pair: SegmentPair) -> Finding? {
+    let (page, words) = (pair.target, pair.targetWords)
+    guard
+      let start = words.dropLast(2).first(where: {
+        page.words[$0].folded == Self.tant && Self.que.contains(page.words[$0 + 1].folded)
+      }), let until = pair.sourceWords.first(where: { Self.untils.contains(pair.source.words[$0].folded) }),
+      !pair.source.words[pair.sourceWords].contains(where: { Self.whiles.contains($0.folded) })
+    else { return nil }
+    var end = start + 2
+    while end < words.upperBound, end < start + 12,
+      page.areSpaced(end - 1, end) || page.words[end - 1].traits.contains(.elided)
+    {
+      if Self.denials.contains(page.words[end].folded) || page.string(page.words[end].range).hasPrefix("nʼ") {
+        return nil
+      }
+      end += 1
+    }
+    guard end - start >= 4 else { return nil }
+    return finding(
+      on: pair.context, at: page.source(ofWords: start..<end), source: pair.source.source(ofWords: until..<until + 1),
+      confidence: 0.8, .untilWithoutNe)
+  }
+
+  private static let denials = HashSet(words: ["ne", "n'", "n", "aucun", "aucune", "jamais", "pas"])
 
   private func strong(in pair: SegmentPair) -> Finding? {
     let words = pair.sourceWords
@@ -161,6 +200,9 @@ public struct LostNegation: PairCheck {
 }
 
 extension Finding.Message {
+  fileprivate static let untilWithoutNe: Self =
+    "“tant que” says “as long as”; “until” is “tant que … ne … pas” or “jusqu’à ce que”."
+
   fileprivate static func lostNegation(_ word: String) -> Self {
     "“\(word)” has no counterpart: the French says the opposite."
   }

@@ -39,34 +39,57 @@ enum PlainNegation {
     "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide",
     "trop", "inutile", "superflu", "malgré", "défaut", "contraire", "loin", "autrement", "inverse", "rarement",
     "distinct", "distincts", "distincte", "distinctes", "différent", "différents", "différente", "différentes",
-    "désormais", "doute",
+    "désormais", "doute", "lieu",
   ])
   /// English that was left in the sentence, or quoted, denies by itself.
-  private static let english = HashSet(words: ["not", "cannot", "can't", "don't", "doesn't", "isn't"])
-  private static let stems = [
-    "empêch", "évit", "interdi", "bloqu", "prév", "refus", "rejet", "exclu", "limit", "restrei", "ignor",
-    "omet", "omis", "arrêt", "échou", "échec", "absen", "manqu", "ferm", "perd", "annul", "supprim", "élimin",
-    "absten", "cess", "dispens", "oubli", "obsol", "malheur", "épargn", "renonc", "proscri", "sauvegard",
-    "except", "pose", "préserv", "préven", "dénu", "dépourv", "priv", "problém", "problèm", "mauvai", "déconseill",
-    "impossib", "indisponib", "cloche", "suspect", "asynchron", "complex", "diffèr", "différ", "sépar", "isol",
-    "indépend", "négati", "conserv", "gard",
+  private static let english = HashSet(words: ["not", "no", "cannot", "can't", "don't", "doesn't", "isn't"])
+  /// Beginnings of French words that may deny, and of the English words that they say and deny nothing then: “do not delete” is not
+  /// “supprimez”.
+  private static let stems: [(french: String, english: [String])] = [
+    ("empêch", ["prevent", "hinder", "stop", "block"]), ("évit", ["avoid"]),
+    ("interdi", ["forbid", "prohibit", "ban", "disallow"]), ("bloqu", ["block", "lock"]),
+    ("prév", ["prevent", "warn", "plan", "expect", "predict", "provid", "preview"]),
+    ("refus", ["refus", "reject", "deny", "denie", "declin"]), ("rejet", ["reject"]), ("exclu", ["exclu"]),
+    ("limit", ["limit"]),
+    ("restrei", ["restrict", "limit"]), ("ignor", ["ignor", "skip", "bypass"]), ("omet", ["omit", "skip"]),
+    ("omis", ["omit", "skip"]), ("arrêt", ["stop", "shut", "halt", "paus"]), ("échou", ["fail"]), ("échec", ["fail"]),
+    ("absen", ["absen", "miss", "lack"]), ("manqu", ["miss", "lack"]), ("ferm", ["clos", "shut", "firm"]),
+    ("perd", ["los"]), ("annul", ["cancel", "undo", "revert", "abort"]),
+    ("supprim", ["delet", "remov", "drop", "eras", "clear", "suppress"]),
+    ("élimin", ["eliminat", "remov", "discard"]), ("absten", ["abst"]), ("cess", ["ceas", "stop"]), ("dispens", []),
+    ("oubli", ["forg"]), ("obsol", ["obsol"]), ("malheur", []), ("épargn", []), ("renonc", []), ("proscri", []),
+    ("sauvegard", ["back", "sav"]), ("except", ["except"]), ("pose", ["ask", "pos"]), ("préserv", ["preserv", "keep"]),
+    ("préven", ["prevent", "warn"]), ("dénu", []), ("dépourv", []), ("priv", ["privat", "privileg"]), ("problém", []),
+    ("problèm", ["problem", "issue", "trouble"]), ("mauvai", ["bad", "wrong"]), ("déconseill", []), ("impossib", []),
+    ("indisponib", ["unavailab"]), ("cloche", []), ("suspect", ["suspect", "suspici"]), ("asynchron", ["async"]),
+    ("complex", ["complex"]), ("diffèr", ["differ", "defer"]), ("différ", ["differ", "defer"]), ("sépar", ["separat"]),
+    ("isol", ["isolat"]), ("dispar", ["disappear", "vanish"]), ("rater", []), ("raté", []), ("indépend", ["independ"]),
+    ("négati", ["negativ"]),
+    ("conserv", ["keep", "kept", "stor", "retain", "preserv", "sav"]), ("gard", ["keep", "kept", "retain"]),
   ]
   /// Beginnings of words that only look as if a prefix turned them round.
   private static let innocent = [
     "inter", "info", "inst", "indi", "inté", "impo", "impl", "init", "insér", "insc", "déf", "dév", "dét", "dép", "déc",
-    "dém", "dér", "déj", "méth", "mém", "inv", "incl", "index",
+    "dém", "dér", "déj", "méth", "mém", "inv", "incl", "index", "illust",
   ]
   /// Prefixes that turn a word round, which is longer than they are by four letters at least.
-  private static let prefixes = ["in", "im", "ir", "dé", "mé", "anti", "mal", "non-"]
+  private static let prefixes = ["in", "im", "ir", "il", "dé", "mé", "anti", "mal", "non-"]
 
   /// The English words that deny; nil where there are none, or where the French may say so in any way.
   static func lost(in pair: SegmentPair) -> Range<Int>? {
     let (english, french) = (pair.sourceWords, pair.targetWords)
     // A French sentence that is much shorter leaves out more than the negation.
-    guard pair.certainty >= .certain, french.count >= 4, french.count * 4 >= english.count * 3 else { return nil }
+    guard pair.certainty >= .certain, french.count >= 2, french.count * 5 >= english.count * 3 else { return nil }
     let denials = english.compactMap { denial(at: $0, english, pair.source) }
-    guard let first = denials.first else { return nil }
+    // “does not” has no words of its own where it is lost.
+    let rest = english.count - denials.reduce(0) { $0 + $1.count }
+    guard let first = denials.first, french.count * 4 >= rest * 3 else { return nil }
     let order = EnglishOrder(pair: pair)
+    // A few words may be turned round as a whole: “Don’t panic” is “Restez calme”. What follows “no” may be missing with it.
+    let isNoun =
+      pair.source.words[first.lowerBound].folded == no && first.count == 1 && first.lowerBound > english.lowerBound
+    if french.count < 4 || isNoun, counterpart(of: first, order) == nil { return nil }
+    if isTurned(first, pair) { return nil }
     switch restriction(french, first, order) {
     case .none: return isHeld(first, order) ? first : nil
     case .possible:
@@ -74,6 +97,16 @@ enum PlainNegation {
         ? nil : first
     case .certain: return denials.count > 1 ? lost(of: denials, order) : nil
     }
+  }
+
+  /// Verbs that undo what is denied behind them: “fix a variable that doesn’t update”.
+  private static let undoing = HashSet(words: ["fix", "fixes", "fixed", "solve", "solves", "resolve", "resolves"])
+
+  /// Whether something before the denial undoes it, or it only says what happens else: “or it won’t be cached”.
+  private static func isTurned(_ denial: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let (words, first) = (pair.source.words, pair.sourceWords.lowerBound)
+    if words[first..<denial.lowerBound].contains(where: { undoing.contains($0.folded) }) { return true }
+    return words[max(first, denial.lowerBound - 2)..<denial.lowerBound].contains { $0.folded == or }
   }
 
   private static func isHeld(_ denial: Range<Int>, _ order: EnglishOrder) -> Bool {
@@ -144,8 +177,25 @@ enum PlainNegation {
     {
       return index - 1..<index + 1
     }
-    return word.folded == no && next == longer ? index..<index + 2 : nil
+    guard word.folded == no else { return nil }
+    return next == longer ? index..<index + 2 : isDeterminer(index, words, page) ? index..<index + 1 : nil
   }
+
+  /// “No restart is required”, “it has no limit”; not “yes or no”, “no matter what”.
+  private static func isDeterminer(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    guard index + 1 < words.upperBound, index == words.lowerBound || page.words[index - 1].folded != or else {
+      return false
+    }
+    let (word, next) = (page.words[index], page.words[index + 1])
+    // “No.”, “NO-BREAK”, “no: …”
+    let isApart = page.text[word.range.upperBound..<next.range.lowerBound].elementsEqual(" ".utf8)
+    return isApart && (!word.isCapital || index == words.lowerBound) && !next.isCode && !next.isNumber
+      && !next.isCapital
+      && !FunctionWords.english.contains(next.folded) && !idioms.contains(next.folded)
+  }
+
+  /// “no matter”, “no doubt”, “no one”.
+  private static let idioms = HashSet(words: ["matter", "doubt", "one", "problem", "wonder", "way"])
 
   /// “désactiver” turns “activer” round, “démontrer” nothing that has to do with it; without a dictionary any will do.
   private static func isWord(_ text: Substring) -> Bool {
@@ -187,11 +237,18 @@ enum PlainNegation {
     let text = page.string(word.range).lowercased()
     if text.begins(with: "nʼ") { return .certain }
     guard word.length >= 5 else { return .none }
-    if stems.contains(where: text.begins) { return .possible }
+    if let stem = stems.first(where: { text.begins(with: $0.french) }) {
+      return stem.english.contains { isSaid($0, order.pair) } ? .none : .possible
+    }
     let isTurned = prefixes.contains {
       text.begins(with: $0) && text.count >= $0.count + 5 && isWord(text.dropFirst($0.count))
     }
     return isTurned && !innocent.contains { text.hasPrefix($0) } ? .possible : .none
+  }
+
+  /// Whether the English has a word that begins so.
+  private static func isSaid(_ beginning: String, _ pair: SegmentPair) -> Bool {
+    pair.sourceWords.contains { pair.source.string(pair.source.words[$0].range).lowercased().hasPrefix(beginning) }
   }
 
   /// Whether the French word stands for an English one that has nothing to do with the denial: “uniquement” for “only”. What is

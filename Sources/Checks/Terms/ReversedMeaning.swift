@@ -25,6 +25,7 @@ public struct ReversedMeaning: PairCheck {
       .init(source: "Turn the service on or off.", target: "Activez ou désactivez le service."),
       .init(source: "Run it after the backup, not before.", target: "Exécutez-la après la sauvegarde, pas avant."),
       .init(source: "You must restart the service.", target: "Vous ⟦pouvez⟧ redémarrer le service."),
+      .init(source: "A non-negative number.", target: "Un nombre positif ou nul."),
       .init(source: "Disabled users see nothing.", target: "Les utilisateurs qui ne sont pas activés ne voient rien."),
     ])
 
@@ -33,7 +34,13 @@ public struct ReversedMeaning: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     findings(
       of: .opposites, in: pair, confidence: 0.6, counting: true, besides: { isDenied($0, pair) },
-      message: { .opposite($0, $1) })
+      message: { .opposite($0, $1) }
+    ).filter { $0.source.map { !isBehindNon($0.range, pair.source) } ?? true }
+  }
+
+  /// “non-optional” is not “optional”.
+  private func isBehindNon(_ place: ByteRange, _ page: Page) -> Bool {
+    place.start >= 4 && page.file.text(ByteRange(place.start - 4, place.start)).lowercased() == "non-"
   }
 
   private static let farDenials = HashSet(words: ["ne", "n'", "aucun", "aucune", "ni"])
