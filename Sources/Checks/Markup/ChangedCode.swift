@@ -27,6 +27,14 @@ public struct ChangedCode: PairCheck {
         source: "Set `retention` to 30 days.\n\n```\nretention: 7\n```",
         target: "Définissez ⟦`rétention`⟧ sur 30 jours.\n\n```\nretention: 7\n```",
         fixed: "Définissez `retention` sur 30 jours.\n\n```\nretention: 7\n```"),
+      .init(
+        source: "Set the option to `enabled`.", target: "Réglez l’option sur ⟦`activé`⟧.",
+        fixed: "Réglez l’option sur `enabled`."),
+      .init(
+        source: "Use `--verbose` here.", target: "Utilisez ⟦`--détaillé`⟧ ici.", fixed: "Utilisez `--verbose` ici."),
+      .init(
+        source: "Read the `balance` of it.\n\n```\nbalance = 1\n```",
+        target: "Lisez son `solde`.\n\n```\nsolde = 1\n```"),
       .init(source: "Use `Get-Item` here.", target: "Utilisez `Get-Item` ici."),
       .init(source: "Pass `\"hello\"` to it.", target: "Passez-lui `\"bonjour\"`."),
       .init(source: "Pass `<p>New mail</p>` to it.", target: "Passez-lui `<p>Nouveau courrier</p>`."),
@@ -37,20 +45,23 @@ public struct ChangedCode: PairCheck {
   public func findings(in pair: SegmentPair) -> [Finding] {
     let comparison = SpanComparison(
       pair, [.code], of: { span, page in page.text[span.text] },
-      key: { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } })
+      key: { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace && $0 != "\u{200B}" } })
     guard !comparison.sourceOnly.isEmpty, !comparison.targetOnly.isEmpty else { return [] }
     var findings: [Finding] = []
     var rest = comparison.targetOnly
     for span in comparison.sourceOnly where !hasVariable(span, pair.source) {
       let code = pair.source.string(span.text)
-      guard let index = mostAlike(code, rest, pair.target) else { continue }
+      let isOnlyOne = comparison.sourceOnly.count == 1 && comparison.targetOnly.count == 1
+      guard let index = isOnlyOne && isTranslated(code, rest[0], pair) ? 0 : mostAlike(code, rest, pair.target) else {
+        continue
+      }
       let changed = rest.remove(at: index)
       let found = pair.target.string(changed.text)
       guard !differsInQuotes(code, found), !differsInText(code, found) else { continue }
       findings.append(
         finding(
           on: pair.context, at: changed.source, source: span.source,
-          severity: code.lowercased() == found.lowercased() ? .minor : nil, confidence: confidence(code, found, pair),
+          severity: code.lowercased() == found.lowercased() ? .minor : nil, confidence: confidence(code, changed, pair),
           .changedCode(code, found), suggestion: code,
           fix: Fix(
             edits: [Edit(range: changed.source, replacement: pair.source.file.text(span.source))],
@@ -70,11 +81,11 @@ public struct ChangedCode: PairCheck {
     }
   }
 
-  private func isInOtherCode(_ word: String, _ span: InlineSpan, _ page: Page) -> Bool {
+  private func isInOtherCode(_ word: String, _ span: InlineSpan?, _ page: Page) -> Bool {
     let wanted = Array(word.utf8)
     func holds(_ range: ByteRange) -> Bool { page.hasBytes(wanted, in: range.start..<range.end) }
     return page.blocks.contains { $0.role == .code && holds($0.source) }
-      || page.spans.contains { $0.kind == .code && $0.source != span.source && holds($0.source) }
+      || page.spans.contains { $0.kind == .code && $0.source != span?.source && holds($0.source) }
   }
 
   private func count(of code: String, in page: Page) -> Int {
@@ -86,11 +97,16 @@ public struct ChangedCode: PairCheck {
   }
 
   /// Authors translate names that they made up (`foo.day.html`); what stands elsewhere in the code of the page is no such name.
-  private func confidence(_ code: String, _ found: String, _ pair: SegmentPair) -> Double {
+  private func confidence(_ code: String, _ span: InlineSpan, _ pair: SegmentPair) -> Double {
+    let found = pair.target.string(span.text)
     let words = Self.words(code)
     let others = Set(Self.words(found))
     let changed = words.filter { !others.contains($0) }
     // “`focus`” for “`focus()`” is the same function; a sign that the English has nowhere else is a slip of its own.
+    // `app.component()` says with what it is called.
+    if code.hasPrefix("."), found.hasSuffix(code), found.first?.isLetter == true { return 0.45 }
+    // The full stop of an English sentence that slipped into its code.
+    if code == found + "." { return 0.45 }
     guard !changed.isEmpty else {
       let isSame = code.filter { !"()".contains($0) } == found.filter { !"()".contains($0) }
       let isSlip = pair.context.code.isWhole(found) && count(of: code, in: pair.source) < 2
@@ -99,8 +115,43 @@ public struct ChangedCode: PairCheck {
     // `/path/to/file` and `www.domain.example.com` are there for the reader to fill in.
     let isMadeUp = code.contains("/") || code.contains("example")
     if isMadeUp, changed.allSatisfy({ $0.allSatisfy { $0.isLowercase } }) { return 0.45 }
-    let isCode = changed.allSatisfy { pair.context.code.count(of: $0) >= 2 }
-    return isCode && !isPlaceholder(found, pair.target) ? 0.9 : 0.45
+    if isPlaceholder(found, pair.target) { return 0.45 }
+    // Names that the French page has in its other code as well were translated on purpose.
+    let made = others.filter { word in !words.contains(word) && word.contains(where: \.isLetter) }
+    pair.context.lookAround()
+    if !made.isEmpty, made.allSatisfy({ !pair.context.code.contains($0) && isInOtherCode($0, span, pair.target) }) {
+      return 0.45
+    }
+    if changed.allSatisfy({ pair.context.code.count(of: $0) >= 2 }) { return 0.9 }
+    if isTyped(code), !others.contains(where: { isInOtherCode($0, span, pair.target) && !words.contains($0) }) {
+      return 0.8
+    }
+    return isTranslated(code, span, pair) ? 0.6 : 0.45
+  }
+
+  /// Whether the one became a word that only French has, and that no other code of the French page has: “`solde`” for “`balance`”.
+  private func isTranslated(_ code: String, _ span: InlineSpan, _ pair: SegmentPair) -> Bool {
+    let (code, found) = (Self.bare(code), Self.bare(pair.target.string(span.text)))
+    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english,
+      Self.isWord(code), Self.isWord(found), english.contains(code), french.contains(found), !english.contains(found)
+    else { return false }
+    pair.context.lookAround()
+    return !isInOtherCode(found, span, pair.target)
+  }
+
+  /// Without the signs that make a flag, a variable, a tag or a call of a word.
+  private static func bare(_ code: String) -> String { code.filter { !"-$<>()".contains($0) } }
+
+  private static func isWord(_ code: String) -> Bool {
+    code.count >= 3 && code.allSatisfy { $0.isLetter && $0.isLowercase }
+  }
+
+  /// Whether a reader types a piece of code as it stands: a flag, a file, a call, a name of several words. A lone word may be there to
+  /// be filled in.
+  private func isTyped(_ code: String) -> Bool {
+    code.wholeMatch(
+      of: /--?[a-z][a-z-]*|[a-z]+([_.][a-z]+)+|[a-z.]+\(\)|[a-z]+([A-Z][a-z]+)+(\(\))?|([A-Z][a-z]+)+-[A-Z][A-Za-z]+/)
+      != nil
   }
 
   /// Whether only what a reader of the page sees between tags is different: `<p>New messages</p>`.
