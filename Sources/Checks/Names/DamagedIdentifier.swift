@@ -73,7 +73,7 @@ public struct DamagedIdentifier: PairCheck {
     var used: [Range<Int>] = []
     return languages
       + wanted.compactMap { identifier in
-        guard !hasTag(identifier.range, pair.source) else { return nil }
+        guard !hasTag(identifier.range, pair.source), !isPrice(identifier.text) else { return nil }
         // Once in code marks is not once more in the text.
         let isWhole = stands(identifier.text, in: pair.target.text[targetText])
         if isWhole, !isInCodeOnly(identifier.text, pair.target, targetText) { return nil }
@@ -106,6 +106,12 @@ public struct DamagedIdentifier: PairCheck {
       }
   }
 
+  /// “$5/month”
+  private func isPrice(_ identifier: String) -> Bool {
+    let amount = identifier.drop { "\\$€£".contains($0) }
+    return amount.count < identifier.count && amount.first?.isNumber == true
+  }
+
   /// Whether markup is inside what reads as one piece: “interval.<br>This”.
   private func hasTag(_ range: Range<Int>, _ page: Page) -> Bool {
     page.spans(in: range).contains {
@@ -130,7 +136,7 @@ public struct DamagedIdentifier: PairCheck {
   /// Where only a part of it was found, how much of the French goes is for somebody to look at, too.
   private func fix(
     _ wanted: String, _ place: Range<Int>, _ range: ByteRange, before space: String, isWhole: Bool, _ pair: SegmentPair
-  ) -> Fix {
+  ) -> Fix? {
     let page = pair.target
     let cut = page.spans(overlapping: place).filter { span in
       span.text.lowerBound > place.lowerBound || span.text.upperBound < place.upperBound
@@ -138,8 +144,10 @@ public struct DamagedIdentifier: PairCheck {
     guard let span = cut.first else {
       return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: isWhole)
     }
+    // What begins or ends inside a link leaves half of it.
     guard cut.count == 1, span.text.upperBound == place.upperBound, span.source.start > range.start else {
-      return Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: false)
+      return cut.contains { $0.kind == .link }
+        ? nil : Fix(edits: [Edit(range: range, replacement: space + wanted)], isSafe: false)
     }
     return Fix(
       edits: [

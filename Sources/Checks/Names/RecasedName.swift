@@ -75,10 +75,25 @@ public struct RecasedName: PairCheck {
         evidence: damage.evidence, suggestion: damage.name,
         fix: Fix(edits: [Edit(range: range, replacement: damage.name)], isSafe: true))
     }
-    return learned
+    return
+      (learned
       + (humped(pair) + acronyms(pair)).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
-      }
+      }).filter { !namesProgram($0, pair) }
+  }
+
+  /// What is named by the letters that one types: “l’utilisateur apache”, “le module ldap”.
+  private static let typed = HashSet(words: "module groupe utilisateur programme commande processus démon paquet")
+
+  /// Whether a name in small letters stands right behind a noun for something that has such a name.
+  private func namesProgram(_ finding: Finding, _ pair: SegmentPair) -> Bool {
+    guard let place = finding.range else { return false }
+    let page = pair.target
+    return pair.targetWords.dropFirst().contains { index in
+      page.source(of: page.words[index].range).start == place.start && !page.words[index].isCapital
+        && page.words[index].traits.isSubset(of: [.first]) && Self.typed.contains(page.words[index - 1].folded)
+        && page.areSpaced(index - 1, index)
+    }
   }
 
   /// A page about “event” may call it “Event”: the small letter of a word that English has anyway is no part of a name.

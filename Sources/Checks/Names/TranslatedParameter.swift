@@ -294,7 +294,7 @@ public struct TranslatedParameter: PairCheck {
     let above = page.blocks[max(0, block - Self.farthestHeading)..<block].last {
       $0.role == .heading && $0.level < level
     }
-    return above.map { page.string($0.text).lowercased() == "syntax" } == true
+    return above.map { page.string($0.text) == "SYNTAX" } == true
   }
 
   /// Letters with a sign between them, as only code has them: `clean:css`, `max_size`.
@@ -443,12 +443,19 @@ public struct TranslatedParameter: PairCheck {
     return page.file.bytes[max(0, start - 5)..<start].elementsEqual("<var>".utf8)
   }
 
+  /// Whether a word is a form of a verb: “**nom du paramètre est facultatif**” took in more of the sentence than the name.
+  private func isVerb(_ index: Int, _ page: Page) -> Bool {
+    guard let readings = page.frenchReadings(of: page.words[index]) else { return false }
+    return readings.contains(.finite) && readings.isDisjoint(with: [.noun, .adjective])
+  }
+
   /// A word that was translated may have got an article or a preposition: “comme la **dernière version**” for “as **Latest**”, “la
   /// valeur de **recherche**” for “the **Inquire** value”. Where a noun behind it may own the article, somebody has to look.
   private func fix(
     _ name: String, _ source: Range<Int>, _ target: Range<Int>, isRecased: Bool, _ pair: SegmentPair
-  ) -> Fix {
+  ) -> Fix? {
     let words = pair.target.words(in: target)
+    if words.count > 1, words.contains(where: { isVerb($0, pair.target) }) { return nil }
     var plain = Fix(edits: [Edit(range: pair.target.source(of: target), replacement: name)], isSafe: true)
     if isRecased { return plain }
     guard isOnlyName(words, pair.source.words(in: source), pair) else {
