@@ -277,3 +277,13 @@ extension Prose {
     return stem.count < 6 || !["tion", "sion"].contains { stem.suffix(4).elementsEqual($0.utf8) }
   }
 }
+
+extension PageContext {
+  /// The apostrophe of the folder, or else the first one of the page.
+  var apostrophe: String {
+    let page = target
+    let own = page.words.lazy.filter { $0.traits.contains(.elided) && !$0.isCode }
+      .compactMap { ApostropheHabits.sign(of: $0, on: page) }.first
+    return (survey.apostrophes.usual ?? own ?? .curly).text
+  }
+}

@@ -33,6 +33,9 @@ public struct CodeBeforeNoun: PairCheck {
       .init(
         source: "It shows the `size` variable's option.", target: "Elle montre ⟦la `size` option⟧ de la variable."),
       .init(
+        source: "The `$_` variable is set.", target: "⟦La `$_` variable⟧ est définie.",
+        fixed: "La variable `$_` est définie."),
+      .init(
         source: "Most `trap` statements wait.", target: "La plupart attendent ⟦`trap` les instructions⟧.",
         fixed: "La plupart attendent les instructions `trap`."),
       .init(
@@ -121,9 +124,8 @@ public struct CodeBeforeNoun: PairCheck {
     var noun: Range<Int>
     /// Whether the noun is one of another noun in English, “the `x` variable’s value”: the code goes behind both.
     var isPossessive: Bool
-
     /// Whether the determiner stands behind the code: “`trap` les instructions”.
-    var isReversed: Bool { determiner == noun.lowerBound - 1 }
+    var isReversed: Bool
   }
 
   private func phrase(at first: Int, _ segment: Int, _ pair: SegmentPair) -> Phrase? {
@@ -155,7 +157,8 @@ public struct CodeBeforeNoun: PairCheck {
     return Phrase(
       determiner: determiner, codes: codes, source: page.spans[first].source.union(page.spans[last].source),
       noun: noun..<end(ofNounAt: head, words, english, pair),
-      isPossessive: hasPossessive(english, pair.source))
+      isPossessive: hasPossessive(english, pair.source),
+      isReversed: Int(page.words[determiner].start) >= codes.upperBound)
   }
 
   /// A noun right behind code that has no article beside it: “d’un commun `Lamp` interface”, “Résultant *lamp.json* fichier”. Only a
@@ -405,7 +408,7 @@ public struct CodeBeforeNoun: PairCheck {
   private func apostrophe(_ phrase: Phrase, _ pair: SegmentPair) -> String {
     let written = pair.target.string(Int(pair.target.words[phrase.determiner].start)..<phrase.codes.lowerBound)
     return written.contains("'")
-      ? "'" : written.contains("’") ? "’" : (pair.context.survey.apostrophes.usual ?? .curly).text
+      ? "'" : written.contains("’") ? "’" : pair.context.apostrophe
   }
 
   /// Whether a sentence begins with the code.

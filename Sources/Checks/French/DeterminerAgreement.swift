@@ -104,7 +104,8 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
       readings.isDisjoint(with: [.adjective, .properName, .numeral, .closed])
     else { return nil }
     switch determiner.number {
-    case .singular: return isPlural(readings, noun, prose) ? report(index..<noun + 1, prose) : nil
+    case .singular:
+      return isPlural(readings, noun, prose) && !isSecondOfTwo(index, prose) ? report(index..<noun + 1, prose) : nil
     case .plural:
       // “entre ces derniers est”: the adjective may stand for the noun, and a verb come next.
       return readings.isDisjoint(with: [.pluralNoun, .pluralVerb, .infinitive])
@@ -112,6 +113,12 @@ public struct DeterminerAgreement: ProseCheck, DictionaryCheck {
         && !sharesArticle(noun, prose)
         && !prose.isInEnglish(page.words[noun]) ? report(index..<noun + 1, prose) : nil
     }
+  }
+
+  /// “la deuxième et la troisième phases”
+  private func isSecondOfTwo(_ index: Int, _ prose: Prose) -> Bool {
+    index >= prose.words.lowerBound + 2 && Self.joints.contains(prose.page.words[index - 1].folded)
+      && Self.leading.contains(prose.page.words[index - 2].folded)
   }
 
   private static let ofThese = HashSet(words: ["des", "ces", "vos", "nos", "leurs"])

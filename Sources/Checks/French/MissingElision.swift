@@ -220,7 +220,8 @@ public struct MissingElision: ProseCheck, DictionaryCheck {
     let range = page.source(ofWords: index..<index + 2)
     let head = page.words[index].range
     let isCapital = page.words[index].isCapital
-    let elided = isCapital ? form.elided.prefix(1).uppercased() + form.elided.dropFirst() : form.elided
+    let form = form.elided.replacing("’", with: prose.context.apostrophe)
+    let elided = isCapital ? form.prefix(1).uppercased() + form.dropFirst() : form
     let gap = page.source(of: head.lowerBound..<Int(page.words[index + 1].start))
     return finding(
       on: prose.context, at: range, source: prose.sourceRange, confidence: 0.9,

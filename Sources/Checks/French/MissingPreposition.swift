@@ -218,11 +218,15 @@ public struct MissingPreposition: PairCheck, DictionaryCheck {
 
   /// “laisse Harbor mesurer”, “voir Harbor agir”, “doit Harbor attendre”: these verbs take one that nothing joins.
   private func hasCausative(before index: Int, _ pair: SegmentPair) -> Bool {
-    (max(pair.targetWords.lowerBound, index - 6)..<index).contains { other in
+    // “décider quels Pods ouvrir”
+    if index > pair.targetWords.lowerBound, Self.questions.contains(pair.target.words[index - 1].folded) { return true }
+    return (max(pair.targetWords.lowerBound, index - 6)..<index).contains { other in
       let word = pair.target.string(pair.target.words[other].range).lowercased()
       return Self.causatives.contains { word.hasPrefix($0) }
     }
   }
+
+  private static let questions = HashSet(words: "quel quelle quels quelles où comment")
 
   private static let causatives = [
     "laiss", "fair", "fais", "fait", "fass", "fera", "fero", "voir", "voit", "voie", "voy", "entend", "regard",

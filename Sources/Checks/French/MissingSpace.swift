@@ -54,8 +54,9 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     let words: [Finding] = SpacingHabits.places(in: page, range).compactMap { place in
       guard !place.isSpaced, ProfileSpaces.has(before: page.text[place.index], prose.context.profile),
         !survey.isUsuallyTight(page.text[place.index]), page.codeSpan(at: place.index) == nil,
-        let word = word(endingAt: place.index, prose), isFrench(word, page, prose), isWritten(place.index, page),
-        !isUntranslated(prose)
+        let word = word(endingAt: place.index, prose),
+        isFrench(word, page, prose) || endsFrench(word, place.index, prose),
+        isWritten(place.index, page), !isUntranslated(prose)
       else { return nil }
       return report(place.index, page.source(of: page.words[word].range.lowerBound..<place.index + 1), prose)
     }
@@ -148,6 +149,18 @@ public struct MissingSpace: ProseCheck, DictionaryCheck {
     if word.isNumber { return !isEnglish(index, prose) && prose.words.count >= 4 }
     guard let dictionary = SpellingDictionary.french else { return false }
     return dictionary.contains(page.text, word.range, exact: word.exact)
+  }
+
+  /// Whether a colon ends a French sentence, of which the last word may be a name or English too: “Listez les Pods:”.
+  private func endsFrench(_ word: Int, _ mark: Int, _ prose: Prose) -> Bool {
+    let page = prose.page
+    let isBehindMark = page.spans(overlapping: page.words[word].range).contains { $0.text.upperBound == mark }
+    return page.text[mark] == UInt8(ascii: ":") && !isBehindMark
+      && mark + 1 == page.segments[prose.segment].text.upperBound && prose.words.count >= 3
+      // “HKLM:” and “WSMan:” are drives.
+      && page.text[page.words[word].range].count(where: { $0 &- 0x41 < 26 }) < 2
+      && page.words[word].traits.isDisjoint(with: [.code, .capitals, .mixed]) && !page.words[word].isNumber
+      && isFrenchText(prose.words, prose)
   }
 
   /// Whether the English has the word with a mark and the same word behind it, as in `width: auto`.

@@ -239,7 +239,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       isAnnounced && page.words[before].start > 0 && page.text[Int(page.words[before].start) - 1] == UInt8(ascii: "-")
     let start = isAnnounced && !isJoined && belongs(before, page) ? before : name.lowerBound
     let (nameText, nounText) = (page.string(ofWords: name), page.string(page.words[noun].range))
-    let apostrophe = (pair.context.survey.apostrophes.usual ?? .curly).text
+    let apostrophe = pair.context.apostrophe
     // “le Harbor page”, “Harbor les pages”
     let determiner = start < name.lowerBound ? before : noun > name.upperBound ? noun - 1 : nil
     let article = determiner.flatMap {

@@ -161,7 +161,7 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
       return page.string(Int(page.words[determiner].start)..<span.text.lowerBound)
     }
     guard page.frenchReadings(of: page.words[noun])?.contains(.noun) == true else { return "" }
-    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
+    let apostrophe = prose.context.apostrophe
     return page.determiner(determiner, before: noun, apostrophe: apostrophe) ?? ""
   }
 

@@ -152,7 +152,7 @@ public struct UnelidedName: ProseCheck {
   private func report(_ index: Int, isSure: Bool, _ prose: Prose, because evidence: [String] = []) -> Finding {
     let page = prose.page
     let (word, name) = (page.words[index], page.words[index + 1])
-    let apostrophe = (prose.context.survey.apostrophes.usual ?? .curly).text
+    let apostrophe = prose.context.apostrophe
     let split = Self.split[word.folded]
     // The vowel and what is blank behind it, up to the name and its markup.
     let gap = (split == nil ? word.range.upperBound - 1 : Int(word.start))..<Int(name.start)

@@ -374,7 +374,11 @@ public struct VerbForm: ProseCheck, DictionaryCheck {
       page.spans(overlapping: page.words[index + 1].range).isEmpty, !prose.isInEnglish(page.words[index + 1]),
       let first = page.frenchReadings(of: page.words[prose.words.lowerBound]), first.contains(.secondPlural),
       first.isDisjoint(with: [.noun, .adjective, .closed]),
-      !(prose.words.lowerBound + 1..<index).contains(where: { mayGovern($0, prose) })
+      !(prose.words.lowerBound + 1..<index).contains(where: { mayGovern($0, prose) }),
+      // “Sélectionnez l’option « Créer et configurer »”
+      !page.string(page.words[prose.words.lowerBound].range.upperBound..<Int(page.words[index].start)).contains(where: {
+        "\"“«".contains($0)
+      })
     else { return nil }
     return index + 2
   }

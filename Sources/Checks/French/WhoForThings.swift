@@ -21,6 +21,8 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
       .init(source: "The channels it is added to.", target: "Les canaux ⟦à qui⟧ elle est ajoutée."),
       .init(source: "The key that it signs with.", target: "La clé ⟦avec qui⟧ il signe."),
       .init(source: "The ids that it has access to.", target: "Les ID ⟦à qui⟧ elle a accès."),
+      .init(
+        source: "See the section Who should read this.", target: "Voir la section À qui ce guide est destiné."),
       .init(source: "The people it is sent to.", target: "Les personnes à qui elle est envoyée."),
     ])
 
@@ -50,6 +52,8 @@ public struct WhoForThings: PairCheck, DictionaryCheck {
       for index in pair.target.segments[segment].words.dropFirst().dropLast()
       where pair.target.words[index + 1].folded == Self.who
         && Self.prepositions.contains(pair.target.words[index].folded)
+        // “la section À qui s’adresse ce guide”: the words of a title.
+        && !pair.target.words[index].isCapital
       {
         guard !isPerson(index - 1, pair), !speaksOfPeople(pair) else { continue }
         found.append(

@@ -32,6 +32,7 @@ public struct EnglishNumber: ProseCheck {
   private static let units: Set<UInt64> = Set(
     [
       "ko", "mo", "go", "to", "po", "kio", "mio", "gio", "kb", "mb", "gb", "tb", "octets", "bits", "ms", "secondes",
+      "millisecondes", "microsecondes",
       "seconde", "minutes", "heures", "jours", "millions", "milliards", "km", "cm", "mm", "kg", "ghz", "mhz", "fois",
       "dollars", "euros", "usd", "eur",
     ].map { TextHash.folded($0) })
