@@ -64,6 +64,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         guard let english = SpellingDictionary.english else { return found }
         guard !english.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         let text = pair.target.string(word.range).lowercased()
+        // `wrong-accent` tells which word it is.
+        if !word.isCapital, AccentSlip.right(of: text, french) != nil { continue }
         if let form = apart(text, french) {
           found.append(report(index, bead, page, pair, .fused(from: form)))
         } else if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
