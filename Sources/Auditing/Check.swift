@@ -226,17 +226,22 @@ public struct SegmentPair: Sendable {
   }
 }
 
+private let leastCriticalConfidence = 0.7
+
 extension Check {
-  /// A finding of this check on a page, its category and severity those of the description unless given.
+  /// A finding of this check on a page, its category and severity those of the description unless given. What may be no fault is not
+  /// called critical: reports begin with what is.
   public func finding(
     on context: PageContext, at range: ByteRange?, source: ByteRange? = nil, severity: Severity? = nil,
     category: Category? = nil, confidence: Double, _ message: Finding.Message, evidence: [String] = [],
     suggestion: String? = nil, fix: Fix? = nil
   ) -> Finding {
     let description = Self.description
+    let wanted = severity ?? description.severity
+    let severity = wanted == .critical && confidence < leastCriticalConfidence ? .major : wanted
     let quote = context.sourcePath.flatMap { path in source.map { Finding.SourceQuote(page: path, range: $0) } }
     return Finding(
-      rule: description.id, category: category ?? description.category, severity: severity ?? description.severity,
+      rule: description.id, category: category ?? description.category, severity: severity,
       confidence: confidence, page: context.target.path, range: range, source: quote, message: message,
       evidence: evidence, suggestion: suggestion, fix: fix)
   }
