@@ -1,4 +1,5 @@
 internal import Auditing
+internal import SourceText
 
 /// What a reader wants to know of the whole run: the score, where it is worst and what is wrong most often.
 struct SummaryBlock {
@@ -8,14 +9,16 @@ struct SummaryBlock {
   private static let listLength = 10
 
   func write(to output: inout OutputBuffer) {
+    writeGravestFaults(to: &output)
     writeWorstPages(to: &output)
     writeUntranslatedPages(to: &output)
     writeCommonestFaults(to: &output)
     let interval = report.scoreInterval
     let ends = "\(interval.lowerBound.fixed(1))–\(interval.upperBound.fixed(1))"
+    guard !report.pages.isEmpty else { return output.line(painter.paint("No page was audited.", .bold)) }
     let score = "Score \(report.score.fixed(1)) of 100 (95 %: \(ends)): \(Self.counts(report.counts))"
     for line in VisibleText.wrapped(score, width: painter.style.width) { output.line(painter.paint(line, .bold)) }
-    for text in [sizeText, freshnessText].compactMap({ $0 }) {
+    for text in [fixText, sizeText, freshnessText].compactMap({ $0 }) {
       for line in VisibleText.wrapped(text, width: painter.style.width) { output.line(painter.paint(line, .dim)) }
     }
   }
@@ -44,12 +47,39 @@ struct SummaryBlock {
 
   private var sizeText: String {
     var parts = [
-      Self.counted(report.pages.count, "page"), "\(Self.grouped(report.segments)) segments",
-      "\(Self.grouped(report.sourceWords)) words",
+      Self.counted(report.pages.count, "page"), Self.counted(report.segments, "segment"),
+      Self.counted(report.sourceWords, "word"),
       "\(report.run.seconds.fixed(1)) s",
     ]
     if !report.problems.isEmpty { parts.append(Self.counted(report.problems.count, "problem")) }
     return parts.joined(separator: " · ")
+  }
+
+  /// `12 of the findings can be fixed safely: relecteur fix`.
+  private var fixText: String? {
+    let count = report.findings.count { $0.finding.fix?.isSafe == true }
+    guard count > 0 else { return nil }
+    return "\(Self.grouped(count)) of the findings can be fixed safely: relecteur fix"
+  }
+
+  /// The critical faults, the surest first, each once however often it stands there.
+  private func writeGravestFaults(to output: inout OutputBuffer) {
+    var seen: Set<RepeatedFindings.Key> = []
+    let critical = report.findings.filter { $0.finding.severity == .critical && seen.insert(.init($0)).inserted }
+      .enumerated().sorted { ($1.element.finding.confidence, $0.offset) < ($0.element.finding.confidence, $1.offset) }
+      .map(\.element)
+    guard report.pages.count > 1, !critical.isEmpty else { return }
+    let more =
+      critical.count > Self.listLength ? " (the first \(Self.listLength) of \(Self.grouped(critical.count)))" : ""
+    writeList(
+      "Gravest faults" + more,
+      critical.prefix(Self.listLength).map { reported in
+        let start = reported.location?.start
+        return (
+          number: "\((reported.finding.confidence * 100).fixed(0)) %",
+          name: reported.finding.page + (start.map { ":\($0.line):\($0.column)" } ?? ""), note: reported.finding.rule
+        )
+      }, to: &output)
   }
 
   private func writeWorstPages(to output: inout OutputBuffer) {
@@ -78,6 +108,9 @@ struct SummaryBlock {
 
   /// `English beside 207 pages: 0 proven to be what was translated, 197 made of the same parts, 10 drifted`.
   private var freshnessText: String? {
+    if report.run.source == nil, report.pages.count > 1 {
+      return "Audited alone: no English pages were found; --source names their folder"
+    }
     let known = report.pages.compactMap(\.freshness)
     guard !known.isEmpty else { return nil }
     func count(_ freshness: AuditedPage.Freshness) -> String { Self.grouped(known.count { $0 == freshness }) }

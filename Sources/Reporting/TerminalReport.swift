@@ -130,13 +130,19 @@ struct TerminalReport {
       output.line(Self.indent + line)
     }
     if let place = reported.location {
-      writeQuote(run.targetLanguage, place, ink: finding.severity.ink, folder: style.localeFolder, to: &output)
+      writeQuote(
+        run.targetLanguage, place, ink: finding.severity.ink, isMarked: true, folder: style.localeFolder, to: &output)
     }
     if let place = reported.source {
-      writeQuote(run.sourceLanguage, place, ink: .cyan, folder: style.sourceFolder, to: &output)
+      // A sentence that is marked as a whole has no words that matter most.
+      let isMarked = place.excerpt != place.sentence
+      writeQuote(
+        run.sourceLanguage, place, ink: .cyan, isMarked: isMarked, folder: style.sourceFolder, to: &output)
     }
     if let suggestion = finding.suggestion {
       writeField("put", suggestion.isEmpty ? "(nothing: it goes)" : suggestion, ink: .green, to: &output)
+    } else if finding.fix?.isSafe == true {
+      writeField("fix", "safe, by relecteur fix", to: &output)
     }
     if !finding.evidence.isEmpty { writeField("because", finding.evidence.joined(separator: "; "), to: &output) }
     if let spread { writeField("also", alsoText(spread), to: &output) }
@@ -167,7 +173,7 @@ struct TerminalReport {
   }
 
   private func writeQuote(
-    _ language: String, _ place: ReportedFinding.Place, ink: Painter.Ink, folder: String?,
+    _ language: String, _ place: ReportedFinding.Place, ink: Painter.Ink, isMarked: Bool, folder: String?,
     to output: inout OutputBuffer
   ) {
     let quote = QuotedSentence(place, width: style.width - Self.indent.count - Self.labelWidth)
@@ -176,12 +182,12 @@ struct TerminalReport {
     output.append(Self.indent + label + padding(after: language))
     for run in quote.cells.runs {
       let text = run.reduce(into: "") { $0 += $1.text }
-      output.append(run.first?.isMarked == true ? painter.paint(text, ink, underlined: true) : text)
+      output.append(isMarked && run.first?.isMarked == true ? painter.paint(text, ink, underlined: true) : text)
     }
     output.line()
     // Colour underlines the words themselves.
     let underline = quote.underline
-    if !style.usesColour, !underline.isEmpty { output.line(Self.indent + padding(after: "") + underline) }
+    if isMarked, !style.usesColour, !underline.isEmpty { output.line(Self.indent + padding(after: "") + underline) }
   }
 
   private func writeField(_ label: String, _ text: String, ink: Painter.Ink? = nil, to output: inout OutputBuffer) {
