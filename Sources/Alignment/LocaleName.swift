@@ -5,8 +5,15 @@ public enum LocaleName {
     tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
   }
 
-  /// `fr`, `fr-FR`, `fr_ca`, but not `fr-docs`. `language` is a primary language subtag.
+  /// English names of languages, as some sites call their folders: `content/french`.
+  private static let names = [
+    "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "ja": "japanese", "ko": "korean",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "ru": "russian", "zh": "chinese",
+  ]
+
+  /// `fr`, `fr-FR`, `fr_ca`, `french`, but not `fr-docs`. `language` is a primary language subtag.
   public static func isLocale(_ name: some StringProtocol, of language: String) -> Bool {
+    if let own = names[language], name.lowercased() == own { return true }
     let parts = name.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" })
     guard parts.first.map(String.init) == language, parts.count <= 3 else { return false }
     return parts.dropFirst().allSatisfy { part in

@@ -64,6 +64,10 @@ struct AuditCommand: ConsoleCommand {
 
   func scope(_ console: Console, _ rulebook: Rulebook) throws -> Prepared {
     let prepared = try options.prepare(console, rulebook)
+    if !explainPairing, !options.quiet, let warning = prepared.scope.warning {
+      console.say("relecteur: warning: \(warning)")
+    }
+    try report.check(prepared.scope, console)
     let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
     let changes = try changedSince.map { try ChangedPages(since: $0, of: prepared.scope) }
     return Prepared(options: prepared, known: known, changes: changes)

@@ -10,6 +10,8 @@ struct AuditScope {
   /// Absolute.
   let localeFolder: String
   let sourceFolder: String?
+  /// What to say where no page of a folder has an English one though somebody named them; nil elsewhere.
+  let warning: String?
 
   /// Where the English comes from.
   enum Source {
@@ -22,6 +24,16 @@ struct AuditScope {
     /// `name` is how the user wrote the path of the repository.
     case git(GitRepository, name: String)
     case none
+
+    /// Why no page of a folder has an English one; nil where nobody said that there are some.
+    func explanation(of folder: String) -> String? {
+      let what = "\(folder): no English pages were found, so that the pages are audited alone"
+      switch self {
+      case .patterns: return what + "; the pairs of the configuration fit no page (see --explain-pairing)"
+      case .given(_, let name): return what + "; \(name) has none of the same paths (see --explain-pairing)"
+      case .convention, .git, .none: return nil
+      }
+    }
 
     init(option: String?, configuration: Configuration) {
       if let option {
@@ -93,6 +105,8 @@ struct AuditScope {
       git = GitInput(repository: repository, localeFolder: target.folder)
     }
     self.layout = layout
+    let isAlone = target.page == nil && !pages.contains { $0.source != nil }
+    warning = isAlone ? source.explanation(of: target.name) : nil
     var input = AuditInput(
       localeFolder: target.name, sourceFolder: name, pages: pages,
       problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) } + siblings.problems,

@@ -7,8 +7,8 @@ struct FixCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix", abstract: "Print the fixes of an audit as a patch, or make them.",
     discussion: """
-      The patch goes to standard output, its paths relative to the locale folder: `git -C LOCALE_FOLDER apply`, or \
-      `git apply --directory=LOCALE_FOLDER` from the root of the repository. Only fixes that are right wherever the \
+      The patch goes to standard output, its paths relative to the locale folder: \
+      `git apply --directory=LOCALE_FOLDER` from the root of the repository, or `patch -d LOCALE_FOLDER -p1`. Only fixes that are right wherever the \
       finding is right are made, in rounds: what one brings to light, the next one mends.
 
       Exit codes: 0 done; 2 the command line or the configuration is wrong; 3 some pages could not be audited or written; \

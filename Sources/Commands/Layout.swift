@@ -129,7 +129,7 @@ struct Layout: Sendable {
   static func recognize(_ folder: String, _ convention: LocaleConvention) -> Layout? {
     if let layout = docusaurus(folder, convention) { return layout }
     if let source = convention.sourceFolder(of: folder) { return folders(source, convention) }
-    return names(in: folder, convention) ?? around(folder, convention)
+    return names(in: folder, convention) ?? around(folder, convention) ?? beside(folder, convention)
   }
 
   private static func docusaurus(_ folder: String, _ convention: LocaleConvention) -> Layout? {
@@ -168,6 +168,19 @@ struct Layout: Sendable {
     let parent = Path.parent(of: folder)
     guard pages.contains(where: { FileStatus.isFile(Path.join(parent, $0)) }) else { return nil }
     return Layout(sourceFolder: parent, kind: .around, convention)
+  }
+
+  /// A part of a localized folder that lies inside the English one: `docs/fr/guide` and `docs/guide`.
+  private static func beside(_ folder: String, _ convention: LocaleConvention) -> Layout? {
+    let parts = folder.split(separator: "/").map(String.init)
+    guard let index = parts.dropLast().lastIndex(where: { LocaleName.isLocale($0, of: convention.target) }) else {
+      return nil
+    }
+    let source = "/" + (parts[..<index] + parts[(index + 1)...]).joined(separator: "/")
+    guard FileStatus.isFolder(source), let pages = try? PageListing(root: folder).pages,
+      pages.contains(where: { FileStatus.isFile(Path.join(source, $0)) })
+    else { return nil }
+    return folders(source, convention)
   }
 
   private init(sourceFolder: String, kind: Kind, _ convention: LocaleConvention) {

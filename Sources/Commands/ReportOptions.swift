@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Auditing
+private import Foundation
 private import History
 internal import Reporting
 
@@ -56,6 +57,20 @@ struct ReportOptions: ParsableArguments {
     let paths = output.isEmpty ? ["-"] : output
     let formats = format.isEmpty ? [.terminal] : format.map(\.format)
     return zip(formats, paths).map { Destination(format: $0, path: $1 == "-" ? nil : $1) }
+  }
+
+  /// Refuses two reports that would go to one file, however it is named, and one that would go where a page is.
+  func check(_ scope: AuditScope, _ console: Console) throws(Failure) {
+    func file(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    let files = destinations.compactMap(\.path).map { file(console.absolute($0)) }
+    if Set(files).count != files.count { throw .usage("two reports cannot go to one --output") }
+    let names = Set(files.map(Path.name(of:)))
+    for page in scope.input.pages {
+      for path in [page.file, page.source?.file].compactMap({ $0 })
+      where names.contains(Path.name(of: path)) && files.contains(file(path)) {
+        throw .usage("--output: \(path) is a page that is audited")
+      }
+    }
   }
 
   /// Writes every report; what cannot be written stops the command.
