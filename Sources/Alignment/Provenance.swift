@@ -12,6 +12,8 @@ public struct Provenance: Sendable, Hashable {
   public var humanShare: Double?
   /// Date of the hand-off, ISO 8601.
   public var handoff: String?
+  /// What the translation system calls the hand-off of the page (`ms.locfileid`): several may have one date.
+  public var handoffID: String?
   /// The revision of the English page, as the page writes it.
   public var sourceRevision: String?
   /// SHA-1 of the English page with CRLF line ends, 40 hexadecimal digits in lower case.
@@ -19,8 +21,9 @@ public struct Provenance: Sendable, Hashable {
 
   public init(
     translation: String? = nil, humanShare: Double? = nil, handoff: String? = nil, sourceRevision: String? = nil,
-    sourceHash: String? = nil
+    sourceHash: String? = nil, handoffID: String? = nil
   ) {
+    self.handoffID = handoffID
     self.translation = translation
     self.humanShare = humanShare
     self.handoff = handoff
@@ -41,6 +44,7 @@ public struct Provenance: Sendable, Hashable {
     humanShare = value("ht-degree").flatMap(Self.share)
     translation = value("ms.translationtype")?.uppercased() ?? humanShare.map { $0 == 1 ? "HT" : "MT" }
     handoff = value("ms.lasthandoff").map(Self.isoDate)
+    handoffID = value("ms.locfileid")
     sourceRevision = Self.revisionKeys.lazy.compactMap(value).first ?? Self.englishRevision(page.file.bytes)
     sourceHash = value("ms.openlocfilehash")?.lowercased()
   }

@@ -477,7 +477,8 @@ extension AuditedPage.Provenance {
   init(_ provenance: Provenance) {
     self.init(
       translation: provenance.translation, humanShare: provenance.humanShare, handoff: provenance.handoff,
-      sourceRevision: provenance.sourceRevision, sourceHash: provenance.sourceHash)
+      sourceRevision: provenance.sourceRevision, sourceHash: provenance.sourceHash,
+      handoffID: provenance.handoffID)
   }
 }
 

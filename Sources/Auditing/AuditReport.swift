@@ -174,13 +174,16 @@ public struct AuditedPage: Sendable {
     public var humanShare: Double?
     /// Date of the hand-off, ISO 8601.
     public var handoff: String?
+    /// What the translation system calls the hand-off of the page; not in the reports.
+    public var handoffID: String?
     public var sourceRevision: String?
     public var sourceHash: String?
 
     public init(
       translation: String? = nil, humanShare: Double? = nil, handoff: String? = nil, sourceRevision: String? = nil,
-      sourceHash: String? = nil
+      sourceHash: String? = nil, handoffID: String? = nil
     ) {
+      self.handoffID = handoffID
       self.translation = translation
       self.humanShare = humanShare
       self.handoff = handoff

@@ -46,11 +46,14 @@ struct TrackReplayCommand: ConsoleCommand {
     let root = console.absolute(repository)
     guard FileStatus.isFolder(root) else { throw Failure.failed("\(repository): there is no such folder") }
     let git = GitHistory(folder: root)
-    let commits = try git.commits(revisions, below: pages.subfolder)
+    var commits = try git.commits(revisions, below: pages.subfolder)
     guard !commits.isEmpty else { throw Failure.failed("\(repository): there are no commits in \(revisions)") }
     let file = HistoryFile(option: database, folder: repository, console: console)
     let history = try file.open(creates: true)
     var known = try file.attempt { try history.revisions() }
+    if known.isEmpty, let start = Self.start(of: revisions) {
+      commits.insert(try git.tree(at: start, below: pages.subfolder), at: 0)
+    }
     let line = ProgressLine(console: console, isQuiet: quiet)
     let audit = Audit(settings: settings, checks: rulebook.checks)
     let blobs = try GitBlobs(git)
@@ -69,6 +72,12 @@ struct TrackReplayCommand: ConsoleCommand {
     line?.clear()
     try console.printOut(tally.text + "\n")
     return tally.problems > 0 ? .incomplete : .done
+  }
+
+  /// `A` of `A..B`: the pages as they were then, which the first commit changed, begin a history.
+  private static func start(of revisions: String) -> String? {
+    guard let dots = revisions.firstRange(of: ".."), dots.lowerBound > revisions.startIndex else { return nil }
+    return String(revisions[..<dots.lowerBound])
   }
 
   /// What a replay did.

@@ -110,7 +110,7 @@ extension History {
       let reader = ComparisonReader(db: db, base: base.id, head: head.id)
       let (before, after) = (try reader.pages(base.id), try reader.pages(head.id))
       comparison.pages = try reader.changes(before, after)
-      try reader.addFaults(to: &comparison)
+      try reader.addFaults(to: &comparison, (Set(before.keys), Set(after.keys)))
       comparison.corrections = try reader.corrections()
       reader.addScores(before, after, to: &comparison)
       return comparison
@@ -151,13 +151,14 @@ private struct ComparisonReader {
   private struct Standing {
     var fault: Comparison.Fault
     var suggestion: String?
+    var page: Int64
   }
 
   private func standing(_ run: Int64) throws -> [Int64: Standing] {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT finding.id, finding.rule, occurrence.severity, occurrence.line, version.path, version.cause,
+        SELECT finding.id, finding.rule, occurrence.severity, occurrence.line, version.path, version.cause, version.page,
           (SELECT body FROM text WHERE text.id = occurrence.excerpt) AS excerpt,
           (SELECT body FROM text WHERE text.id = occurrence.suggestion) AS suggestion,
           (SELECT body FROM text WHERE text.id = occurrence.message) AS message
@@ -170,11 +171,12 @@ private struct ComparisonReader {
         let fault = Comparison.Fault(
           state: .persisting, rule: row["rule"], severity: row["severity"], path: row["path"], line: row["line"],
           excerpt: row["excerpt"], message: row["message"], cause: Cause(rawValue: row["cause"]) ?? .unknown)
-        return (row["id"], Standing(fault: fault, suggestion: row["suggestion"]))
+        return (row["id"], Standing(fault: fault, suggestion: row["suggestion"], page: row["page"]))
       })
   }
 
-  func addFaults(to comparison: inout Comparison) throws {
+  /// Faults of a page that is no more are not fixed, and those of one that is back are not back by themselves.
+  func addFaults(to comparison: inout Comparison, _ pages: (before: Set<Int64>, after: Set<Int64>)) throws {
     let (before, after) = (try standing(base), try standing(head))
     let earlier = Set(
       try Int64.fetchAll(
@@ -188,10 +190,15 @@ private struct ComparisonReader {
     let causes = Dictionary(named) { first, _ in first }
     for (id, now) in after {
       var fault = now.fault
-      fault.state = before[id] != nil ? .persisting : earlier.contains(id) ? .returned : .new
+      fault.state =
+        if before[id] != nil || earlier.contains(id) && !pages.before.contains(now.page) {
+          .persisting
+        } else {
+          earlier.contains(id) ? .returned : .new
+        }
       comparison.faults.append(fault)
     }
-    for (id, then) in before where after[id] == nil {
+    for (id, then) in before where after[id] == nil && pages.after.contains(then.page) {
       var fault = then.fault
       fault.state = .fixed
       fault.cause = causes[fault.path] ?? .removed

@@ -16,7 +16,7 @@ package struct PageStory: Sendable {
     package var persisting: Int
 
     /// The date of the hand-off, else of the run.
-    package var date: String { row.handoff ?? String(at.prefix(10)) }
+    package var date: String { String((row.handoff ?? at).prefix(10)) }
   }
 
   /// A place where a name stands or ought to stand.
@@ -136,7 +136,7 @@ private struct StoryTeller {
         db, sql: "SELECT COUNT(*) FROM occurrence WHERE version = ?", arguments: [before?.id ?? 0]) ?? 0
     let persisting = try count(.persisting)
     return PageStory.Version(
-      row: row, at: run.at, run: run.name, new: try count(.new), fixed: had - persisting,
+      row: row, at: run.at, run: run.name, new: try count(.new), fixed: row.isRemoved ? 0 : max(0, had - persisting),
       returned: try count(.returned), persisting: persisting)
   }
 

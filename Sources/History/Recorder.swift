@@ -67,6 +67,7 @@ private struct Recorder {
   private var fixed = 0
   private var audited = 0
   private var overwritten = 0
+  private var causes: [Cause: Int] = [:]
 
   init(_ db: Database, _ report: AuditReport, _ entry: History.Entry) throws {
     self.db = db
@@ -101,6 +102,14 @@ private struct Recorder {
     /// Tells whether the French or its provenance is another.
     var content: Int64
 
+    /// The date of the hand-off, and behind a space what it is called: one day may have several.
+    var handoff: String? { Self.handoff(of: page) }
+
+    private static func handoff(of page: AuditedPage) -> String? {
+      let parts = [page.provenance.handoff, page.provenance.handoffID].compactMap { $0 }
+      return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
     init(_ page: AuditedPage, _ texts: TextTable) throws {
       self.page = page
       sentences = try page.sentences.map { sentence in
@@ -109,7 +118,7 @@ private struct Recorder {
           line: sentence.line)
       }
       let stamps = [
-        page.provenance.translation, page.provenance.handoff, page.provenance.sourceRevision,
+        page.provenance.translation, Self.handoff(of: page), page.provenance.sourceRevision,
         page.provenance.sourceHash,
       ].map { $0 ?? "" }
       let whole = page.sentences.map { "\($0.line)\u{0}\($0.text)" } + stamps
@@ -190,11 +199,13 @@ private struct Recorder {
     let page = try lineage?.page ?? insertPage(draft.page.path)
     var version = Self.version(draft, page: page, run: run)
     let old = lineage?.version
+    // A page that was taken away and is put back has the faults that it had.
+    let last = try old.map { try $0.isRemoved ? lastVersion(of: page) ?? $0 : $0 }
     let before = try old.map { try texts(of: $0) } ?? []
     let after = draft.page.sentences.map(\.text)
     let alignment = SentenceAlignment(before, after)
     let found = faults(on: draft)
-    let known = try KnownFault.all(of: page, before: old, db, texts)
+    let known = try KnownFault.all(of: page, before: last, db, texts)
     let matcher = FindingMatcher(known: known.map(\.fault), found: found.map(\.fault), moved: alignment.newOfOld)
     if let old, try isCarriedOver(version, found, matcher, known, since: old) { return }
     version.points = found.reduce(0) { $0 + $1.reported.finding.severity.points }
@@ -210,6 +221,13 @@ private struct Recorder {
       arguments: [version.path, version.id, page])
     audited += 1
     overwritten += version.overwritten
+    causes[version.cause, default: 0] += 1
+  }
+
+  private func lastVersion(of page: Int64) throws -> VersionRow? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM version WHERE page = ? AND NOT isRemoved ORDER BY id DESC LIMIT 1", arguments: [page]
+    ).map(VersionRow.init)
   }
 
   private func insertPage(_ path: String) throws -> Int64 {
@@ -225,7 +243,7 @@ private struct Recorder {
     version.content = draft.content
     version.words = draft.page.sourceWords
     version.translation = draft.page.provenance.translation
-    version.handoff = draft.page.provenance.handoff
+    version.handoff = draft.handoff
     version.sourceRevision = draft.page.provenance.sourceRevision
     version.sourceHash = draft.page.provenance.sourceHash
     version.sentences = SentenceList.encode(draft.sentences)
@@ -295,10 +313,9 @@ private struct Recorder {
     return left.isEmpty || right.isEmpty ? nil : left == right
   }
 
+  /// A page that is no more. Its faults are gone with it, and nobody fixed them.
   private mutating func remove(_ lineage: Lineage, _ path: String) throws {
     var version = lineage.version
-    let present = try Int.fetchOne(
-      db, sql: "SELECT COUNT(*) FROM occurrence WHERE version = ?", arguments: [version.id])
     version.run = run
     version.isRemoved = true
     version.points = 0
@@ -309,7 +326,6 @@ private struct Recorder {
     try version.insert(db)
     try db.execute(
       sql: "UPDATE page SET version = ?, isRemoved = 1 WHERE id = ?", arguments: [version.id, lineage.page])
-    fixed += present ?? 0
     audited += 1
   }
 
@@ -430,7 +446,20 @@ private struct Recorder {
 
   // MARK: The run
 
+  /// In one commit that brought many pages from the engine, the few whose stamps stayed came with them.
+  private func settleCauses() throws {
+    let (engine, corrections) = (causes[.engine] ?? 0, causes[.correction] ?? 0)
+    guard !entry.isWhole, entry.revision != nil, corrections > 0, engine >= 5, corrections * 4 <= engine else { return }
+    try db.execute(
+      sql: "DELETE FROM correction WHERE version IN (SELECT id FROM version WHERE run = ? AND cause = ?)",
+      arguments: [run, Cause.correction.rawValue])
+    try db.execute(
+      sql: "UPDATE version SET cause = ? WHERE run = ? AND cause = ?",
+      arguments: [Cause.engine.rawValue, run, Cause.correction.rawValue])
+  }
+
   private func finish() throws -> RunRow {
+    try settleCauses()
     try db.execute(
       sql: """
         UPDATE run SET audited = ?, new = ?, fixed = ?, returned = ?, persisting = ?, overwritten = ?,

@@ -143,8 +143,8 @@ struct TrackTests {
         [0, 1, 0, 1, 0],  // corrected by a person
         [0, 0, 1, 1, 1],  // overwritten
         [1, 0, 0, 2, 0],  // the same fault in a second place
-        [0, 3, 0, 0, 0],  // removed
-        [0, 0, 3, 0, 0],  // and back
+        [0, 0, 0, 0, 0],  // removed: nobody fixed it
+        [0, 0, 0, 3, 0],  // and back
       ])
     let story = try #require(try history.story(of: "dir/c.md", names: []))
     #expect(
