@@ -28,9 +28,12 @@ struct GlossaryMineCommand: ConsoleCommand {
       throw Failure.failed("no page could be audited")
     }
     let (pairs, survey) = await Audit(settings: prepared.settings, checks: []).survey(prepared.scope.input)
-    var miner = NameMiner(keeps: survey.keeps, lexicon: survey.lexicon, siblings: survey.siblings)
+    var miner = NameMiner(keeps: survey.keeps, siblings: survey.siblings)
     for (number, pair) in pairs.enumerated() { miner.add(pair, number: number) }
-    let text = MinedGlossary(names: miner.minedNames(), terms: miner.minedTerms(), damages: report.findings).text
+    let text = MinedGlossary(
+      names: miner.minedNames(), terms: TermMiner(pairs: pairs, lexicon: survey.lexicon).minedTerms(),
+      damages: report.findings
+    ).text
     try StoredGlossary.write(text, to: output, console: console)
     audit.warn(of: report.problems, on: console)
     return report.problems.contains(where: \.isFatal) ? .incomplete : .done

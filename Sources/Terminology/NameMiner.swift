@@ -14,31 +14,15 @@ public struct MinedName: Sendable {
   public var siblings: String?
 }
 
-/// An English word with the French word that mostly stands for it.
-public struct MinedTerm: Sendable {
-  public var source: String
-  public var target: String
-  public var sentences: Int
-  /// The share of its places where the target stands for it, as the lexicon has it.
-  public var share: Double
-  /// Another French word that stands for it as well, and how often.
-  public var rival: (target: String, share: Double)?
-}
-
-/// Proposes names that are not to be translated, and term pairs, from the pages of a folder.
+/// Proposes names that are not to be translated from the pages of a folder.
 public struct NameMiner: Sendable {
   /// Sentences that a name must stand in, and the share of them that must keep it.
   static let leastSentences = 4
   static let leastKept = 0.8
-  /// Sentences that a term must stand in, and the least share of its first translation.
-  static let leastTermSentences = 12
-  static let leastShare: Float = 0.35
 
   private let keeps: KeepStatistics
-  private let lexicon: Lexicon
   private let siblings: SiblingNames
   private var names: [String: Candidate] = [:]
-  private var words: [String: Int] = [:]
 
   private struct Candidate {
     let hash: UInt64
@@ -48,9 +32,8 @@ public struct NameMiner: Sendable {
     let verdict: SiblingNames.Verdict?
   }
 
-  public init(keeps: KeepStatistics, lexicon: Lexicon, siblings: SiblingNames = SiblingNames()) {
+  public init(keeps: KeepStatistics, siblings: SiblingNames = SiblingNames()) {
     self.keeps = keeps
-    self.lexicon = lexicon
     self.siblings = siblings
   }
 
@@ -58,7 +41,6 @@ public struct NameMiner: Sendable {
   public mutating func add(_ pair: PagePair, number: Int) {
     for segment in pair.source.segments {
       for run in KeepStatistics.candidates(in: pair.source, segment.words) { addName(run, pair, number) }
-      addWords(segment.words, pair)
     }
   }
 
@@ -79,24 +61,12 @@ public struct NameMiner: Sendable {
       verdict: siblings.verdict(on: phrase))
   }
 
-  private mutating func addWords(_ range: Range<Int>, _ pair: PagePair) {
-    var seen: Set<String> = []
-    for index in range {
-      let word = pair.source.words[index]
-      guard !word.isCode, !word.isNumber, !word.isCapital, !word.traits.contains(.mixed), word.length >= 4,
-        !FunctionWords.english.contains(word.folded)
-      else { continue }
-      let text = pair.source.string(word.range)
-      if seen.insert(text).inserted { words[text, default: 0] += 1 }
-    }
-  }
-
   /// The names, those that stand in most sentences first.
   public func minedNames() -> [MinedName] {
     let mined = names.compactMap { text, found -> MinedName? in
       let tally = keeps[found.hash]
       // What other languages keep is a name whatever the French does with it; what they translate is none.
-      if found.verdict?.isWord == true || text.count <= 1 { return nil }
+      if found.verdict?.isWord == true || text.count <= 1 || text.hasSuffix("_") { return nil }
       let isKept =
         found.isShaped && tally.total >= Self.leastSentences
         && Double(tally.kept) >= Self.leastKept * Double(tally.total)
@@ -113,23 +83,5 @@ public struct NameMiner: Sendable {
         other.name.count > name.name.count && other.name.contains(name.name)
       }
     }
-  }
-
-  /// The term pairs, those that stand in most sentences first.
-  public func minedTerms() -> [MinedTerm] {
-    words.filter { $0.value >= Self.leastTermSentences }.compactMap { word, count -> MinedTerm? in
-      let translations = lexicon.translations(of: word).filter { $0.word != word && $0.word.count > 2 }
-        .sorted { ($1.probability, $0.word) < ($0.probability, $1.word) }
-      guard let best = translations.first, best.probability >= Self.leastShare else { return nil }
-      let rival = translations.dropFirst().first { $0.probability >= 0.2 && !Self.areForms($0.word, best.word) }
-      return MinedTerm(
-        source: word, target: best.word, sentences: count, share: Double(best.probability),
-        rival: rival.map { ($0.word, Double($0.probability)) })
-    }
-    .sorted { ($1.sentences, $0.source) < ($0.sentences, $1.source) }
-  }
-
-  private static func areForms(_ left: String, _ right: String) -> Bool {
-    TermForms.stem(left, .french, .any) == TermForms.stem(right, .french, .any)
   }
 }

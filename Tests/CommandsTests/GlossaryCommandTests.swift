@@ -150,6 +150,29 @@ struct GlossaryCommandTests {
     #expect(await place.run(["glossary", "convert", "mined.yml", "m.csv"]).status == .done)
   }
 
+  @Test func `mines terms as the pages write them, of all their words`() async throws {
+    func words(_ text: String) -> [[Substring]] { text.split(separator: ",").map { $0.split(separator: " ") } }
+    let nouns = words("dock quai,lamp lampe,ship navire,rope corde,crane grue,pilot pilote,tide marée,sail voile")
+    let verbs = words("closes ferme,opens ouvre,waits attend,sees voit,reads lit,loses perd,sells vend,cleans nettoie")
+    let terms = [("keyword", "mot clé"), ("parameter", "paramètre"), ("menu", "menu")]
+    var files: [String: String] = [:]
+    for (row, noun) in nouns.enumerated() {
+      let sentences = verbs.enumerated().map { column, verb in
+        let (term, minutes) = (terms[(row + column) % 3], column + 3)
+        return (
+          "The \(noun[0]) \(verb[0]) the \(term.0) in \(minutes) minutes.\n\n",
+          "Le \(noun[1]) \(verb[1]) le \(term.1) en \(minutes) minutes.\n\n"
+        )
+      }
+      files["en/\(noun[0]).md"] = sentences.map(\.0).joined()
+      files["fr/\(noun[0]).md"] = sentences.map(\.1).joined()
+    }
+    let place = try Workplace(files)
+    let outcome = await place.run(["glossary", "mine", "fr", "--source", "en", "--quiet"], rulebook: .all)
+    #expect(outcome.output.contains("- source: \"keyword\"\n    target: \"mot clé\"\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("- source: \"parameter\"\n    target: \"paramètre\"\n"), "\(outcome.output)")
+  }
+
   @Test func `keeps what names became for the next hand-off`() async throws {
     let next = [
       "next/en/news.md": "Ask the team of Beacon about it.\n",
