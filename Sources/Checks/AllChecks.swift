@@ -48,6 +48,7 @@ public let allChecks: [any Check] = [
   ChangedCode(),
   LostCodeMark(),
   ChangedCodeBlock(),
+  UnclosedBlock(),
   UntranslatedComment(),
   ChangedLink(),
   DamagedAddress(),
