@@ -22,6 +22,7 @@ enum MarkdownReader {
         parser.flags =
           UInt32(MD_FLAG_TABLES) | UInt32(MD_FLAG_STRIKETHROUGH) | UInt32(MD_FLAG_TASKLISTS)
           | UInt32(MD_FLAG_PERMISSIVEURLAUTOLINKS) | UInt32(MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+        if syntax.hasNoIndentedCode { parser.flags |= UInt32(MD_FLAG_NOINDENTEDCODEBLOCKS) }
         parser.enter_block = { type, detail, walker in MarkdownWalker.of(walker) { $0.enter(type, detail) } }
         parser.leave_block = { type, detail, walker in MarkdownWalker.of(walker) { $0.leave(type) } }
         parser.enter_span = { type, detail, walker in MarkdownWalker.of(walker) { $0.enterSpan(type, detail) } }

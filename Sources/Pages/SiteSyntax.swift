@@ -14,7 +14,11 @@ struct SiteSyntax {
   /// What readers see of directives: `alt-text="…"`, and the titles of admonitions and shortcodes.
   private(set) var texts: [(range: Range<Int>, role: Role)] = []
 
+  /// Whether indented text is no code: MDX has none, and in the admonitions and tabs of MkDocs (`!!! note`) it is prose.
+  var hasNoIndentedCode: Bool { isMDX || hasIndentedProse }
+
   private let isMDX: Bool
+  private var hasIndentedProse = false
   /// Whether a script or a listing of the page never ends: then none is looked for any more, each in all that is left of the page.
   private var isOpenEnded = false
 
@@ -48,12 +52,31 @@ struct SiteSyntax {
         fence = (run.byte, run.length)
         continue
       }
+      if isMDX, isTag(range), line + 1 < starts.count, fenceRun(content(of: line + 1, starts, body)).length >= 3 {
+        // To a parser of HTML the code below a tag would be a part of it.
+        takeTag(range)
+        continue
+      }
       if let kind = Listing(opening: masked[range]), let end = end(of: kind, behind: line, starts, body) {
         listing = (kind, end)
         if kind == .formula { blank(range) }
       }
       scanLine(range)
     }
+  }
+
+  /// Whether a line is one opening tag of a component.
+  private func isTag(_ line: Range<Int>) -> Bool {
+    line.count >= 3 && masked[line.lowerBound] == UInt8(ascii: "<") && masked[line.lowerBound + 1] &- 0x41 < 26
+      && ends(line, with: ">") && !masked[line].dropFirst().contains(UInt8(ascii: "<"))
+  }
+
+  private mutating func takeTag(_ line: Range<Int>) {
+    directives.append((ByteRange(line.lowerBound, line.upperBound), "tag"))
+    for name in ["title", "label", "caption"] {
+      if let text = attribute(name, in: line) { texts.append((text, .attribute)) }
+    }
+    blank(line)
   }
 
   /// A line without white space at its ends and without the marks of quotations.
@@ -114,6 +137,7 @@ struct SiteSyntax {
   }
 
   private func fenceRun(_ line: Range<Int>) -> (byte: UInt8, length: Int, isAlone: Bool) {
+    guard !line.isEmpty else { return (0, 0, false) }
     var low = line.lowerBound
     // A fence may open inside a list item.
     if masked[low] == UInt8(ascii: "-") || masked[low] == UInt8(ascii: "*"), low + 1 < line.upperBound,
@@ -133,15 +157,20 @@ struct SiteSyntax {
   }
 
   private mutating func scanLine(_ line: Range<Int>) {
+    if starts(line, with: "!!! ") || starts(line, with: "??? ") || starts(line, with: "???+ ")
+      || starts(line, with: "=== \"")
+    {
+      hasIndentedProse = true
+    }
     if starts(line, with: ":::") {
       takeDirective(line)
-    } else if isMDX, beginsBlock(line), starts(line, with: "export ") || starts(line, with: "import ") {
+    } else if isMDX, beginsBlock(line), isModule(line) {
       takeModule(line)
     } else if !isMDX, isImport(line) {
       directives.append((ByteRange(line.lowerBound, line.upperBound), "import"))
       blank(line)
     } else if starts(line, with: "{%") || starts(line, with: "{{<") || starts(line, with: "{{%"),
-      ends(line, with: "}")
+      ends(line, with: "}"), !hasProseAmongShortcodes(line)
     {
       directives.append((ByteRange(line.lowerBound, line.upperBound), "shortcode"))
       for (name, role) in Self.attributes {
@@ -153,6 +182,14 @@ struct SiteSyntax {
       takeIdentifiers(line)
       if isMDX { takeExpression(line) }
     }
+  }
+
+  /// `export const a`, `import A from 'a'`, and not “import the list”.
+  private func isModule(_ line: Range<Int>) -> Bool {
+    guard starts(line, with: "export ") || starts(line, with: "import ") else { return false }
+    let text = String(decoding: masked[line], as: UTF8.self)
+    return text.prefixMatch(of: /export +(?:const|let|var|async|function|default|class|type|interface|[{*])/) != nil
+      || text.prefixMatch(of: /import +(?:['"{*]|type |[\w$]+ *(?:,|from\b|$))/) != nil
   }
 
   /// Whether a line begins in the first column and nothing, or nothing that is left, stands on the line before.
@@ -211,6 +248,19 @@ struct SiteSyntax {
       index += 1
     }
     return open.first
+  }
+
+  /// Whether there is text between the shortcodes of a line: `{{< note >}} Wait. {{< /note >}}` is a sentence with placeholders.
+  private func hasProseAmongShortcodes(_ line: Range<Int>) -> Bool {
+    var depth = 0
+    for index in line {
+      switch masked[index] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      default: if depth <= 0, hasLetters(index..<index + 1) { return true }
+      }
+    }
+    return false
   }
 
   /// Attributes of shortcodes that readers see.
