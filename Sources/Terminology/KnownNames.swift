@@ -11,6 +11,8 @@ struct KnownNames: Sendable {
     let words: [UInt64]
     /// What it names.
     let kind: String
+    /// Of a name that says something else too, folded words of which a page has one where it is meant: “Node” and “npm”.
+    let beside: Set<UInt64>
   }
 
   static let standard = KnownNames()
@@ -31,11 +33,20 @@ struct KnownNames: Sendable {
       let text = columns[0]
       // `.NET` is the word `NET` to a word cutter.
       let words = text.split(separator: " ").map { TextHash.exact(String($0.drop { $0 == "." })) }
-      let name = Name(text: text, words: words, kind: columns.count > 1 ? String(columns[1]) : "name")
+      let beside = columns.count > 3 ? columns[3].split(separator: "|").map { TextHash.folded(String($0)) } : []
+      let name = Name(
+        text: text, words: words, kind: columns.count > 1 ? String(columns[1]) : "name", beside: Set(beside))
       names[words[0], default: []].append(name)
     }
     for word in names.keys { names[word, default: []].sort { ($1.words.count, $0.text) < ($0.words.count, $1.text) } }
     self.names = names
+  }
+
+  /// Words on either side among which what stands beside a name is looked for: a page may hold very many such names.
+  private static let reach = 2000
+
+  private static func has(_ words: Set<UInt64>, near index: Int, _ page: Page) -> Bool {
+    page.words[max(0, index - reach)..<min(page.words.count, index + reach)].contains { words.contains($0.folded) }
   }
 
   /// The longest name that begins with a word of a page.
@@ -43,6 +54,7 @@ struct KnownNames: Sendable {
     names[page.words[index].exact]?.first { name in
       index + name.words.count <= words.upperBound
         && zip(name.words, page.words[index...]).allSatisfy { $0 == $1.exact }
+        && (name.beside.isEmpty || Self.has(name.beside, near: index, page))
     }
   }
 }

@@ -12,7 +12,9 @@ enum AccentSlip {
   /// The only word of the dictionary that differs by the fewest accents; nil where there is none, or more than one.
   static func right(of word: String, _ dictionary: SpellingDictionary) -> String? {
     let characters = Array(word)
-    guard characters.count >= shortest, !dictionary.contains(word) else { return nil }
+    guard characters.count >= shortest, !dictionary.contains(word), !lacksConsonant(characters, dictionary) else {
+      return nil
+    }
     let places = characters.indices.filter { place in letters.contains { $0.contains(characters[place]) } }
     var forms = [characters]
     for _ in 1...mostWrong {
@@ -21,6 +23,16 @@ enum AccentSlip {
       if !words.isEmpty { return words.count == 1 ? words.first : nil }
     }
     return nil
+  }
+
+  /// Whether a consonant that should stand twice stands once: “metre” is “mettre” as well as “mètre”.
+  private static func lacksConsonant(_ word: [Character], _ dictionary: SpellingDictionary) -> Bool {
+    word.indices.contains { place in
+      guard "bcdfgklmnprst".contains(word[place]) else { return false }
+      var doubled = word
+      doubled.insert(word[place], at: place)
+      return dictionary.contains(String(doubled))
+    }
   }
 
   private static func variants(of word: [Character], at place: Int) -> [[Character]] {

@@ -4,8 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds adjectives and participles that do not agree with the noun right before them, “vos applications hébergés”, or with the
-/// one that “qui” takes up or “être” says it of: “les données qui sont placés”, “ces maisons sont construits”.
+/// Finds adjectives and participles that do not agree with the noun right before them, “vos applications hébergés”, or right behind
+/// them, “les nouveaux lampes”, or with the one that “qui” takes up or “être” says it of: “les données qui sont placés”, “ces maisons sont construits”.
 ///
 /// French lets an adjective belong to a noun further left (“la version de l’expérience spécifique”) or to two nouns at once:
 /// where an earlier noun may be meant, nothing is reported. Needs a French dictionary, and is silent without one.
@@ -26,10 +26,12 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
       .init(
         target:
           "⟦Les lampes de l’atelier doivent être renouvelés⟧. Tout va bien si ⟦ces classes sont appelés⟧ là, tant pis."),
+      .init(target: "Voici les ⟦nouveaux lampes⟧ du quai. À ⟦quelle niveau⟧ sont-elles ?"),
       .init(target: "Elle reste parmi ⟦les programmes utilisées⟧ ici."),
       .init(target: "L’ensemble des lampes sont renouvelées, les lampes du port et du quai sont fermés."),
       .init(source: "Read the PSSession sessions made there.", target: "Lisez ⟦les sessions PSSession créés⟧ là."),
       .init(target: "Vous allez ajouter ⟦un contrôleur minimale⟧ au projet."),
+      .init(target: "Voici les nouvelles lampes du premier quai, et à quel niveau elles sont."),
       .init(target: "Vous voyez la version de l’expérience et les serveurs de la région spécifiques à ce pays."),
       .init(target: "Une fois terminé, il reste les valeurs minimale et maximale, la langue et le pays préférés."),
     ])
@@ -55,22 +57,73 @@ public struct AdjectiveAgreement: ProseCheck, DictionaryCheck {
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     guard prose.words.count >= 3 else { return [] }
-    return prose.words.dropLast(2).compactMap { index in
-      guard page.words[index].length <= 9, !Self.contractions.contains(page.words[index].folded),
-        let determiner = page.words[index].folded == Self.des ? .des : FrenchDeterminer.of(page.words[index].folded)
-      else { return nil }
-      if let participle = participle(behind: index, determiner, prose) {
+    return leading(prose)
+      + prose.words.dropLast(2).compactMap { index in
+        guard page.words[index].length <= 9, !Self.contractions.contains(page.words[index].folded),
+          let determiner = page.words[index].folded == Self.des ? .des : FrenchDeterminer.of(page.words[index].folded)
+        else { return nil }
+        if let participle = participle(behind: index, determiner, prose) {
+          return finding(
+            on: prose.context, at: page.source(ofWords: index..<participle + 1), source: prose.sourceRange,
+            confidence: 0.8,
+            .disagrees(page.string(page.words[participle].range), page.string(page.words[index + 1].range)))
+        }
+        guard page.words[index].folded != Self.des,
+          let adjective = adjective(disagreeingBehind: index, determiner, prose)
+        else { return nil }
         return finding(
-          on: prose.context, at: page.source(ofWords: index..<participle + 1), source: prose.sourceRange,
+          on: prose.context, at: page.source(ofWords: index..<adjective + 1), source: prose.sourceRange,
           confidence: 0.8,
-          .disagrees(page.string(page.words[participle].range), page.string(page.words[index + 1].range)))
+          .disagrees(page.string(page.words[adjective].range), page.string(page.words[index + 1].range)))
       }
-      guard page.words[index].folded != Self.des,
-        let adjective = adjective(disagreeingBehind: index, determiner, prose)
+  }
+
+  private struct Form {
+    var gender: FrenchDeterminer.Gender
+    var isPlural: Bool
+  }
+
+  /// Adjectives that stand before their noun, by what their form says.
+  private static let leadingForms: [UInt64: Form] = {
+    let words: [(Form, String)] = [
+      (
+        Form(gender: .masculine, isPlural: false),
+        "nouveau nouvel meilleur premier dernier petit grand bon ancien prochain quel certain tel"
+      ),
+      (
+        Form(gender: .feminine, isPlural: false),
+        "nouvelle meilleure première dernière petite grande bonne ancienne prochaine quelle certaine telle"
+      ),
+      (
+        Form(gender: .masculine, isPlural: true),
+        "nouveaux meilleurs premiers derniers petits grands bons anciens prochains quels certains tels"
+      ),
+      (
+        Form(gender: .feminine, isPlural: true),
+        "nouvelles meilleures premières dernières petites grandes bonnes anciennes prochaines quelles certaines telles"
+      ),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: words.flatMap { form, texts in
+        texts.split(separator: " ").map { (TextHash.folded(String($0)), form) }
+      })
+  }()
+
+  /// “les nouveaux fonctionnalités”: an adjective right before a noun of the other gender.
+  private func leading(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    return prose.words.dropLast().compactMap { index in
+      guard let form = Self.leadingForms[page.words[index].folded], page.areSpaced(index, index + 1),
+        !page.words[index].isCode, !page.words[index].traits.contains(.capitals), page.words[index + 1].length >= 4,
+        let noun = noun(at: index + 1, prose), noun.isNounOnly,
+        noun.isDisjoint(with: [.adjective, .properName, .numeral]), let gender = noun.onlyGender, gender != form.gender,
+        !prose.context.survey.genders.isUsual(form.gender, page.words[index + 1], of: page),
+        noun.contains(form.isPlural ? .pluralNoun : .singularNoun), !page.isJoined(after: page.words[index + 1]),
+        !prose.isInEnglish(page.words[index + 1]), page.spans(overlapping: page.words[index + 1].range).isEmpty
       else { return nil }
       return finding(
-        on: prose.context, at: page.source(ofWords: index..<adjective + 1), source: prose.sourceRange, confidence: 0.8,
-        .disagrees(page.string(page.words[adjective].range), page.string(page.words[index + 1].range)))
+        on: prose.context, at: page.source(ofWords: index..<index + 2), source: prose.sourceRange, confidence: 0.85,
+        .disagrees(page.string(page.words[index].range), page.string(page.words[index + 1].range)))
     }
   }
 

@@ -216,13 +216,16 @@ public struct ConfusedHomophone: ProseCheck, DictionaryCheck {
     return index + 1..<index + 2
   }
 
+  private static let auxiliaries = HashSet(words: "ai as a avons avez ont est sont êtes")
   private static let infinitiveOfBe = TextHash.folded("être")
 
   /// “ne peut-être ouverte”
   private func perhaps(_ index: Int, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
     guard Self.ne.contains(folded(index - 1, prose)), folded(index + 1, prose) == Self.infinitiveOfBe,
-      page.text[page.words[index].range.upperBound] == UInt8(ascii: "-")
+      page.text[page.words[index].range.upperBound] == UInt8(ascii: "-"),
+      // “vous n’avez ne peut-être pas”: there the “ne” is too much.
+      !readings(index - 2, prose).contains(.finite), !Self.auxiliaries.contains(folded(index - 2, prose))
     else { return nil }
     return index..<index + 2
   }

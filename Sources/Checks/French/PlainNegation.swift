@@ -39,7 +39,7 @@ enum PlainNegation {
     "peu", "uniquement", "seul", "seule", "seulement", "seuls", "seules", "exclusivement", "vide",
     "trop", "inutile", "superflu", "malgré", "défaut", "contraire", "loin", "autrement", "inverse", "rarement",
     "distinct", "distincts", "distincte", "distinctes", "différent", "différents", "différente", "différentes",
-    "désormais", "doute", "lieu",
+    "désormais", "doute", "lieu", "mal",
   ])
   /// English that was left in the sentence, or quoted, denies by itself.
   private static let english = HashSet(words: ["not", "no", "cannot", "can't", "don't", "doesn't", "isn't"])

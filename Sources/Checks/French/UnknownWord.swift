@@ -23,6 +23,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "Harbor keeps the backup.", target: "⟦Hâbreport⟧ conserve la sauvegarde."),
       .init(source: "It waits for the call.", target: "Il attend lors de l’⟦appe⟧."),
       .init(source: "It obeys GNR today.", target: "Il obéit au ⟦R⟧ GNR aujourd’hui."),
+      .init(source: "You have to make the dock.", target: "Il s'agit d'⟦efffectuer⟧ le quai."),
       .init(source: "They wrap the feature.", target: "Elles ⟦wrappent⟧ la fonctionnalité."),
       .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
@@ -182,7 +183,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     // Markup that begins or ends inside makes two words of it, which is another fault.
     let place = page.target.source(of: word.range)
     if place.count != word.range.count, !page.target.file.text(place).contains("&") { return false }
-    let before = word.start > 0 ? text[Int(word.start) - 1] : 0x20
+    // “d'efffectuer”
+    let before = word.start > 0 && !isTied ? text[Int(word.start) - 1] : 0x20
     return !"-./@#_%\\=&'~+:".utf8.contains(before) && !"-/@_%\\=[('`~".utf8.contains(text[word.range.upperBound])
       && !(text[word.range.upperBound] == UInt8(ascii: ".") && text[word.range.upperBound + 1] > 0x20)
       // A letter was lost there: “compl?ment”.

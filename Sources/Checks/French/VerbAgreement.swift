@@ -21,6 +21,7 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     examples: [
       .init(target: "Les modules sont là car ⟦ils peut⟧ servir, et il faut que ⟦nous tenez⟧ un journal."),
       .init(target: "3) ⟦Nous tenez⟧ un journal."),
+      .init(target: "⟦Une DLL peuvent⟧ servir. Les DLL peuvent servir."),
       .init(target: "⟦Les clients pouvait⟧ voir la page."),
       .init(
         target: "Si ⟦votre attestation Harbor n’est pas renouvelé⟧, on demande que ⟦ces clients soit⟧ supprimés."),
@@ -305,6 +306,15 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
 
   private static let conjunctions = HashSet(words: ["que", "qu'", "si", "lorsque", "quand", "puisque", "car"])
 
+  /// “une DLL”, “les API”: a noun of either gender and number, of which the determiner tells.
+  private func acronym(_ index: Int, _ prose: Prose) -> WordReadings? {
+    let word = prose.page.words[index]
+    guard word.traits.contains(.capitals), word.length >= 2, !word.isCode, !word.traits.contains(.mixed) else {
+      return nil
+    }
+    return [.noun, .masculineNoun, .feminineNoun, .singularNoun, .pluralNoun]
+  }
+
   /// Determiner, noun and verb at the beginning of a clause, and the participle if that is what does not agree.
   private func clause(from first: Int, _ prose: Prose) -> Range<Int>? {
     let page = prose.page
@@ -312,11 +322,12 @@ public struct VerbAgreement: ProseCheck, DictionaryCheck {
     let start = Self.all.contains(page.words[first].folded) ? first + 1 : first
     guard page.words[start].length <= 9, start + 2 < prose.words.upperBound,
       let determiner = FrenchDeterminer.of(page.words[start].folded), page.areSpaced(start, start + 1),
-      let noun = readings(start + 1, prose),
+      let noun = acronym(start + 1, prose) ?? readings(start + 1, prose),
       // “ces données soit”: between a determiner and “être” a word that may be a noun is one.
       noun.isNounOnly || prose.isOnlyYours(noun)
         || noun.contains(.noun) && isBeforeReflexive(endOfComplement(start + 2, prose), prose),
-      !prose.isBorrowed(page.words[start + 1]), let agreement = Agreement(determiner, noun: noun)
+      !prose.isBorrowed(page.words[start + 1]) || acronym(start + 1, prose) != nil,
+      let agreement = Agreement(determiner, noun: noun)
     else { return nil }
     var index = start + 2
     let isPlural = FrenchDeterminer.of(page.words[start].folded)?.number == .plural

@@ -33,6 +33,9 @@ public struct ChangedCode: PairCheck {
       .init(
         source: "Use `--verbose` here.", target: "Utilisez ⟦`--détaillé`⟧ ici.", fixed: "Utilisez `--verbose` ici."),
       .init(
+        source: "Run `kubectl get pods` here.", target: "Exécutez ⟦`kubectl obtenir pods`⟧ ici.",
+        fixed: "Exécutez `kubectl get pods` ici."),
+      .init(
         source: "Read the `balance` of it.\n\n```\nbalance = 1\n```",
         target: "Lisez son `solde`.\n\n```\nsolde = 1\n```"),
       .init(source: "Use `Get-Item` here.", target: "Utilisez `Get-Item` ici."),
@@ -105,6 +108,8 @@ public struct ChangedCode: PairCheck {
     // “`focus`” for “`focus()`” is the same function; a sign that the English has nowhere else is a slip of its own.
     // `app.component()` says with what it is called.
     if code.hasPrefix("."), found.hasSuffix(code), found.first?.isLetter == true { return 0.45 }
+    // “206 Partial Content”: what stands before it in English came into the code.
+    if found.hasSuffix(" " + code) { return 0.45 }
     // The full stop of an English sentence that slipped into its code.
     if code == found + "." { return 0.45 }
     guard !changed.isEmpty else {
@@ -126,24 +131,32 @@ public struct ChangedCode: PairCheck {
     if isTyped(code), !others.contains(where: { isInOtherCode($0, span, pair.target) && !words.contains($0) }) {
       return 0.8
     }
-    return isTranslated(code, span, pair) ? 0.6 : 0.45
+    guard isTranslated(code, span, pair) else { return Self.isUnique(code) && Self.isUnique(found) ? 0.9 : 0.45 }
+    // What is left of the code shows that it is the same.
+    return words.count > changed.count ? 0.8 : 0.6
   }
 
-  /// Whether the one became a word that only French has, and that no other code of the French page has: “`solde`” for “`balance`”.
+  /// Whether an English word of the code became one that only French has, and that no other code of the French page has: “`solde`”
+  /// for “`balance`”, “`kubectl obtenir pods`” for “`kubectl get pods`”.
   private func isTranslated(_ code: String, _ span: InlineSpan, _ pair: SegmentPair) -> Bool {
-    let (code, found) = (Self.bare(code), Self.bare(pair.target.string(span.text)))
-    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english,
-      Self.isWord(code), Self.isWord(found), english.contains(code), french.contains(found), !english.contains(found)
+    guard let french = SpellingDictionary.french, let english = SpellingDictionary.english else { return false }
+    let (words, others) = (Self.words(code), Self.words(pair.target.string(span.text)))
+    let (lost, made) = (words.filter { !others.contains($0) }, others.filter { !words.contains($0) })
+    guard lost.count == 1, made.count == 1, !code.contains("\n"), Self.isWord(lost[0]), english.contains(lost[0]),
+      Self.isWord(made[0]), french.contains(made[0]), !english.contains(made[0]),
+      words.count == 1 || words.contains(where: { $0 != lost[0] && $0.contains(where: \.isLetter) })
     else { return false }
     pair.context.lookAround()
-    return !isInOtherCode(found, span, pair.target)
+    return !isInOtherCode(made[0], span, pair.target)
   }
 
-  /// Without the signs that make a flag, a variable, a tag or a call of a word.
-  private static func bare(_ code: String) -> String { code.filter { !"-$<>()".contains($0) } }
+  /// A UUID.
+  private static func isUnique(_ code: String) -> Bool {
+    code.wholeMatch(of: /[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}/) != nil
+  }
 
   private static func isWord(_ code: String) -> Bool {
-    code.count >= 3 && code.allSatisfy { $0.isLetter && $0.isLowercase }
+    code.count >= 2 && code.allSatisfy { $0.isLetter && $0.isLowercase }
   }
 
   /// Whether a reader types a piece of code as it stands: a flag, a file, a call, a name of several words. A lone word may be there to

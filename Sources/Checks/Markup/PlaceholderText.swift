@@ -20,7 +20,7 @@ struct PlaceholderText {
   init(_ text: String) {
     let inner = text.drop { "{<%$ ".contains($0) }
     name = inner.prefix { $0.isLetter || $0.isNumber || "_-./".contains($0) }.lowercased()
-    var key = ""
+    var pieces: [String] = []
     var texts = 0
     var hasPhrase = false
     var rest = text[...]
@@ -29,16 +29,22 @@ struct PlaceholderText {
       let behind = rest[rest.index(after: open)...]
       guard let close = behind.firstIndex(of: rest[open]) else { break }
       let value = behind[..<close]
-      key += before.filter { !$0.isWhitespace && $0 != "," }
-      if !Self.isRead(value, of: before, isFirst: texts == 0) { key += value }
+      let isRead = Self.isRead(value, of: before, isFirst: texts == 0)
+      let piece = before.filter { !$0.isWhitespace && $0 != "," }
+      // An attribute that readers see may be left out, and attributes stand in any order.
+      if isRead, piece.hasSuffix("=") {
+        pieces.append(String(piece.dropLast().reversed().drop { $0.isLetter || "_-".contains($0) }.reversed()))
+      } else {
+        pieces.append(piece + (isRead ? "" : value))
+      }
       texts += 1
       hasPhrase = hasPhrase || value.contains(" ")
       rest = behind[behind.index(after: close)...]
     }
-    key += rest.filter { !$0.isWhitespace }
+    pieces.append(rest.filter { !$0.isWhitespace })
     hasTexts = texts > 0
     self.hasPhrase = hasPhrase
-    self.key = hasTexts ? key.lowercased() : key
+    key = hasTexts ? pieces.filter { !$0.isEmpty }.sorted().joined(separator: " ").lowercased() : pieces.joined()
   }
 
   /// Whether a quoted text is for readers: one behind another, the value of an attribute for texts, or no path and no key.

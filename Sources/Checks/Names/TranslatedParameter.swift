@@ -440,13 +440,23 @@ public struct TranslatedParameter: PairCheck {
   /// Whether `<var>` marks the words: what a reader fills in is prose, and may be translated.
   private func isVariable(_ range: Range<Int>, _ page: Page) -> Bool {
     let start = page.source(of: range).start
-    return page.file.bytes[max(0, start - 5)..<start].elementsEqual("<var>".utf8)
+    return isFilledIn(page.string(range), page)
+      || page.file.bytes[max(0, start - 5)..<start].elementsEqual("<var>".utf8)
   }
 
   /// Whether a word is a form of a verb: “**nom du paramètre est facultatif**” took in more of the sentence than the name.
   private func isVerb(_ index: Int, _ page: Page) -> Bool {
     guard let readings = page.frenchReadings(of: page.words[index]) else { return false }
     return readings.contains(.finite) && readings.isDisjoint(with: [.noun, .adjective])
+  }
+
+  /// Whether the syntax of an HTML page has a word in marks for what the reader fills in: `Suite [<em>protocol</em>]`.
+  private func isFilledIn(_ name: String, _ page: Page) -> Bool {
+    guard page.format == .html else { return false }
+    let marked = ["var", "em"].map { Array("<\($0)>\(name)</\($0)>".utf8) }
+    return page.spans.contains { span in
+      span.kind == .code && marked.contains { page.hasBytes($0, in: span.source.start..<span.source.end) }
+    }
   }
 
   /// A word that was translated may have got an article or a preposition: “comme la **dernière version**” for “as **Latest**”, “la
