@@ -67,7 +67,8 @@ struct AuditCommand: ConsoleCommand {
     if !explainPairing, !options.quiet, let warning = prepared.scope.warning {
       console.say("relecteur: warning: \(warning)")
     }
-    try report.check(prepared.scope, console)
+    let inputs = options.glossary + options.strings + [baseline, prepared.configuration.file].compactMap { $0 }
+    try report.check(prepared.scope, inputs: inputs, console)
     let known = try baseline.map { try StoredRun.read($0, console: console, orEnd: .usage) }
     let changes = try changedSince.map { try ChangedPages(since: $0, of: prepared.scope) }
     return Prepared(options: prepared, known: known, changes: changes)

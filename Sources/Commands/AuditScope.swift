@@ -109,7 +109,8 @@ struct AuditScope {
     warning = isAlone ? source.explanation(of: target.name) : nil
     var input = AuditInput(
       localeFolder: target.name, sourceFolder: name, pages: pages,
-      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) } + siblings.problems,
+      problems: listing.problems.map { .init(page: $0.path, reason: $0.reason, isFatal: true) }
+        + english.problems.map { .init(page: $0.page, reason: $0.reason, isFatal: false) } + siblings.problems,
       english: english.pages(localized: pages), git: git)
     input.siblingLocales = siblings.locales
     self.input = input
@@ -149,6 +150,8 @@ private struct English {
   /// The English page of the one page that is audited, where it is known without its path.
   private var only: (path: String, file: String)?
   private let isOnePage: Bool
+  /// English pages that cannot be read, by their paths.
+  private(set) var problems: [(page: String, reason: String)] = []
 
   /// How it was found, in words for the user.
   var summary: String? { only.map { "the page \($0.path)" } ?? index?.layout.summary }
@@ -232,7 +235,9 @@ private struct English {
   private mutating func useFolder(_ layout: Layout, name: String, skipping skipped: String?) throws(Failure) {
     folder = layout.sourceFolder
     do {
-      index = SourceIndex(layout, pages: try PageListing(root: layout.sourceFolder, skipped: skipped).pages)
+      let listing = try PageListing(root: layout.sourceFolder, skipped: skipped)
+      index = SourceIndex(layout, pages: listing.pages)
+      problems = isOnePage ? [] : listing.problems.map { (page: $0.path, reason: "its English page: " + $0.reason) }
     } catch {
       throw .failed("\(name): the folder cannot be read: \(error)")
     }

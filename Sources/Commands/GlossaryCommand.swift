@@ -76,6 +76,9 @@ enum StoredGlossary {
   /// Writes a text whole or not at all.
   static func write(_ text: String, to path: String, console: Console) throws {
     if path == "-" { return try console.printOut(text) }
+    if PageListing.isPage(Path.name(of: path)), FileStatus.isFile(console.absolute(path)) {
+      throw Failure.usage("\(path): it is a page")
+    }
     do {
       let file = try OutputFile(console.absolute(path))
       try file.write(Array(text.utf8))

@@ -25,6 +25,7 @@ struct ReportCommand: ConsoleCommand {
   }
 
   func run(_ console: Console, rulebook: Rulebook) async throws -> RunStatus {
+    try report.check(inputs: runs, console)
     let stored = try merged(runs.map { try StoredRun.read($0, console: console, orEnd: .failed) })
     try report.write(
       stored, localeFolder: folder(stored.run.localeFolder, console),

@@ -59,13 +59,15 @@ struct ReportOptions: ParsableArguments {
     return zip(formats, paths).map { Destination(format: $0, path: $1 == "-" ? nil : $1) }
   }
 
-  /// Refuses two reports that would go to one file, however it is named, and one that would go where a page is.
-  func check(_ scope: AuditScope, _ console: Console) throws(Failure) {
-    func file(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-    let files = destinations.compactMap(\.path).map { file(console.absolute($0)) }
+  /// Refuses two reports that would go to one file, however it is named, and one that would go where a page or another file that is
+  /// read stands.
+  func check(_ scope: AuditScope? = nil, inputs: [String], _ console: Console) throws(Failure) {
+    func file(_ path: String) -> String { URL(fileURLWithPath: console.absolute(path)).resolvingSymlinksInPath().path }
+    let files = destinations.compactMap(\.path).map(file)
     if Set(files).count != files.count { throw .usage("two reports cannot go to one --output") }
+    for input in inputs where files.contains(file(input)) { throw .usage("--output: \(input) is what is read") }
     let names = Set(files.map(Path.name(of:)))
-    for page in scope.input.pages {
+    for page in scope?.input.pages ?? [] {
       for path in [page.file, page.source?.file].compactMap({ $0 })
       where names.contains(Path.name(of: path)) && files.contains(file(path)) {
         throw .usage("--output: \(path) is a page that is audited")

@@ -16,7 +16,7 @@ package struct PageStory: Sendable {
     package var persisting: Int
 
     /// The date of the hand-off, else of the run.
-    package var date: String { String((row.handoff ?? at).prefix(10)) }
+    package var date: String { String((row.isRemoved || row.cause == .correction ? at : row.handoff ?? at).prefix(10)) }
   }
 
   /// A place where a name stands or ought to stand.

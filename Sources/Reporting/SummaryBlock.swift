@@ -77,9 +77,17 @@ struct SummaryBlock {
         let start = reported.location?.start
         return (
           number: "\((reported.finding.confidence * 100).fixed(0)) %",
-          name: reported.finding.page + (start.map { ":\($0.line):\($0.column)" } ?? ""), note: reported.finding.rule
+          name: reported.finding.page + (start.map { ":\($0.line):\($0.column)" } ?? ""),
+          note: reported.finding.rule
+            + (reported.location.map { "  " + VisibleText.string(Self.short($0.excerpt)) } ?? "")
         )
       }, to: &output)
+  }
+
+  /// The first words of an excerpt, on one line.
+  private static func short(_ excerpt: String) -> String {
+    let words = excerpt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count > 40 ? words.prefix(39) + "…" : words
   }
 
   private func writeWorstPages(to output: inout OutputBuffer) {

@@ -141,9 +141,8 @@ struct TerminalReport {
     }
     if let suggestion = finding.suggestion {
       writeField("put", suggestion.isEmpty ? "(nothing: it goes)" : suggestion, ink: .green, to: &output)
-    } else if finding.fix?.isSafe == true {
-      writeField("fix", "safe, by relecteur fix", to: &output)
     }
+    if finding.fix?.isSafe == true { writeField("fix", "safe, by relecteur fix", to: &output) }
     if !finding.evidence.isEmpty { writeField("because", finding.evidence.joined(separator: "; "), to: &output) }
     if let spread { writeField("also", alsoText(spread), to: &output) }
   }

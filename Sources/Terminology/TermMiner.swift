@@ -22,6 +22,8 @@ public struct TermMiner: Sendable {
   /// Sentences that a term must stand in, and the least share of its first translation.
   static let leastSentences = 12
   static let leastShare: Float = 0.35
+  /// The least share of a translation that is one word: of a phrase, each word has its part.
+  static let leastShareOfWord: Float = 0.5
   /// Least share of another translation that is told.
   static let leastRival: Float = 0.2
   /// Least share of the places of a word at which the same words stand around it, for them to be one term.
@@ -86,7 +88,9 @@ public struct TermMiner: Sendable {
 
   /// Whether a word is the plural of one that stands there as well.
   private static func isPlural(_ word: String, _ counts: [String: Int]) -> Bool {
-    word.hasSuffix("s") && counts[String(word.dropLast())].map { $0 >= leastSentences } == true
+    let singulars =
+      word.hasSuffix("ies") ? [word.dropLast(3) + "y"] : word.hasSuffix("s") ? [word.dropLast(), word.dropLast(2)] : []
+    return singulars.contains { counts[String($0)].map { $0 >= leastSentences } == true }
   }
 
   private func place(of word: String, _ count: Int) -> Place? {
@@ -228,7 +232,9 @@ public struct TermMiner: Sendable {
   /// The terms, those that stand in most sentences first.
   public func minedTerms() -> [MinedTerm] {
     places.compactMap { word, place in
-      guard place.isNoun, place.found > 0, let target = target(place) else { return nil }
+      guard place.isNoun, place.found > 0, let target = target(place),
+        target.contains(where: { " -".contains($0) }) || place.best.probability >= Self.leastShareOfWord
+      else { return nil }
       let parts = target.split { " -'’".contains($0) }.map(String.init)
       let rival = place.rivals.filter { !parts.contains($0.key) }.max { ($0.value, $1.key) < ($1.value, $0.key) }
       return MinedTerm(
