@@ -35,7 +35,9 @@ public struct LostNegation: PairCheck {
       .init(source: "Do not close the window yet.", target: "⟦Fermez la fenêtre tout de suite.⟧"),
       .init(source: "No restart is required.", target: "⟦Un redémarrage est requis.⟧"),
       .init(source: "It waits until the window is open.", target: "Elle attend ⟦tant que la fenêtre est ouverte⟧."),
-      .init(source: "It waits until the window is open.", target: "Elle attend tant que la fenêtre n’est pas ouverte."),
+      .init(
+        source: "It waits until its `open()` method is called.",
+        target: "Elle attend tant que sa méthode `open()` n’est pas appelée."),
       .init(source: "It prevents access.", target: "Elle empêche tout accès."),
     ])
 
@@ -89,10 +91,11 @@ public struct LostNegation: PairCheck {
       }), let until = pair.sourceWords.first(where: { Self.untils.contains(pair.source.words[$0].folded) }),
       !pair.source.words[pair.sourceWords].contains(where: { Self.whiles.contains($0.folded) })
     else { return nil }
+    // Up to a comma, over code: “tant que la méthode `.mount()` n’est pas appelée”.
     var end = start + 2
-    while end < words.upperBound, end < start + 12,
-      page.areSpaced(end - 1, end) || page.words[end - 1].traits.contains(.elided)
-    {
+    while end < words.upperBound, end < start + Self.longestClause {
+      let gap = page.text[page.words[end - 1].range.upperBound..<Int(page.words[end].start)]
+      if gap.contains(where: { ",;".utf8.contains($0) }) { break }
       if Self.denials.contains(page.words[end].folded) || page.string(page.words[end].range).hasPrefix("nʼ") {
         return nil
       }
@@ -104,6 +107,8 @@ public struct LostNegation: PairCheck {
       confidence: 0.8, .untilWithoutNe)
   }
 
+  /// In words.
+  private static let longestClause = 14
   private static let denials = HashSet(words: ["ne", "n'", "n", "aucun", "aucune", "jamais", "pas"])
 
   private func strong(in pair: SegmentPair) -> Finding? {

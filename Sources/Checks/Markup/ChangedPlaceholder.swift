@@ -96,7 +96,8 @@ public struct ChangedPlaceholder: PairCheck {
     let wanted = pair.source.string(source.text)
     let torn = wanted.hasPrefix("%") ? "% " + wanted.dropFirst() : wanted.lowercased()
     return finding(
-      on: pair.context, at: place(of: torn, pair) ?? pair.targetRange, source: source.source, confidence: 0.8,
+      on: pair.context, at: place(of: torn, pair) ?? pair.targetRange, source: source.source,
+      severity: PlaceholderText(wanted).hasTexts ? .major : nil, confidence: 0.8,
       .lostPlaceholder(wanted), suggestion: wanted)
   }
 
