@@ -67,6 +67,7 @@ private final class MarkdownWalker {
   private var raw: (kind: MD_BLOCKTYPE, range: Range<Int>?)?
   private var lastOffset = 0
   private var nextDirective = 0
+  private var nextText = 0
   /// Open components whose content is output of a program: `<ConsoleBlock>`, `<TerminalBlock>`.
   private var outputs: [String] = []
 
@@ -211,7 +212,12 @@ private final class MarkdownWalker {
     while nextDirective < syntax.directives.count, syntax.directives[nextDirective].source.start < offset {
       let directive = syntax.directives[nextDirective]
       builder.add(.directive, source: directive.source, name: directive.name)
-      for (range, role) in syntax.texts where directive.source.contains(range.lowerBound) {
+      // They stand in the order of the directives that have them.
+      while nextText < syntax.texts.count, case (let range, let role) = syntax.texts[nextText],
+        range.lowerBound < directive.source.end
+      {
+        nextText += 1
+        guard range.lowerBound >= directive.source.start else { continue }
         var draft = Draft()
         draft.copy(range, of: bytes)
         builder.add(draft, role: role)

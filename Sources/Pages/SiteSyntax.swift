@@ -186,11 +186,26 @@ struct SiteSyntax {
 
   /// `export const a`, `import A from 'a'`, and not “import the list”.
   private func isModule(_ line: Range<Int>) -> Bool {
-    guard starts(line, with: "export ") || starts(line, with: "import ") else { return false }
-    let text = String(decoding: masked[line], as: UTF8.self)
-    return text.prefixMatch(of: /export +(?:const|let|var|async|function|default|class|type|interface|[{*])/) != nil
-      || text.prefixMatch(of: /import +(?:['"{*]|type |[\w$]+ *(?:,|from\b|$))/) != nil
+    let isExport = starts(line, with: "export ")
+    guard isExport || starts(line, with: "import ") else { return false }
+    let rest = masked[(line.lowerBound + 7)..<line.upperBound].drop { $0 == 0x20 }
+    guard let first = rest.first else { return false }
+    let word = rest.prefix { isNameByte($0) || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "$") }
+    if isExport {
+      return first == UInt8(ascii: "{") || first == UInt8(ascii: "*")
+        || Self.exported.contains(String(decoding: word, as: UTF8.self))
+    }
+    if "'\"{*".utf8.contains(first) { return true }
+    let behind = rest[word.endIndex...].drop { $0 == 0x20 }
+    return !word.isEmpty
+      && (behind.isEmpty || behind.first == UInt8(ascii: ",") || behind.starts(with: "from ".utf8)
+        || word.elementsEqual("type".utf8))
   }
+
+  /// Words behind “export” that begin a declaration.
+  private static let exported: Set<String> = [
+    "const", "let", "var", "async", "function", "default", "class", "type", "interface",
+  ]
 
   /// Whether a line begins in the first column and nothing, or nothing that is left, stands on the line before.
   private func beginsBlock(_ line: Range<Int>) -> Bool {
