@@ -59,6 +59,16 @@ struct HouseTests {
     }
   }
 
+  /// A package, a picture or an archive that a tool left behind is not ours, and stays in the history for ever.
+  @Test func `the top level holds what belongs there`() throws {
+    let known: Set = [
+      "Package.swift", "Sources", "Tests", "Glossaries", "Corpora", "Reports", "README.md", "LICENSE", "Makefile",
+      "action.yml", "Package.resolved",
+    ]
+    let found = try FileManager.default.contentsOfDirectory(atPath: Project.root.path)
+    #expect(found.filter { !known.contains($0) && !$0.hasPrefix(".") } == [])
+  }
+
   /// The joiner is seen: it makes one picture of several.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "\u{200D}" { return false }
