@@ -15,7 +15,7 @@ enum TOMLFrontMatter {
       let last = ((first + 1)..<max(first + 1, lines.count)).first(where: { text($0, file) == fence })
     else { return nil }
     for line in first + 1..<last {
-      let range = content(line, file)
+      let range = file.content(ofLine: line)
       if range.lowerBound < range.upperBound, file.bytes[range.lowerBound] == UInt8(ascii: "[") { break }
       if let entry = entry(range, file) { add(entry, &builder) }
     }
@@ -23,17 +23,8 @@ enum TOMLFrontMatter {
   }
 
   private static func text(_ line: Int, _ file: SourceFile) -> String? {
-    let range = content(line, file)
+    let range = file.content(ofLine: line)
     return range.count <= 8 ? String(decoding: file.bytes[range], as: UTF8.self) : nil
-  }
-
-  /// A line without white space at its ends.
-  private static func content(_ line: Int, _ file: SourceFile) -> Range<Int> {
-    let starts = file.lines.starts
-    var (low, high) = (starts[line], line + 1 < starts.count ? starts[line + 1] : file.bytes.count)
-    while high > low, file.bytes[high - 1] <= 0x20 { high -= 1 }
-    while low < high, file.bytes[low] <= 0x20 { low += 1 }
-    return low..<high
   }
 
   /// `key = "value"`, `key = 'value'`, `key = 20`; quotes that are escaped inside are left as they are.

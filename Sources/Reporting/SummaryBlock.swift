@@ -117,7 +117,7 @@ struct SummaryBlock {
   /// `English beside 207 pages: 0 proven to be what was translated, 197 made of the same parts, 10 drifted`.
   private var freshnessText: String? {
     if report.run.source == nil, report.pages.count > 1 {
-      return "Audited alone: no English pages were found; --source names their folder"
+      return "Audited alone, without English pages; --source names their folder"
     }
     let known = report.pages.compactMap(\.freshness)
     guard !known.isEmpty else { return nil }

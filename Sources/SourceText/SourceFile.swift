@@ -40,6 +40,14 @@ public struct SourceFile: Sendable {
     return mark > 0 && offset > 0 ? count - 1 : count
   }
 
+  /// The bytes of a line, counted from 0, without white space at its ends.
+  public func content(ofLine line: Int) -> Range<Int> {
+    var (low, high) = (lines.starts[line], line + 1 < lines.starts.count ? lines.starts[line + 1] : bytes.count)
+    while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
+    while low < high, bytes[low] <= 0x20 { low += 1 }
+    return low..<high
+  }
+
   /// The column of a byte offset on its line, from 1, in UTF-8 bytes; a byte order mark is none of the line.
   public func byteColumn(of offset: Int) -> Int {
     let line = lines.starts[lines.line(of: offset)]

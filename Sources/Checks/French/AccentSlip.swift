@@ -5,24 +5,17 @@ enum AccentSlip {
   private static let letters: [[Character]] = [
     ["e", "é", "è", "ê"], ["a", "à", "â"], ["i", "î", "ï"], ["o", "ô"], ["u", "ù", "û"], ["c", "ç"],
   ]
-  /// Letters of a word whose accents are wrong, at most.
-  private static let mostWrong = 2
   private static let shortest = 4
 
-  /// The only word of the dictionary that differs by the fewest accents; nil where there is none, or more than one.
+  /// The only word of the dictionary that differs by one accent; nil where there is none, or more than one.
   static func right(of word: String, _ dictionary: SpellingDictionary) -> String? {
     let characters = Array(word)
     guard characters.count >= shortest, !dictionary.contains(word), !lacksConsonant(characters, dictionary) else {
       return nil
     }
-    let places = characters.indices.filter { place in letters.contains { $0.contains(characters[place]) } }
-    var forms = [characters]
-    for _ in 1...mostWrong {
-      forms = forms.flatMap { form in places.flatMap { place in variants(of: form, at: place) } }
-      let words = Set(forms.map { String($0) }.filter { $0 != word && dictionary.contains($0) })
-      if !words.isEmpty { return words.count == 1 ? words.first : nil }
-    }
-    return nil
+    let forms = characters.indices.lazy.flatMap { variants(of: characters, at: $0) }
+    let words = forms.filter { dictionary.contains(String($0)) }.prefix(2)
+    return words.count == 1 ? words.first.map { String($0) } : nil
   }
 
   /// Whether a consonant that should stand twice stands once: “metre” is “mettre” as well as “mètre”.

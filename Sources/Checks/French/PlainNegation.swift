@@ -59,7 +59,7 @@ enum PlainNegation {
     ("élimin", ["eliminat", "remov", "discard"]), ("absten", ["abst"]), ("cess", ["ceas", "stop"]), ("dispens", []),
     ("oubli", ["forg"]), ("obsol", ["obsol"]), ("malheur", []), ("épargn", []), ("renonc", []), ("proscri", []),
     ("sauvegard", ["back", "sav"]), ("except", ["except"]), ("pose", ["ask", "pos"]), ("préserv", ["preserv", "keep"]),
-    ("préven", ["prevent", "warn"]), ("dénu", []), ("dépourv", []), ("priv", ["privat", "privileg"]), ("problém", []),
+    ("dénu", []), ("dépourv", []), ("priv", ["privat", "privileg"]), ("problém", []),
     ("problèm", ["problem", "issue", "trouble"]), ("mauvai", ["bad", "wrong"]), ("déconseill", []), ("impossib", []),
     ("indisponib", ["unavailab"]), ("cloche", []), ("suspect", ["suspect", "suspici"]), ("asynchron", ["async"]),
     ("complex", ["complex"]), ("diffèr", ["differ", "defer"]), ("différ", ["differ", "defer"]), ("sépar", ["separat"]),

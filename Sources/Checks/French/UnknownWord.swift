@@ -65,18 +65,25 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         guard let english = SpellingDictionary.english else { return found }
         guard !english.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         let text = pair.target.string(word.range).lowercased()
+        guard let fault = fault(word, text, bead, pair, french, formation) else { continue }
         // `wrong-accent` tells which word it is.
-        if !word.isCapital, AccentSlip.right(of: text, french) != nil { continue }
-        if let form = apart(text, french) {
-          found.append(report(index, bead, page, pair, .fused(from: form)))
-        } else if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
-          found.append(report(index, bead, page, pair, .formOf(englishVerb: verb)))
-        } else if !formation.explains(text) {
-          found.append(report(index, bead, page, pair, .nowhere))
+        if word.isCapital || AccentSlip.right(of: text, french) == nil {
+          found.append(report(index, bead, page, pair, fault))
         }
       }
     }
     return found
+  }
+
+  /// What makes a word none, where it is none.
+  private func fault(
+    _ word: Word, _ text: String, _ bead: Int, _ pair: PagePair, _ french: SpellingDictionary, _ formation: WordFormation
+  ) -> Fault? {
+    if let form = apart(text, french) { return .fused(from: form) }
+    if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
+      return .formOf(englishVerb: verb)
+    }
+    return formation.explains(text) ? nil : .nowhere
   }
 
   /// The English word of which a word in small letters has two letters in the wrong order: “infromation”. Other slips of the

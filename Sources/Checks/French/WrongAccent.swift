@@ -42,8 +42,9 @@ public struct WrongAccent: ProseCheck, DictionaryCheck {
         !FunctionWords.french.contains(word.folded), !french.contains(page.text, word.range, exact: word.exact),
         let english = SpellingDictionary.english, !english.contains(page.text, word.range, exact: word.exact),
         !isParticiple(page.string(word.range), french),
-        prose.context.pair?.source.words.contains(where: { $0.folded == word.folded }) != true,
-        case let text = page.string(word.range), let right = AccentSlip.right(of: text, french)
+        case let text = page.string(word.range), let right = AccentSlip.right(of: text, french),
+        // The whole page: last.
+        prose.context.pair?.source.words.contains(where: { $0.folded == word.folded }) != true
       else { return nil }
       let place = page.source(of: word.range)
       return finding(

@@ -84,11 +84,11 @@ public struct ChangedCode: PairCheck {
     }
   }
 
-  private func isInOtherCode(_ word: String, _ span: InlineSpan?, _ page: Page) -> Bool {
+  private func isInOtherCode(_ word: String, _ span: InlineSpan, _ page: Page) -> Bool {
     let wanted = Array(word.utf8)
     func holds(_ range: ByteRange) -> Bool { page.hasBytes(wanted, in: range.start..<range.end) }
     return page.blocks.contains { $0.role == .code && holds($0.source) }
-      || page.spans.contains { $0.kind == .code && $0.source != span?.source && holds($0.source) }
+      || page.spans.contains { $0.kind == .code && $0.source != span.source && holds($0.source) }
   }
 
   private func count(of code: String, in page: Page) -> Int {

@@ -81,6 +81,8 @@ public struct ChangedShortcode: PageCheck {
     }
   }
 
+  /// Lines that are not the same, on both pages together, at most.
+  private static let mostAltered = 100
   private static let openers = ["{%", "{{<", "{{%", ":::", "[!INCLUDE", "[!CODE"]
 
   public init() {}
@@ -89,13 +91,18 @@ public struct ChangedShortcode: PageCheck {
     guard let pair = context.pair, context.target.format == .markdown else { return [] }
     guard !haveSameDirectives(pair), !LostText.isDrifted(pair) else { return [] }
     let (english, french) = (lines(pair.source), lines(pair.target))
-    return Self.openers.flatMap { opener in
+    let (bare, values) = (Set(french.map(\.bare)), Set(french.map(\.values)))
+    return Self.openers.flatMap { opener -> [Finding] in
       let (wanted, found) = (english.filter { $0.opener == opener }, french.filter { $0.opener == opener })
       let (missing, strange) = (Self.without(found, in: wanted), Self.without(wanted, in: found))
+      // Each is compared with each. A page with so many was made for another generator.
+      guard missing.count + strange.count <= Self.mostAltered else { return [] }
       let matches = match(missing, strange, areParallel: wanted.count == found.count)
       let rest = missing.indices.filter { matches[$0] == nil }.map { missing[$0] }
       return matches.sorted { $0.key < $1.key }.map { changed(missing[$0], strange[$1], context) }
-        + rest.filter { line in !french.contains { isSame(line, $0) } }.compactMap { lost($0, context, pair) }
+        // A line may be one of the English with other delimiters or under another name: the same file, the same arguments.
+        + rest.filter { !bare.contains($0.bare) && ($0.values.isEmpty || !values.contains($0.values)) }
+        .compactMap { lost($0, context, pair) }
     }
   }
 
@@ -123,12 +130,6 @@ public struct ChangedShortcode: PageCheck {
     return matches
   }
 
-  /// Whether a line of the French page is one of the English with other delimiters or under another name: the same file, the same
-  /// arguments.
-  private func isSame(_ line: Line, _ other: Line) -> Bool {
-    line.bare == other.bare || !line.values.isEmpty && line.values == other.values
-  }
-
   /// Whether the two pages have the same lines of syntax, byte for byte: nearly all have.
   private func haveSameDirectives(_ pair: PagePair) -> Bool {
     func lines(_ page: Page) -> some Sequence<ArraySlice<UInt8>> {
@@ -139,10 +140,10 @@ public struct ChangedShortcode: PageCheck {
 
   /// The lines that are not among others, each counted once.
   private static func without(_ others: [Line], in lines: [Line]) -> [Line] {
-    var others = others.map(\.skeleton)
+    var counts = others.reduce(into: [:]) { $0[$1.skeleton, default: 0] += 1 }
     return lines.filter { line in
-      guard let index = others.firstIndex(of: line.skeleton) else { return true }
-      others.remove(at: index)
+      guard let count = counts[line.skeleton], count > 0 else { return true }
+      counts[line.skeleton] = count - 1
       return false
     }
   }

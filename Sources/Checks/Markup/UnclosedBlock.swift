@@ -45,7 +45,7 @@ public struct UnclosedBlock: PageCheck {
   private static func open(in page: Page) -> (fence: Range<Int>?, comment: Range<Int>?) {
     var block: (line: Range<Int>, fence: ArraySlice<UInt8>)?
     var comment: Range<Int>?
-    for line in lines(of: page) {
+    for line in page.file.lines.starts.indices.lazy.map(page.file.content(ofLine:)) {
       if block == nil { comment = self.comment(behind: line, comment, page) }
       guard comment == nil, let fence = fence(line, page) else { continue }
       let rest = page.file.bytes[fence.endIndex..<line.upperBound]
@@ -76,15 +76,6 @@ public struct UnclosedBlock: PageCheck {
         guard let start = ByteSearch.first("<!--", in: bytes, index..<line.upperBound) else { return nil }
         (index, open) = (start + 2, start..<start + 4)
       }
-    }
-  }
-
-  private static func lines(of page: Page) -> [Range<Int>] {
-    let (starts, bytes) = (page.file.lines.starts, page.file.bytes)
-    return starts.indices.map { index in
-      var end = index + 1 < starts.count ? starts[index + 1] : bytes.count
-      while end > starts[index], bytes[end - 1] <= 0x20 { end -= 1 }
-      return starts[index]..<end
     }
   }
 
