@@ -11,10 +11,17 @@ public struct WrongPairs: Sendable {
     let french: [Alternatives]
     /// What the French should say.
     public let right: String
-    /// Beginnings of the words of `right`, in lower case.
-    let rightStems: [String]
+    /// What it may not say, as the list has it.
+    fileprivate let wrong: Substring
     /// English words that make the French right.
     let unless: Set<UInt64>
+
+    /// Beginnings of the words of `right`, in lower case. Asked for where a wrong word was found, which is rare; made for all
+    /// lines they are a tenth of what the audit of one page takes.
+    var rightStems: [String] {
+      let wrong = wrong.lowercased().split { $0 == " " || $0 == "|" }
+      return right.lowercased().split { !$0.isLetter }.compactMap { WrongPairs.stem(of: $0, besides: wrong) }
+    }
   }
 
   /// The forms that one word of an entry may have.
@@ -74,19 +81,17 @@ public struct WrongPairs: Sendable {
   static func entry(_ line: Substring) -> Entry? {
     let columns = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
     guard columns.count == 4, columns.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let right = String(columns[2])
-    let wrong = columns[1].lowercased().split { $0 == " " || $0 == "|" }
     return Entry(
       english: columns[0].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) },
-      french: columns[1].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) }, right: right,
-      rightStems: right.lowercased().split { !$0.isLetter }.compactMap { stem(of: $0, besides: wrong) },
+      french: columns[1].utf8.split(separator: 0x20).map { Alternatives(Substring($0)) }, right: String(columns[2]),
+      wrong: columns[1],
       unless: columns[3] == "-"
         ? [] : Set(columns[3].utf8.split(separator: UInt8(ascii: "|")).map { TextHash.folded(String(Substring($0))) }))
   }
 
   /// The beginning by which other forms of a right word are known, five letters at least, and no beginning of a wrong form:
   /// “graphe” beside “graphique”. Nil for a little word, and for one that a wrong form begins with.
-  private static func stem(of word: Substring, besides wrong: [Substring]) -> String? {
+  fileprivate static func stem(of word: Substring, besides wrong: [Substring]) -> String? {
     guard word.count >= 4 else { return nil }
     return (min(max(5, word.count - 3), word.count)...word.count).lazy.map { word.prefix($0) }
       .first { stem in !wrong.contains { $0.hasPrefix(stem) } }.map(String.init)
@@ -145,9 +150,10 @@ public struct WrongPairs: Sendable {
     guard let first = places.first else { return nil }
     let excuses = source.words[english].count { entry.unless.contains($0.folded) }
     guard excuses == 0 || counting && places.count > excuses else { return nil }
+    let stems = entry.rightStems
     let rights = french.count { index in
       let text = target.string(target.words[index].range).lowercased()
-      return entry.rightStems.contains { text.hasPrefix($0) }
+      return stems.contains { text.hasPrefix($0) }
     }
     if rights == 0 { return first }
     guard counting, excuses == 0 else { return nil }
