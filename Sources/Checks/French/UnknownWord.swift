@@ -77,7 +77,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
   /// What makes a word none, where it is none.
   private func fault(
-    _ word: Word, _ text: String, _ bead: Int, _ pair: PagePair, _ french: SpellingDictionary, _ formation: WordFormation
+    _ word: Word, _ text: String, _ bead: Int, _ pair: PagePair, _ french: SpellingDictionary,
+    _ formation: WordFormation
   ) -> Fault? {
     if let form = apart(text, french) { return .fused(from: form) }
     if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
