@@ -14,6 +14,7 @@ public let allChecks: [any Check] = [
   DamagedIdentifier(),
   ChangedToken(),
   DamagedVariants(),
+  RecasedTitle(),
   TranslatedParameter(),
   TranslatedCommand(),
   TranslatedCodeName(),

@@ -98,12 +98,24 @@ public struct RecasedNameFinder: Sendable {
       return french.traits.contains(.capitals) || french.traits.contains(.first) ? nil : "the name of this page"
     }
     if isInName(twin, at: index, in: pair) { return "the name of this page" }
+    if isOwnWordOfName(twin, at: index, in: pair) { return "the name of this page" }
     // Both forms are in use (“Unix” and “UNIX”) where the English itself has the other one.
     guard keeps[TextHash.combine(TextHash.seed, french.exact)].total < 3 else { return nil }
     guard !french.traits.contains(.capitals) else { return nil }
     let isAcronym = english.traits.contains(.capitals) && english.length >= 3 && isAcronym(twin, in: pair.source)
     guard isAcronym, !keeps.isOrdinaryInFrench(french.folded) || isSlip(index, english, pair) else { return nil }
     return "an acronym keeps its capitals"
+  }
+
+  /// Whether a word in lower case is one of a name of the page that no dictionary has: “konnect” of “Konnect for Kwik”.
+  private func isOwnWordOfName(_ twin: Int, at index: Int, in pair: PagePair) -> Bool {
+    let (english, word) = (pair.source.words, pair.target.words[index])
+    guard english[twin].isCapital, !word.isCapital, word.length >= 4, word.traits.isSubset(of: .first),
+      SpellingDictionary.french != nil, SpellingDictionary.english != nil,
+      !SpellingDictionary.isKnown(pair.target.text, word.range, exact: word.exact),
+      !english.contains(where: { $0.exact == word.exact && !$0.isCode })
+    else { return false }
+    return names().names.contains { $0.value.words.contains { english[$0].exact == english[twin].exact } }
   }
 
   /// Whether a word in lower case stands beside the same word of a name of the page as in English: “chimu Software” for “Chimu

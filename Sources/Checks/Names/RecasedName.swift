@@ -35,6 +35,10 @@ public struct RecasedName: PairCheck {
       .init(
         source: "Ask the ⟦KQVs⟧ or the KQV Desk.", target: "Demandez aux ⟦kqvs⟧ ou au KQV Desk.",
         fixed: "Demandez aux KQV ou au KQV Desk."),
+      .init(
+        source: "It runs on ⟦Harbor Nano⟧ too.", target: "Il fonctionne aussi sur Harbor ⟦nano⟧.",
+        fixed: "Il fonctionne aussi sur Harbor Nano."),
+      .init(source: "It runs on Harbor Service, a service.", target: "Elle tourne sur le Harbor service."),
       .init(source: "## On-Demand Sign-In", target: "## on-demand sign-in"),
       .init(
         source: "Open ⟦DockHub⟧ first.", target: "Ouvrez d’abord ⟦Dock Hub⟧.", fixed: "Ouvrez d’abord DockHub."),
@@ -77,7 +81,7 @@ public struct RecasedName: PairCheck {
     }
     return
       (learned
-      + (humped(pair) + acronyms(pair)).filter { finding in
+      + (humped(pair) + acronyms(pair) + neighbours(pair)).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
       }).filter { !namesProgram($0, pair) }
   }
@@ -153,6 +157,50 @@ public struct RecasedName: PairCheck {
         on: pair.context, at: range, source: pair.source.source(ofWords: name.index..<name.index + 1), confidence: 0.85,
         .recasedName(name.letters, pair.target.string(word.range)), suggestion: name.letters,
         fix: Fix(edits: [Edit(range: range, replacement: name.letters)], isSafe: true))
+    }
+  }
+
+  /// Names of two words of which one lost its capital beside the other: “Windows nano” for “Windows Nano”.
+  private func neighbours(_ pair: SegmentPair) -> [Finding] {
+    let names = pair.sourceWords.dropLast().filter { isNamePair($0, pair.source) }
+    guard !names.isEmpty else { return [] }
+    return pair.targetWords.dropLast().compactMap { place in
+      guard let lost = lostCapital(place, pair.target),
+        let name = names.first(where: { isRecased(place, lost, from: $0, pair) })
+      else { return nil }
+      pair.context.lookAround()
+      guard !isKnown(pair.target.words[lost], pair.source) else { return nil }
+      let written = pair.source.string(pair.source.words[name + lost - place].range)
+      let range = pair.target.source(of: pair.target.words[lost].range)
+      return finding(
+        on: pair.context, at: range, source: pair.source.source(ofWords: name..<name + 2), confidence: 0.85,
+        .recasedName(written, pair.target.string(pair.target.words[lost].range)), suggestion: written,
+        fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
+    }
+  }
+
+  /// Whether two words with capitals stand side by side.
+  private func isNamePair(_ index: Int, _ page: Page) -> Bool {
+    [index, index + 1].allSatisfy { page.words[$0].isCapital && isPlain(page.words[$0], page) && !page.isJoined($0) }
+      && page.areSpaced(index, index + 1)
+  }
+
+  /// Of two words side by side the one that begins with a small letter, where only one does.
+  private func lostCapital(_ place: Int, _ page: Page) -> Int? {
+    let (left, right) = (page.words[place], page.words[place + 1])
+    guard left.isCapital != right.isCapital, page.areSpaced(place, place + 1), isPlain(left, page),
+      isPlain(right, page),
+      !page.isJoined(place), place == 0 || !page.words[place - 1].traits.contains(.elided)
+    else { return nil }
+    let lost = left.isCapital ? place + 1 : place
+    return page.words[lost].length >= 3 && page.words[lost].traits.isSubset(of: .first) ? lost : nil
+  }
+
+  private func isRecased(_ place: Int, _ lost: Int, from name: Int, _ pair: SegmentPair) -> Bool {
+    [0, 1].allSatisfy { offset in
+      let (found, wanted) = (pair.target.words[place + offset], pair.source.words[name + offset])
+      return place + offset == lost
+        ? found.folded == wanted.folded && !wanted.traits.contains(.capitals) : found.exact == wanted.exact
     }
   }
 
