@@ -32,6 +32,7 @@ public let allChecks: [any Check] = [
   RivalTerms(),
   WaveringTerm(),
   RivalLabels(),
+  MisnamedSection(),
   InconsistentLabel(),
   RivalOperators(),
   HalfTranslatedTerm(),
