@@ -23,13 +23,13 @@ public struct LowercaseLabel: PairCheck {
       """,
     examples: [
       .init(
-        source: "Open the row and select **Delete**.", target: "Ouvrez la ligne et sélectionnez ⟦**supprimer**⟧."),
+        source: "Open the row and select **Delete**.", target: "Ouvrez la ligne et sélectionnez **⟦supprimer⟧**."),
       .init(
-        source: "Click the **Install** button.", target: "Cliquez sur le bouton ⟦**installer**⟧."),
+        source: "Click the **Install** button.", target: "Cliquez sur le bouton **⟦installer⟧**."),
       .init(source: "Open the row and select **Delete**.", target: "Ouvrez la ligne et sélectionnez **Supprimer**."),
       .init(
         source: "Use the option **Open All Gates** here.",
-        target: "Utilisez l’option ⟦**ouvrir toutes les portes**⟧ ici."),
+        target: "Utilisez l’option **⟦ouvrir toutes les portes⟧** ici."),
       .init(source: "Open the Commands window.", target: "Ouvrez la fenêtre ⟦commandes⟧.", folder: commands),
       .init(
         source: "On the System Protection tab, wait.", target: "Sous l’onglet ⟦protection⟧ du système, attendez."),
@@ -41,7 +41,12 @@ public struct LowercaseLabel: PairCheck {
       .init(source: "Select the desired **Page**.", target: "Sélectionnez la **page** souhaitée."),
       .init(source: "Select **one** row.", target: "Sélectionnez **une** ligne."),
       .init(
-        source: "Select **Delete**: the row **Goes**.",
+        source: "The **Commands** window of **Harbor** opens.",
+        target: "La fenêtre **⟦commandes⟧** de **Harbor** s’ouvre."),
+      .init(source: "- [!UICONTROL Is not] the gate", target: "- [!UICONTROL ⟦n’est pas⟧] le portail"),
+      .init(source: "Such rows are known as **Gates** here.", target: "Ces lignes sont appelées **portes** ici."),
+      .init(
+        source: "Select **Delete**: the row **goes**.",
         target: "Sélectionnez **Supprimer**, et toute la ligne **part**."),
     ])
 
@@ -71,13 +76,17 @@ public struct LowercaseLabel: PairCheck {
     let french = labels(pair.bead.target, pair.target)
     guard french.contains(where: { isSmall($0, pair.target) }) else { return [] }
     let english = labels(pair.bead.source, pair.source)
-    guard english.count == french.count, english.allSatisfy({ isCapital($0, pair.source) }) else { return [] }
+    guard english.count == french.count else { return [] }
+    let areAllLabels = english.allSatisfy { isCapital($0, pair.source) }
     return zip(french, english).compactMap { french, english in
-      guard isSmall(french, pair.target), isBehindVerb(french, pair) || areTitles(french, english, pair),
+      guard isSmall(french, pair.target),
+        areAllLabels && isBehindVerb(french, pair) || areInside(french, english, pair)
+          || areFirst(french, english, pair),
         pair.target.text[french.text] != pair.source.text[english.text]
       else { return nil }
       return finding(
-        on: pair.context, at: french.source, source: english.source, confidence: 0.85,
+        on: pair.context, at: pair.target.source(of: french.text), source: pair.source.source(of: english.text),
+        confidence: isBehindVerb(french, pair) ? 0.85 : 0.75,
         .smallLabel(pair.target.string(french.text)))
     }
   }
@@ -98,25 +107,48 @@ public struct LowercaseLabel: PairCheck {
     return !word.isCapital && !word.isCode && !word.isNumber && !word.traits.contains(.mixed)
   }
 
-  /// Whether both are of several words and stand inside a sentence: “l’option **exécuter en tant qu’administrateur**”.
-  private func areTitles(_ french: InlineSpan, _ english: InlineSpan, _ pair: SegmentPair) -> Bool {
-    let (page, words) = (pair.target, pair.target.words(in: french.text))
-    guard french.kind == .strong, english.kind == .strong, words.count >= 2, isSpaced(english, pair.source),
-      words.lowerBound > pair.targetWords.lowerBound, page.areSpaced(words.lowerBound - 1, words.lowerBound),
-      !FrenchDeterminer.announces(page.words[words.lowerBound - 1].folded),
-      !page.words[words].contains(where: { $0.traits.contains(.mixed) }),
-      !FrenchDeterminer.announces(page.words[words.lowerBound].folded),
-      page.spans(in: french.text).allSatisfy({ page.spans[$0].kind == .strong }),
-      page.text[french.text.upperBound - 1] != UInt8(ascii: ".")
+  /// Bold text of more bytes is no label but a sentence.
+  private static let longest = 40
+  /// What introduces a word in English, whose capital is then the writer’s taste: “known as **Gates**”.
+  private static let introductions = HashSet(words: ["as", "called", "named", "term", "terms", "word"])
+
+  /// Whether both stand inside a sentence, the English with a capital and the French in small letters from end to end: “l’option
+  /// **exécuter en tant qu’administrateur**”, “la fenêtre **commandes**”, “la valeur **élevée**”.
+  private func areInside(_ french: InlineSpan, _ english: InlineSpan, _ pair: SegmentPair) -> Bool {
+    guard french.kind == .strong, english.kind == .strong, english.text.count <= Self.longest,
+      pair.context.target.format == .markdown, isInside(english, pair.source, pair.sourceWords),
+      isInside(french, pair.target, pair.targetWords)
     else { return false }
-    return pair.source.words[pair.source.words(in: english.text)].allSatisfy {
-      $0.isCapital || FunctionWords.english.contains($0.folded)
-    }
+    let (source, target) = (pair.source.words(in: english.text), pair.target.words(in: french.text))
+    return source.lowerBound < source.upperBound && pair.source.words[source.lowerBound].isCapital
+      && pair.source.words[source.lowerBound].traits.isDisjoint(with: [.capitals, .mixed, .code])
+      && !Self.introductions.contains(pair.source.words[source.lowerBound - 1].folded)
+      && isOfSmallWords(french, target, pair.target)
   }
 
-  /// Whether a label has several words with spaces between them: “Get-Item” is one.
-  private func isSpaced(_ label: InlineSpan, _ page: Page) -> Bool {
-    page.text[label.text].contains(0x20)
+  /// Whether both are labels of an interface that begin their segment: “- [!UICONTROL n’est pas]”.
+  private func areFirst(_ french: InlineSpan, _ english: InlineSpan, _ pair: SegmentPair) -> Bool {
+    func isFirst(_ label: InlineSpan, _ page: Page) -> Bool {
+      label.kind == .interface && first(label, page)?.traits.contains(.first) == true
+    }
+    return isFirst(french, pair.target) && isFirst(english, pair.source) && isCapital(english, pair.source)
+  }
+
+  /// Whether a word, a comma or a step of a path stands right before a label.
+  private func isInside(_ label: InlineSpan, _ page: Page, _ words: Range<Int>) -> Bool {
+    guard let first = page.words(in: label.text).first, first > words.lowerBound else { return false }
+    let before = page.text[page.words[first - 1].range.upperBound..<label.text.lowerBound]
+    return before.contains(0x20) && before.allSatisfy { " ,>".utf8.contains($0) }
+  }
+
+  /// Whether a label, and no noun with its article, is in small letters.
+  private func isOfSmallWords(_ label: InlineSpan, _ words: Range<Int>, _ page: Page) -> Bool {
+    page.words[words].allSatisfy { !$0.isCapital && !$0.traits.contains(.mixed) }
+      && [words.lowerBound - 1, words.lowerBound].allSatisfy {
+        !FrenchDeterminer.announces(page.words[$0].folded) && !page.words[$0].traits.contains(.elided)
+      }
+      && page.spans(in: label.text).allSatisfy { page.spans[$0].kind == .strong }
+      && page.text[label.text.upperBound - 1] != UInt8(ascii: ".")
   }
 
   private func isBehindVerb(_ label: InlineSpan, _ pair: SegmentPair) -> Bool {

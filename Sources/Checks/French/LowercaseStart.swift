@@ -13,7 +13,9 @@ public struct LowercaseStart: PageCheck {
     category: .textualConventions,
     severity: .minor,
     rationale: "The list looks unfinished: each item was translated by itself.",
-    limits: "Lists and columns of fewer than four, or where more than a quarter begin so; code, names and numbers.",
+    limits: """
+      Lists of which more than half begin so; columns of fewer than four, or where more than a quarter do; code, names and numbers.
+      """,
     examples: [
       .init(
         source: "- Draft\n- Saved\n- Live\n- Done\n- Stopped\n- Gone",
@@ -22,6 +24,7 @@ public struct LowercaseStart: PageCheck {
         source: "|State|What|\n|---|---|\n|Draft|All|\n|Saved|Some|\n|Live|None|\n|Done|None|\n|Gone|None|",
         target:
           "|État|Quoi|\n|---|---|\n|Brouillon|Tout|\n|⟦enregistré⟧|Un peu|\n|Publié|Rien|\n|Fini|Rien|\n|Parti|Rien|"),
+      .init(source: "- Open docks\n- Closed gates", target: "- Quais ouverts\n- ⟦portes⟧ fermées"),
       .init(
         source: "- Draft\n- Saved\n- Live\n- Done", target: "- brouillon ;\n- enregistré ;\n- publié ;\n- terminé."),
     ])
@@ -35,9 +38,13 @@ public struct LowercaseStart: PageCheck {
       guard let group = Group(block), let start = start(of: index, pair) else { continue }
       groups[group, default: []].append(start)
     }
-    return groups.values.flatMap { starts -> [Finding] in
+    return groups.flatMap { group, starts -> [Finding] in
       let small = starts.filter(\.isSmall)
-      guard starts.count >= 4, small.count * 4 <= starts.count else { return [] }
+      // A list that has a capital as often as not has two minds; cells may be names of two kinds.
+      let isUnlike =
+        group.list >= 0
+        ? starts.count >= 2 && small.count * 2 <= starts.count : starts.count >= 4 && small.count * 4 <= starts.count
+      guard isUnlike else { return [] }
       return small.map { report($0, context, pair) }
     }
   }

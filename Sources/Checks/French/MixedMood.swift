@@ -4,11 +4,11 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds steps of a list and headings of a section that begin with an imperative among infinitives, or the other way round:
+/// Finds steps of a list, headings of a section and cells of a column that begin with an imperative among infinitives, or the other way round:
 /// “Créer un groupe”, “Ajouter des membres”, “Enregistrez”.
 ///
-/// English has one form for both; each step was translated by itself. Where a list is of two minds all through, nobody can tell
-/// which of them is wrong.
+/// English has one form for both; each step was translated by itself. In a list of nothing but steps the rarer form is the stray
+/// one, or the one that comes later.
 public struct MixedMood: PageCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "mixed-mood",
@@ -17,8 +17,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     severity: .minor,
     rationale: "The steps of one list are read in one breath; one that is worded otherwise looks like something else.",
     limits: """
-      Lists and headings of fewer than four, but where one English verb is worded two ways, or where more than a quarter are \
-      worded so.
+      Headings, and lists with other items, of fewer than four or with more than a quarter worded so, but where one English \
+      verb is worded two ways.
       """,
     examples: [
       .init(
@@ -33,71 +33,121 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       .init(
         source: "- Describe the gate.\n- Describe the lamp.", target: "- Décrivez le portail.\n- ⟦Décrire⟧ la lampe."),
       .init(
+        source: "| Name | Use |\n|---|---|\n| A | Open the gate |\n| B | Take the map |\n| C | Read the sign |",
+        target:
+          "| Nom | Rôle |\n|---|---|\n| A | Ouvrir le portail |\n| B | Prendre la carte |\n| C | ⟦Lisez⟧ le panneau |"),
+      .init(
         source: "- Open it.\n- Take it.\n- To read it, sit down.\n- Close it.",
         target: "- Ouvrez-le.\n- Prenez-le.\n- Lire demande du temps.\n- Fermez-le."),
       .init(
         source: "- Open it.\n- Take it.\n- Read it.\n- Close it.",
-        target: "- Ouvrez-le.\n- Prenez-le.\n- Lire.\n- Fermer."),
+        target: "- Ouvrez-le.\n- Prenez-le.\n- ⟦Lire⟧.\n- ⟦Fermer⟧."),
+      .init(
+        source: "- Open it.\n- Take it.\n- Read it.\n- The gate.",
+        target: "- Ouvrez-le.\n- Prenez-le.\n- Lire.\n- Le portail."),
     ])
 
   /// Smaller groups have no habit, and this share of one at most is a slip.
   private static let (least, share) = (4, 0.25)
+  /// Items of a list of nothing but steps.
+  private static let leastOfSteps = 3
+  /// Words of a cell.
+  private static let leastWords = 3
 
   public init() {}
 
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair else { return [] }
     var groups: [Group: [Step]] = [:]
+    var sizes: [Group: Int] = [:]
     // The last heading of each level, which the headings below it belong to.
     var above = [Int](repeating: -1, count: 8)
     for (index, block) in pair.target.blocks.enumerated() {
       let isHeading = block.role == .heading && (1...6).contains(block.level)
       if isHeading { above[block.level] = index }
       let parent = isHeading ? above[1..<block.level].max() ?? -1 : -1
-      guard let group = Group(block, below: parent), let step = step(of: index, pair) else { continue }
+      guard let group = Group(block, below: parent) else { continue }
+      sizes[group, default: 0] += 1
+      guard let step = step(of: index, pair) else { continue }
       groups[group, default: []].append(step)
     }
     return groups.flatMap { group, steps -> [Finding] in
-      guard steps.count >= Self.least else {
-        // The titles of two sections need not be alike.
-        return group.list >= 0 ? sameVerbs(steps, context, pair) : []
-      }
-      let commands = steps.filter(\.isCommand)
-      let others = steps.filter { !$0.isCommand }
-      let rare = commands.count < others.count ? commands : others
-      guard Double(rare.count) <= Self.share * Double(steps.count) else { return [] }
-      return rare.map { step in
-        finding(
-          on: context, at: pair.target.source(of: pair.target.words[step.word].range),
-          source: pair.source.segments[step.english].source, confidence: 0.8, .mixedMood(step.isCommand))
+      switch group {
+      case .list where steps.count >= Self.leastOfSteps && steps.count == sizes[group]:
+        return strays(in: steps, context, pair)
+      case .list where steps.count < Self.least: return sameVerbs(steps, context, pair)
+      case .column: return straysOfColumn(steps, context, pair)
+      // The titles of two sections need not be alike.
+      case .headings where steps.count < Self.least: return []
+      case .list, .headings: return slips(in: steps, context, pair)
       }
     }
+  }
+
+  /// Those that are worded otherwise than three quarters of the others.
+  private func slips(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    let rare = rarer(of: steps)
+    guard Double(rare.count) <= Self.share * Double(steps.count) else { return [] }
+    return rare.map { report($0, context, pair, confidence: 0.8) }
+  }
+
+  /// The cells of a column that are worded as fewer are; shorter ones are names of things.
+  private func straysOfColumn(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    let steps = steps.filter { $0.words >= Self.leastWords }
+    let rare = rarer(of: steps)
+    return rare.count * 2 == steps.count ? [] : rare.map { report($0, context, pair, confidence: 0.7) }
+  }
+
+  private func rarer(of steps: [Step]) -> [Step] {
+    let commands = steps.filter(\.isCommand)
+    let others = steps.filter { !$0.isCommand }
+    return commands.count < others.count ? commands : others
+  }
+
+  private func report(_ step: Step, _ context: PageContext, _ pair: PagePair, confidence: Double) -> Finding {
+    finding(
+      on: context, at: pair.target.source(of: pair.target.words[step.word].range),
+      source: pair.source.segments[step.english].source, confidence: confidence, .mixedMood(step.isCommand))
+  }
+
+  /// Of a list of nothing but steps, those that are worded as fewer are, or otherwise than the first: nobody writes such a list so.
+  private func strays(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    let usual = usualMood(of: steps)
+    return steps.filter { $0.isCommand != usual }.map { report($0, context, pair, confidence: 0.75) }
+  }
+
+  /// What most steps have, or the first one.
+  private func usualMood(of steps: [Step]) -> Bool {
+    let commands = steps.count(where: \.isCommand)
+    return commands * 2 == steps.count ? steps[0].isCommand : commands * 2 > steps.count
   }
 
   /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”. What most have stands, or what comes
   /// first.
   private func sameVerbs(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    guard let first = steps.first else { return [] }
-    let commands = steps.count(where: \.isCommand)
-    let isCommand = commands * 2 == steps.count ? first.isCommand : commands * 2 > steps.count
+    let isCommand = usualMood(of: steps)
     let usual = Set(steps.filter { $0.isCommand == isCommand }.map(\.verb))
-    return steps.filter { $0.isCommand != isCommand && usual.contains($0.verb) }.map { step in
-      finding(
-        on: context, at: pair.target.source(of: pair.target.words[step.word].range),
-        source: pair.source.segments[step.english].source, confidence: 0.75, .mixedMood(step.isCommand))
+    return steps.filter { $0.isCommand != isCommand && usual.contains($0.verb) }.map {
+      report($0, context, pair, confidence: 0.75)
     }
   }
 
-  /// A list at one depth, or the headings of one level below another.
-  private struct Group: Hashable {
-    let list: Int
-    let level: Int
-    let section: Int
+  /// What belongs together.
+  private enum Group: Hashable {
+    /// The items of a list at one depth.
+    case list(Int, level: Int)
+    /// The headings of one level below another.
+    case headings(level: Int, below: Int)
+    /// The cells below the head of a table.
+    case column(Int, of: Int)
 
     init?(_ block: Block, below parent: Int) {
       switch block.role {
-      case .listItem where block.list >= 0: (list, level, section) = (block.list, block.level, -1)
-      case .heading: (list, level, section) = (-1, block.level, parent)
+      case .listItem where block.list >= 0: self = .list(block.list, level: block.level)
+      case .heading: self = .headings(level: block.level, below: parent)
+      case .tableCell:
+        guard let cell = block.cell else { return nil }
+        self = .column(cell.column, of: cell.table)
       default: return nil
       }
     }
@@ -112,6 +162,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     let verb: UInt64
     /// Whether it is an imperative.
     let isCommand: Bool
+    /// In the French segment.
+    let words: Int
   }
 
   private func step(of block: Int, _ pair: PagePair) -> Step? {
@@ -122,7 +174,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       isVerb(pair.source.words[english], pair.source), let isCommand = isCommand(french, pair.target)
     else { return nil }
     return Step(
-      word: french, english: bead.source[0], verb: pair.source.words[english].folded, isCommand: isCommand)
+      word: french, english: bead.source[0], verb: pair.source.words[english].folded, isCommand: isCommand,
+      words: pair.target.segments[segment].words.count)
   }
 
   private static let labels = HashSet(words: "step étape")

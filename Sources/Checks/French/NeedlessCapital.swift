@@ -32,6 +32,9 @@ public struct NeedlessCapital: ProseCheck {
         source: "`Get-Lamp` gets the lamps.", target: "`Get-Lamp` ⟦Obtient⟧ les lampes.",
         fixed: "`Get-Lamp` obtient les lampes."),
       .init(
+        source: "Turn **Remote** off then.", target: "Alors **Remote** ⟦Désactive⟧ tout.",
+        fixed: "Alors **Remote** désactive tout."),
+      .init(
         source: "It returns a status code.", target: "Il renvoie un code d’⟦État⟧.",
         fixed: "Il renvoie un code d’état."),
       .init(
@@ -130,13 +133,38 @@ public struct NeedlessCapital: ProseCheck {
     return page.frenchReadings(of: page.words[index])?.contains(.singularVerb) == true
   }
 
+  /// A French word behind code or bold text inside the sentence, where the English goes on with a small letter behind the same:
+  /// “`..` Annuaire” for “`..` directory”.
+  private func isBehindMarks(_ index: Int, _ prose: Prose) -> Bool {
+    let (page, start) = (prose.page, Int(prose.page.words[index].start))
+    guard let source = prose.context.pair?.source, start >= 2, page.text[start - 1] == 0x20,
+      let marked = page.spans(overlapping: start - 2..<start - 1).first(where: {
+        ($0.kind == .code || $0.kind == .strong) && $0.text.upperBound == start - 1
+      }), marked.text.lowerBound > page.segments[prose.segment].text.lowerBound, !marked.text.isEmpty,
+      marked.kind == .code || !".:!?".utf8.contains(page.text[marked.text.upperBound - 1]),
+      page.words[index].length >= 4,
+      page.frenchReadings(of: page.words[index]) != nil,
+      !prose.sourceWords.contains(where: { source.words[$0].exact == page.words[index].exact }),
+      let bead = prose.bead
+    else { return false }
+    return source.spans(ofSegments: bead.source).contains { span in
+      let behind = span.text.upperBound
+      return span.kind == marked.kind && source.text[span.text] == page.text[marked.text]
+        && behind + 1 < source.text.count && source.text[behind] == 0x20
+        && LetterCase(source.text, at: behind + 1).kind == .lower
+    }
+  }
+
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
     return prose.words.dropFirst().compactMap { index in
       let word = page.words[index]
       guard word.isCapital, !word.isCode, word.traits.isDisjoint(with: [.capitals, .locked, .first]),
-        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty, page.isRun(index - 1, index)
+        page.spans(in: Int(word.start)..<Int(word.start) + 1).isEmpty
       else { return nil }
+      // In small letters the word may turn out to stand in the wrong place.
+      if isBehindMarks(index, prose) { return report(index..<index + 1, index, prose, isSafe: false) }
+      guard page.isRun(index - 1, index) else { return nil }
       let before = page.words[index - 1]
       if Self.months.contains(word.folded), before.isNumber, before.length <= 3 {
         return report(index - 1..<index + 1, index, prose)
@@ -153,7 +181,7 @@ public struct NeedlessCapital: ProseCheck {
     }
   }
 
-  private func report(_ words: Range<Int>, _ index: Int, _ prose: Prose) -> Finding {
+  private func report(_ words: Range<Int>, _ index: Int, _ prose: Prose, isSafe: Bool = true) -> Finding {
     let page = prose.page
     let word = page.string(page.words[index].range)
     let place = page.source(of: page.words[index].range)
@@ -161,7 +189,7 @@ public struct NeedlessCapital: ProseCheck {
     return finding(
       on: prose.context, at: page.source(ofWords: words), source: prose.sourceRange, confidence: 0.85,
       .needlessCapital(word), suggestion: page.string(ofWords: words).replacing(word, with: word.lowercased()),
-      fix: isPlain ? Fix(edits: [Edit(range: place, replacement: word.lowercased())], isSafe: true) : nil)
+      fix: isPlain ? Fix(edits: [Edit(range: place, replacement: word.lowercased())], isSafe: isSafe) : nil)
   }
 }
 
