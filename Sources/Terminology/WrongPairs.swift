@@ -120,12 +120,14 @@ public struct WrongPairs: Sendable {
     return index..<index + pattern.count
   }
 
-  /// The French words that are wrong for an entry, where no word of the English or of the French makes them right.
+  /// The French words that are wrong for an entry whose English words stand at `words`, where no word of the English or of the
+  /// French makes them right: of several the one in the same place among them.
   ///
   /// `counting` is for words that stand in pairs (“before” and “after”): a word that makes them right excuses one of them
   /// only, and a right word beside them stands for one of the English words only.
   public func wrong(
-    _ entry: Entry, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page, counting: Bool = false
+    _ entry: Entry, at words: Range<Int>, french: Range<Int>, of target: Page, english: Range<Int>, of source: Page,
+    counting: Bool = false
   ) -> Range<Int>? {
     // Labels that both have a capital: “Comma, At sign”.
     func isLabel() -> Bool {
@@ -147,7 +149,14 @@ public struct WrongPairs: Sendable {
       else { return nil }
       return place
     }
-    guard let first = places.first else { return nil }
+    guard !places.isEmpty else { return nil }
+    func place() -> Range<Int> {
+      guard places.count > 1 else { return places[0] }
+      let before = (english.lowerBound..<words.lowerBound).count {
+        Self.match(entry.english, at: $0, english, source) != nil
+      }
+      return places[min(before, places.count - 1)]
+    }
     let excuses = source.words[english].count { entry.unless.contains($0.folded) }
     guard excuses == 0 || counting && places.count > excuses else { return nil }
     let stems = entry.rightStems
@@ -155,8 +164,8 @@ public struct WrongPairs: Sendable {
       let text = target.string(target.words[index].range).lowercased()
       return stems.contains { text.hasPrefix($0) }
     }
-    if rights == 0 { return first }
+    if rights == 0 { return place() }
     guard counting, excuses == 0 else { return nil }
-    return english.count { Self.match(entry.english, at: $0, english, source) != nil } > rights ? first : nil
+    return english.count { Self.match(entry.english, at: $0, english, source) != nil } > rights ? place() : nil
   }
 }

@@ -36,7 +36,7 @@ struct WrongPairsTests {
   private func finds(_ pairs: WrongPairs, _ source: Page, _ target: Page) -> Bool {
     let (english, french) = (source.words.indices, target.words.indices)
     return english.flatMap { pairs.entries(at: $0, in: english, of: source) }.contains {
-      pairs.wrong($0.entry, french: french, of: target, english: english, of: source) != nil
+      pairs.wrong($0.entry, at: $0.words, french: french, of: target, english: english, of: source) != nil
     }
   }
 

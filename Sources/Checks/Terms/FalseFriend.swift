@@ -20,6 +20,8 @@ public struct FalseFriend: PairCheck {
     limits: "Only pairs of the list, where the English has nothing else that the French word could stand for.",
     examples: [
       .init(source: "Link the library first.", target: "Liez d’abord la ⟦librairie⟧."),
+      .init(
+        source: "Link the library and open the library.", target: "Liez la ⟦librairie⟧ et ouvrez la ⟦librairie⟧."),
       .init(source: "Type two backticks.", target: "Saisissez deux ⟦cycles⟧."),
       .init(source: "The location of the file", target: "L’emplacement du fichier, et la location d’un véhicule"),
       .init(source: "The driver needs a car.", target: "Le chauffeur a besoin d’une voiture."),
@@ -43,15 +45,16 @@ extension Check {
     let (english, french) = (pair.sourceWords, pair.targetWords)
     return english.flatMap { index in
       pairs.entries(at: index, in: english, of: pair.source).compactMap { entry, words in
-        pairs.wrong(entry, french: french, of: pair.target, english: english, of: pair.source, counting: counting)
-          .flatMap { place in
-            isExcused(place)
-              ? nil
-              : finding(
-                on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
-                confidence: confidence, message(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
-                suggestion: entry.right.split(separator: ",").prefix(2).joined(separator: ","))
-          }
+        pairs.wrong(
+          entry, at: words, french: french, of: pair.target, english: english, of: pair.source, counting: counting
+        ).flatMap { place in
+          isExcused(place)
+            ? nil
+            : finding(
+              on: pair.context, at: pair.target.source(ofWords: place), source: pair.source.source(ofWords: words),
+              confidence: confidence, message(pair.target.string(ofWords: place), pair.source.string(ofWords: words)),
+              suggestion: entry.right.split(separator: ",").prefix(2).joined(separator: ","))
+        }
       }
     }
   }
