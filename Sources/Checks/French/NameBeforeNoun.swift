@@ -34,6 +34,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
         target: "On comprend facilement ⟦Harbor listes⟧, utilisé pour ⟦Harbor les clients⟧."),
       .init(
         source: "Join the Harbor certification process.", target: "Rejoignez le processus ⟦Harbor certification⟧."),
+      .init(source: "To get Harbor list items", target: "Pour obtenir ⟦Harbor liste⟧ éléments"),
       .init(source: "![icon_gear image](a.png)", target: "![⟦icon_gear image⟧](a.png)"),
       .init(source: "![gear image](a.png)", target: "![gear image](a.png)"),
       .init(source: "Harbor catches the calls.", target: "Harbor les intercepte, et Harbor les appels."),
@@ -157,11 +158,20 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let isAnnounced =
       before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
     if !isAnnounced, isTorn(name, words, pair) { return report(name, segment, false, pair) }
-    guard isAnnounced || page.words[noun].isCapital || isFirst && !isOrdinary(name, page),
-      let distance = distance(toNoun: noun, words, isAnnounced, pair),
+    let isObject = before >= words.lowerBound && isInfinitive(before, page)
+    guard isAnnounced || isObject || page.words[noun].isCapital || isFirst && !isOrdinary(name, page),
+      let distance = distance(toNoun: noun, words, isAnnounced || isObject, pair),
       isEnglishOrder(name, noun, pair, within: distance)
     else { return nil }
     return report(name, segment, isAnnounced, pair)
+  }
+
+  /// Whether a verb stands there of which the name and its noun are the object: “obtenir Harbor liste”.
+  private func isInfinitive(_ index: Int, _ page: Page) -> Bool {
+    guard page.words[index].traits.isSubset(of: [.first, .capital]), page.areSpaced(index, index + 1),
+      let readings = page.frenchReadings(of: page.words[index])
+    else { return false }
+    return readings.contains(.infinitive) && readings.isDisjoint(with: [.noun, .adjective, .closed])
   }
 
   /// Whether a clause begins with the name: the sentence does, or a comma, a colon or a parenthesis stands before it.

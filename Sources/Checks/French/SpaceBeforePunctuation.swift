@@ -28,6 +28,9 @@ public struct SpaceBeforePunctuation: ProseCheck {
       .init(
         source: "Harbor (\"we\") runs it.", target: "Harbor ⟦( « nous⟧ ») l’exécute.",
         fixed: "Harbor (« nous ») l’exécute."),
+      .init(
+        source: "Choose `a` ( | ), then `b`.", target: "Choisissez ⟦`a` ,⟧ puis ( | ) `b`.",
+        fixed: "Choisissez `a`, puis ( | ) `b`."),
       .init(source: "It runs on .NET: why?", target: "Elle s’exécute sur .NET : pourquoi ?"),
       .init(source: "The **.txt** files.", target: "Les fichiers **. txt**."),
       .init(source: "Type `a` , then `b` .", target: "Tapez `a` , puis `b` ."),
@@ -83,7 +86,7 @@ public struct SpaceBeforePunctuation: ProseCheck {
     guard page.spans(in: index..<index + 1).allSatisfy({ page.spans[$0].text.isEmpty }) else { return nil }
     let last = page.text[index - 2]
     let isWord =
-      last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last &- 0x30 < 10 || last >= 0x80 || ")]\"".utf8.contains(last)
+      last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last &- 0x30 < 10 || last >= 0x80 || ")]\"_*".utf8.contains(last)
     guard isWord || page.codeSpan(at: index - 2) != nil else { return nil }
     return index - 1..<index
   }
@@ -97,18 +100,28 @@ public struct SpaceBeforePunctuation: ProseCheck {
     return words.first.map { index..<page.words[$0].range.upperBound }
   }
 
-  /// Whether the spaces stand in the file as such, not as line ends, and the English has none like them.
+  /// Whether the spaces stand in the file as such, not as line ends, and the English has none at the same mark.
   private func isFault(_ gaps: [Range<Int>], _ prose: Prose) -> Bool {
     for gap in gaps where prose.page.file.text(prose.page.source(of: gap)) != " " { return false }
     guard let bead = prose.bead, let source = prose.context.pair?.source else { return true }
+    let isOpening = prose.page.text[gaps[0].lowerBound - 1] == UInt8(ascii: "(")
+    let mark = prose.page.text[gaps[0].upperBound]
+    if !isOpening, hidesImage(gaps[0], prose.page) { return false }
     return !bead.source.contains { segment in
       let range = source.segments[segment].text
       return range.dropFirst().contains { index in
         let (left, right) = (source.text[index - 1], source.text[index])
-        return left == 0x20 && ".,)".utf8.contains(right) && !isName(index, range, source)
-          || left == UInt8(ascii: "(") && right == 0x20
+        return isOpening
+          ? left == UInt8(ascii: "(") && right == 0x20
+          : left == 0x20 && right == mark && !isName(index, range, source)
       }
     }
+  }
+
+  /// Whether an image or a tag, which the text leaves out, stands between a space and the mark behind it.
+  private func hidesImage(_ gap: Range<Int>, _ page: Page) -> Bool {
+    let (space, mark) = (page.source(of: gap), page.source(of: gap.upperBound..<gap.upperBound + 1))
+    return page.file.bytes[space.end..<max(space.end, mark.start)].contains { "!<".utf8.contains($0) }
   }
 
   /// `.NET`: a point with a word behind it.

@@ -103,13 +103,13 @@ public struct GluedWords: ProseCheck, DictionaryCheck {
     return !isKnown(whole, page) && !isEnglish(prose)
   }
 
-  /// Whether one letter is a word of its own: “`grid1`a les mêmes”, “`series`s’exécute”, but not “`index`s”.
+  /// Whether one letter is a word of its own: “`grid1`a les mêmes”, “`series`s’exécute”, “`-Confirm`L’ajout”, but not “`index`s”.
   private func isLetter(_ range: Range<Int>, _ page: Page) -> Bool {
     guard range.count == 1, range.upperBound + 1 < page.text.count else { return false }
     let rest = page.text[range.upperBound...]
-    switch page.text[range.lowerBound] {
+    switch page.text[range.lowerBound] | 0x20 {
     case UInt8(ascii: "a"): return rest.first == 0x20
-    case UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "n"):
+    case UInt8(ascii: "d"), UInt8(ascii: "j"), UInt8(ascii: "l"), UInt8(ascii: "n"), UInt8(ascii: "s"):
       guard rest.first == UInt8(ascii: "'") || rest.starts(with: "’".utf8) else { return false }
       return rest.prefix("’s".utf8.count).contains { $0.isOfLetter }
     default: return false

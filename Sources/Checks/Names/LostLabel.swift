@@ -17,7 +17,7 @@ public struct LostLabel: PairCheck {
     severity: .major,
     rationale: "The sentence speaks of two things and names one.",
     limits:
-      "Labels in lock marks of two words or more, and sentences with two spaces side by side or a word that something must follow.",
+      "Labels in lock marks of two words or more, and sentences with two spaces side by side, a word that something must follow, or a parenthesis at the beginning.",
     fixes: .none,
     examples: [
       .init(
@@ -26,6 +26,9 @@ public struct LostLabel: PairCheck {
       .init(
         source: "Open a [!UICONTROL Gate Plan] or [!UICONTROL Lamp Test] page.",
         target: "Ouvrez une page ⟦de ou⟧ [!UICONTROL Essai de lampe].", folder: plans),
+      .init(
+        source: "| [!UICONTROL Gate Plan] (GP) | Yes |\n|---|---|", target: "| ⟦(GP⟧) | Oui |\n|---|---|",
+        folder: plans),
       .init(
         source: "Use it in [!UICONTROL Gate Plan] and [!UICONTROL Lamp Test] activities.",
         target: "Utilisez-le  dans le plan de porte et [!UICONTROL Essai de lampe].",
@@ -84,9 +87,20 @@ public struct LostLabel: PairCheck {
     page.spans(overlapping: page.words[index].range).contains { $0.kind == .locked }
   }
 
-  /// Two spaces inside the sentence, with the word behind them, or an article or a preposition right before “et”.
+  private func opensWithParenthesis(_ page: Page, _ segments: [Int]) -> Bool {
+    page.text[page.segments[segments[0]].text].first == UInt8(ascii: "(")
+  }
+
+  /// Two spaces inside the sentence, with the word behind them, or an article or a preposition right before “et”; or a parenthesis
+  /// that the French begins with.
   private func hole(_ pair: SegmentPair) -> ByteRange? {
     let (page, words) = (pair.target, pair.targetWords)
+    if let first = words.first, opensWithParenthesis(page, pair.bead.target),
+      !opensWithParenthesis(pair.source, pair.bead.source)
+    {
+      let start = page.segments[pair.bead.target[0]].text.lowerBound
+      return page.source(of: start..<max(start + 1, page.words[first].range.upperBound))
+    }
     for (left, right) in zip(words, words.dropFirst()) {
       let gap = page.source(
         of: page.words[left].range.upperBound..<max(page.words[left].range.upperBound, Int(page.words[right].start)))

@@ -12,11 +12,15 @@ public struct HeadingFullStop: PairCheck {
     category: .punctuation,
     severity: .minor,
     rationale: "A title has no full stop; with one it reads as a sentence of the text.",
-    limits: "Headings whose English ends in a letter or a digit.",
+    limits: "Headings whose English ends in a letter, a digit or a parenthesis.",
     fixes: .safe,
     examples: [
       .init(source: "## Compute the load", target: "## Calculer la ⟦charge.⟧", fixed: "## Calculer la charge"),
       .init(source: "# Step 2", target: "# Deuxième ⟦étape.⟧", fixed: "# Deuxième étape"),
+      .init(source: "## Load dock.js", target: "## Chargez ⟦dock.js.⟧", fixed: "## Chargez dock.js"),
+      .init(
+        source: "## Read the signs (RTS)", target: "## Lire les panneaux ⟦routiers.⟧",
+        fixed: "## Lire les panneaux routiers"),
       .init(source: "## Compute the load.", target: "## Calculer la charge."),
       .init(source: "## Pumps, docks and more", target: "## Pompes, quais, etc."),
       .init(source: "Compute the load", target: "Calculer la charge."),
@@ -31,7 +35,7 @@ public struct HeadingFullStop: PairCheck {
       pair.targetBlock.segments.count == 1,
       let last = pair.targetWords.last, !pair.target.words[last].isCode, !endsInStop(pair),
       case let page = pair.target, case let word = page.words[last], word.length >= 4, !word.isNumber,
-      !word.traits.contains(.mixed),
+      !word.traits.contains(.mixed) || pair.source.words[pair.sourceWords].contains(where: { $0.exact == word.exact }),
       page.text[word.range.upperBound..<page.segments[pair.bead.target[0]].text.upperBound].elementsEqual([Self.stop])
     else { return [] }
     let stop = page.source(of: word.range.upperBound..<word.range.upperBound + 1)
@@ -45,7 +49,7 @@ public struct HeadingFullStop: PairCheck {
   private func endsInStop(_ pair: SegmentPair) -> Bool {
     let last = pair.source.segments[pair.bead.source[pair.bead.source.count - 1]].text
     guard let byte = pair.source.text[last].last else { return true }
-    return !(byte.isOfLetter || byte &- 0x30 < 10)
+    return !(byte.isOfLetter || byte &- 0x30 < 10 || byte == UInt8(ascii: ")"))
   }
 }
 
