@@ -462,7 +462,7 @@ public struct Audit: Sendable {
     }
     for segment in context.target.segments.indices
     where context.target.segments[segment].words.count <= Segment.mostWords {
-      let bead = context.pair?.bead(ofTarget: segment)
+      let bead = context.pair.flatMap { $0.isFrenchOnBothSides(segment) ? nil : $0.bead(ofTarget: segment) }
       let prose = Prose(context: context, segment: segment, bead: bead)
       for check in proseChecks.page { findings += check.findings(in: prose) }
       findings += memory.findings(at: keys?.place(of: segment, bead), on: context, checks: ofProse.count) {

@@ -1,3 +1,4 @@
+internal import Alignment
 public import Linguistics
 public import Pages
 
@@ -76,5 +77,16 @@ public struct LanguageOfProse: Sendable {
     if word.isCode || word.isNumber || word.traits.contains(.mixed) || word.traits.contains(.locked) { return false }
     if word.traits.contains(.capitals) { return false }
     return !word.isCapital || word.traits.contains(.first)
+  }
+}
+
+extension PagePair {
+  /// Whether a segment has the words of its English one, and they are French: an English page may have the alternative text of a
+  /// picture from the French one. Such a source says nothing of what is right.
+  func isFrenchOnBothSides(_ segment: Int) -> Bool {
+    let words = target.segments[segment].words
+    return isUntranslated(segment)
+      && target.words[words].contains { FunctionWords.language(of: $0.folded) == .french }
+      && LanguageOfProse(target, words).identification.language == .french
   }
 }

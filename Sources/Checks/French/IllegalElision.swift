@@ -25,6 +25,10 @@ public struct IllegalElision: ProseCheck {
       .init(
         source: "Open the Harbor folder, npm and smtp.",
         target: "Ouvrez l’Harbor, d’npm, l’URL, l’xDSL, l’smtp et l’n-uplet."),
+      .init(
+        source: "Open it.\n\n![Le bouton d’Publisher est rouge](a.png)",
+        target: "Ouvrez-le.\n\n![Le bouton ⟦d’Publisher⟧ est rouge](a.png)",
+        fixed: "Ouvrez-le.\n\n![Le bouton de Publisher est rouge](a.png)"),
       .init(source: "It has a token for auth.", target: "Il a un jeton pour ⟦l’th⟧."),
       .init(source: "Get details for offer 67890.", target: "Obtenez les détails de ⟦l’67890⟧ de l’offre."),
       .init(target: "Un délai d’1 an, d’11 jours, l’1,5 et l’80."),

@@ -26,6 +26,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "You have to make the dock.", target: "Il s'agit d'⟦efffectuer⟧ le quai."),
       .init(source: "They wrap the feature.", target: "Elles ⟦wrappent⟧ la fonctionnalité."),
       .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
+      .init(source: "To relist the gates.", target: "Pour ⟦ré⟧ lister les portes."),
       .init(source: "We synchronize it.", target: "Nous le ⟦synchroniseons⟧."),
       .init(source: "It keeps the infromation.", target: "Il conserve l’⟦infromation⟧."),
       .init(source: "No, the assignment counts.", target: "Non, ⟦laffectation⟧ compte."),
@@ -51,6 +52,9 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     for (segment, bead) in zip(pair.target.segments, pair.targetBeads) where bead >= 0 {
       for index in segment.words where isStrayLetter(index, bead, pair) {
         found.append(report(index, bead, page, pair, .strayLetter))
+      }
+      for index in segment.words where isStrayPrefix(index, segment.words, bead, pair) {
+        found.append(report(index, bead, page, pair, .strayPrefix))
       }
       for index in segment.words where isCandidate(index, segment.words, page) {
         let word = pair.target.words[index]
@@ -158,6 +162,21 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     return source.contains { $0.exact == next.exact } && !source.contains { $0.folded == word.folded }
   }
 
+  /// Prefixes that are no words, or notes and meadows.
+  private static let prefixes = HashSet(words: "anti multi pré ré semi")
+
+  /// A prefix that stands by itself before its word: “ré lister”, which the English has nowhere so.
+  private func isStrayPrefix(_ index: Int, _ words: Range<Int>, _ bead: Int, _ pair: PagePair) -> Bool {
+    let (page, word) = (pair.target, pair.target.words[index])
+    guard Self.prefixes.contains(word.folded), word.traits.isSubset(of: .first), index + 1 < words.upperBound,
+      page.areSpaced(index, index + 1), !page.isJoined(index), page.words[index + 1].traits.isEmpty,
+      page.words[index + 1].length >= 4, !FunctionWords.french.contains(page.words[index + 1].folded)
+    else { return false }
+    return !pair.beads[bead].source.contains { segment in
+      pair.source.segments[segment].words.contains { pair.source.words[$0].folded == word.folded }
+    }
+  }
+
   /// The words of a page, and the parts of those that points or underscores join.
   private func words(of page: Page) -> HashSet {
     var words = HashSet(page.words.lazy.map(\.folded))
@@ -230,6 +249,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     case fused(from: String)
 
     static let strayLetter = unknown(because: "the English sentence has it nowhere")
+    static let strayPrefix = unknown(because: "a prefix is no word by itself")
     static let nowhere = unknown(
       because: "it stands in no dictionary, not in the English page and hardly elsewhere in the folder")
   }
