@@ -84,11 +84,20 @@ public struct LowercaseLabel: PairCheck {
           || areFirst(french, english, pair),
         pair.target.text[french.text] != pair.source.text[english.text]
       else { return nil }
-      return finding(
-        on: pair.context, at: pair.target.source(of: french.text), source: pair.source.source(of: english.text),
-        confidence: isBehindVerb(french, pair) ? 0.85 : 0.75,
-        .smallLabel(pair.target.string(french.text)))
+      return report(french, english, pair)
     }
+  }
+
+  private func report(_ french: InlineSpan, _ english: InlineSpan, _ pair: SegmentPair) -> Finding {
+    let (found, wanted) = (pair.target.string(french.text), pair.source.string(english.text))
+    let (place, source) = (pair.target.source(of: french.text), pair.source.source(of: english.text))
+    if isBehindVerb(french, pair) || areFirst(french, english, pair) {
+      return finding(on: pair.context, at: place, source: source, confidence: 0.85, .smallLabel(found))
+    }
+    let isSame = found.lowercased() == wanted.lowercased()
+    return finding(
+      on: pair.context, at: place, source: source, confidence: 0.75,
+      isSame ? .lostCapital(found, wanted) : .smallName(found, wanted), suggestion: isSame ? wanted : nil)
   }
 
   private func labels(_ segments: [Int], _ page: Page) -> [InlineSpan] {
@@ -109,8 +118,10 @@ public struct LowercaseLabel: PairCheck {
 
   /// Bold text of more bytes is no label but a sentence.
   private static let longest = 40
-  /// What introduces a word in English, whose capital is then the writer’s taste: “known as **Gates**”.
-  private static let introductions = HashSet(words: ["as", "called", "named", "term", "terms", "word"])
+  /// What introduces a word in English, whose capital is then the writer’s taste: “referred to as the **Gates**”.
+  private static let introductions = HashSet(words: "called known named referred term terms word")
+  /// In words.
+  private static let reachOfIntroduction = 4
 
   /// Whether both stand inside a sentence, the English with a capital and the French in small letters from end to end: “l’option
   /// **exécuter en tant qu’administrateur**”, “la fenêtre **commandes**”, “la valeur **élevée**”.
@@ -122,7 +133,10 @@ public struct LowercaseLabel: PairCheck {
     let (source, target) = (pair.source.words(in: english.text), pair.target.words(in: french.text))
     return source.lowerBound < source.upperBound && pair.source.words[source.lowerBound].isCapital
       && pair.source.words[source.lowerBound].traits.isDisjoint(with: [.capitals, .mixed, .code])
-      && !Self.introductions.contains(pair.source.words[source.lowerBound - 1].folded)
+      && !(max(pair.sourceWords.lowerBound, source.lowerBound - Self.reachOfIntroduction)..<source.lowerBound).contains
+      {
+        Self.introductions.contains(pair.source.words[$0].folded)
+      }
       && isOfSmallWords(french, target, pair.target)
   }
 
@@ -141,9 +155,12 @@ public struct LowercaseLabel: PairCheck {
     return before.contains(0x20) && before.allSatisfy { " ,>".utf8.contains($0) }
   }
 
-  /// Whether a label, and no noun with its article, is in small letters.
+  private static let of = TextHash.folded("de")
+
+  /// Whether a label, and no noun with its article or its “de”, is in small letters.
   private func isOfSmallWords(_ label: InlineSpan, _ words: Range<Int>, _ page: Page) -> Bool {
     page.words[words].allSatisfy { !$0.isCapital && !$0.traits.contains(.mixed) }
+      && page.words[words.lowerBound - 1].folded != Self.of
       && [words.lowerBound - 1, words.lowerBound].allSatisfy {
         !FrenchDeterminer.announces(page.words[$0].folded) && !page.words[$0].traits.contains(.elided)
       }
@@ -257,4 +274,10 @@ extension LowercaseLabel {
 
 extension Finding.Message {
   fileprivate static func smallLabel(_ label: String) -> Self { "The label “\(label)” begins with a capital." }
+  fileprivate static func lostCapital(_ found: String, _ name: String) -> Self {
+    "“\(name)” has a capital; here it stands as “\(found)”."
+  }
+  fileprivate static func smallName(_ found: String, _ name: String) -> Self {
+    "“\(found)” stands for “\(name)”: a label begins with a capital, and a value stays as it is typed."
+  }
 }

@@ -93,9 +93,15 @@ public struct MixedMood: PageCheck, DictionaryCheck {
 
   /// The cells of a column that are worded as fewer are; shorter ones are names of things.
   private func straysOfColumn(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    let steps = steps.filter { $0.words >= Self.leastWords }
+    // A cell that stands there many times is one.
+    var seen = Set<String>()
+    let steps = steps.filter { $0.words >= Self.leastWords && seen.insert(text(of: $0, pair)).inserted }
     let rare = rarer(of: steps)
     return rare.count * 2 == steps.count ? [] : rare.map { report($0, context, pair, confidence: 0.7) }
+  }
+
+  private func text(of step: Step, _ pair: PagePair) -> String {
+    pair.target.string(ofWords: step.word..<step.word + step.words)
   }
 
   private func rarer(of steps: [Step]) -> [Step] {
