@@ -103,8 +103,17 @@ public struct RecasedNameFinder: Sendable {
     guard keeps[TextHash.combine(TextHash.seed, french.exact)].total < 3 else { return nil }
     guard !french.traits.contains(.capitals) else { return nil }
     let isAcronym = english.traits.contains(.capitals) && english.length >= 3 && isAcronym(twin, in: pair.source)
-    guard isAcronym, !keeps.isOrdinaryInFrench(french.folded) || isSlip(index, english, pair) else { return nil }
+    // “Description” under “DESCRIPTION”: a heading that is shouted.
+    guard isAcronym, english.length <= Self.longAcronym || !isFrench(french, pair.target) else { return nil }
+    guard !keeps.isOrdinaryInFrench(french.folded) || isSlip(index, english, pair) else { return nil }
     return "an acronym keeps its capitals"
+  }
+
+  /// Letters from which on a word in capitals may be any word.
+  private static let longAcronym = 6
+
+  private func isFrench(_ word: Word, _ page: Page) -> Bool {
+    SpellingDictionary.french?.contains(page.text, word.range, exact: word.exact) ?? false
   }
 
   /// Whether a word in lower case is one of a name of the page that no dictionary has: “konnect” of “Konnect for Kwik”.

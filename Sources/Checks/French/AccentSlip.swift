@@ -6,11 +6,14 @@ enum AccentSlip {
     ["e", "é", "è", "ê"], ["a", "à", "â"], ["i", "î", "ï"], ["o", "ô"], ["u", "ù", "û"], ["c", "ç"],
   ]
   private static let shortest = 4
+  /// Bytes. What is longer is no word, and its letters would each be tried.
+  private static let longest = 40
 
   /// The only word of the dictionary that differs by one accent; nil where there is none, or more than one.
   static func right(of word: String, _ dictionary: SpellingDictionary) -> String? {
-    let characters = Array(word)
-    guard characters.count >= shortest, !dictionary.contains(word), !lacksConsonant(characters, dictionary) else {
+    guard word.utf8.count <= longest, case let characters = Array(word), characters.count >= shortest,
+      !dictionary.contains(word), !lacksConsonant(characters, dictionary)
+    else {
       return nil
     }
     let forms = characters.indices.lazy.flatMap { variants(of: characters, at: $0) }

@@ -39,6 +39,7 @@ public struct RecasedName: PairCheck {
         source: "It runs on ⟦Harbor Nano⟧ too.", target: "Il fonctionne aussi sur Harbor ⟦nano⟧.",
         fixed: "Il fonctionne aussi sur Harbor Nano."),
       .init(source: "It runs on Harbor Service, a service.", target: "Elle tourne sur le Harbor service."),
+      .init(source: "## DESCRIPTION", target: "## Description"),
       .init(source: "## On-Demand Sign-In", target: "## on-demand sign-in"),
       .init(
         source: "Open ⟦DockHub⟧ first.", target: "Ouvrez d’abord ⟦Dock Hub⟧.", fixed: "Ouvrez d’abord DockHub."),

@@ -16,7 +16,7 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
     severity: .minor,
     rationale: "The title is what search engines show, and the capitals are part of the name.",
     limits: """
-      Words that are not French, in front matter without English, that the English page has twice at least and one way only; for \
+      Only words that are not French, in front matter without English, that the English page has twice at least and one way only; for \
       an English word, three times inside its sentences.
       """,
     fixes: .safe,
@@ -46,7 +46,9 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
       return []
     }
     let page = pair.target
-    return page.segments.indices.filter { isAlone($0, pair) }.flatMap { segment in
+    return page.segments.indices.filter {
+      isAlone($0, pair) && page.segments[$0].words.count <= Segment.mostWords
+    }.flatMap { segment in
       page.segments[segment].words.compactMap { index in
         let word = page.words[index]
         guard isCandidate(index, page), let name = onlySpelling(of: word, pair) else { return nil }

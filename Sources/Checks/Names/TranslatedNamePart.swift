@@ -16,8 +16,8 @@ public struct TranslatedNamePart: PairCheck, DictionaryCheck {
     severity: .major,
     rationale: "Half of a name is no name: a search for it finds nothing, and a program does not know it.",
     limits: """
-      Names of which two parts begin with a capital or a digit; dates, and names whose other parts are French words \
-      (“Client-Server”), are left alone.
+      Names of which fewer than two parts begin with a capital or a digit; dates; names whose other parts are French words \
+      (“Client-Server”).
       """,
     fixes: .safe,
     examples: [

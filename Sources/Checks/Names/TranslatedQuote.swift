@@ -16,7 +16,7 @@ public struct TranslatedQuote: PairCheck {
     severity: .major,
     rationale: "The reader looks for the text in the code or in what the program prints, and it is not there.",
     limits: """
-      Quotations of two words or more that begin with a capital or have a colon, a hyphen or a digit, that a block of code of \
+      Only quotations of two words or more that begin with a capital or have a colon, a hyphen or a digit, that a block of code of \
       both pages has, in sentences with as many quotations as the English.
       """,
     fixes: .safe,

@@ -16,7 +16,7 @@ public struct MisnamedSection: PageCheck {
     severity: .minor,
     rationale: "The reader looks for a heading that is not there.",
     limits: """
-      Headings of two words or more that the English names letter for letter in italics, quotation marks or a link to a place of \
+      Only headings of two words or more that the English names letter for letter in italics, quotation marks or a link to a place of \
       the page; endings and articles may differ.
       """,
     examples: [
