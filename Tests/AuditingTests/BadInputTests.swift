@@ -175,27 +175,23 @@ struct HostilePageTests {
     Page("100,000 lines that end with CR", repeated("ligne\r", 100_000)),
   ]
 
-  /// Generous, for machines that are slow or busy with the other tests (alone it takes seconds): what is quadratic takes many
-  /// minutes then.
-  private static let longest = Duration.seconds(180)
+  /// Seconds of the audit, the wait for a core left out. Generous, for machines that are slow or busy with the other tests (alone it
+  /// takes seconds): what is quadratic takes many minutes then.
+  private static let longest = 180.0
 
   @Test func `ends in sensible time where everything is wrong`() async throws {
     let english = Self.numbered(20_000) { "Since March 2021, service \($0) copies the files.\n\n" }
     let french = Self.numbered(20_000) { "Depuis le 2021 mars, le service \($0) copie les fichiers.\n\n" }
-    let clock = ContinuousClock()
-    let start = clock.now
     let report = try await Audit.run([TestPage("page.md", source: english, target: french)], checks: allChecks)
-    #expect(clock.now - start < Self.longest)
+    #expect(report.run.seconds < Self.longest)
     #expect(report.findings.count > 10_000)
   }
 
   @Test(arguments: pages)
   func `ends in sensible time`(page: Page) async throws {
     let text = page.text()
-    let clock = ContinuousClock()
-    let start = clock.now
     let report = try await Audit.run([TestPage("page.md", source: text, target: text)], checks: allChecks)
-    #expect(clock.now - start < Self.longest)
+    #expect(report.run.seconds < Self.longest)
     #expect(report.pages.count == 1)
   }
 }
