@@ -4,8 +4,8 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds steps of a list, headings of a section and cells of a column that begin with an imperative among infinitives, or the other way round:
-/// “Créer un groupe”, “Ajouter des membres”, “Enregistrez”.
+/// Finds steps of a list, headings of a section and cells of a column that begin with an imperative among infinitives, or the other
+/// way round: “Créer un groupe”, “Ajouter des membres”, “Enregistrez”.
 ///
 /// English has one form for both; each step was translated by itself. In a list of nothing but steps the rarer form is the stray
 /// one, or the one that comes later.
@@ -18,7 +18,7 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     rationale: "The steps of one list are read in one breath; one that is worded otherwise looks like something else.",
     limits: """
       Headings, and lists with other items, of fewer than four or with more than a quarter worded so, but where one English \
-      verb is worded two ways.
+      verb is worded two ways; columns with as many of either, and cells of one or two words.
       """,
     examples: [
       .init(
@@ -36,6 +36,12 @@ public struct MixedMood: PageCheck, DictionaryCheck {
         source: "| Name | Use |\n|---|---|\n| A | Open the gate |\n| B | Take the map |\n| C | Read the sign |",
         target:
           "| Nom | Rôle |\n|---|---|\n| A | Ouvrir le portail |\n| B | Prendre la carte |\n| C | ⟦Lisez⟧ le panneau |"),
+      .init(
+        source:
+          "| A | Use |\n|---|---|\n| B | Step 1: Open the gate |\n| C | Step 2: Take the map |\n| D | Step 3: Read the sign |",
+        target:
+          "| A | Rôle |\n|---|---|\n| B | Étape 1 : ouvrir le portail |\n| C | Étape 2 : prendre la carte |\n| D | Étape 3 : ⟦lisez⟧ le panneau |"
+      ),
       .init(
         source: "- Open it.\n- Take it.\n- To read it, sit down.\n- Close it.",
         target: "- Ouvrez-le.\n- Prenez-le.\n- Lire demande du temps.\n- Fermez-le."),
@@ -86,7 +92,7 @@ public struct MixedMood: PageCheck, DictionaryCheck {
 
   /// Those that are worded otherwise than three quarters of the others.
   private func slips(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    let rare = rarer(of: steps)
+    let rare = unusual(in: steps)
     guard Double(rare.count) <= Self.share * Double(steps.count) else { return [] }
     return rare.map { report($0, context, pair, confidence: 0.8) }
   }
@@ -95,47 +101,37 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   private func straysOfColumn(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
     // A cell that stands there many times is one.
     var seen = Set<String>()
-    let steps = steps.filter { $0.words >= Self.leastWords && seen.insert(text(of: $0, pair)).inserted }
-    let rare = rarer(of: steps)
+    let steps = steps.filter {
+      $0.words.count >= Self.leastWords && seen.insert(pair.target.string(ofWords: $0.words)).inserted
+    }
+    let rare = unusual(in: steps)
     return rare.count * 2 == steps.count ? [] : rare.map { report($0, context, pair, confidence: 0.7) }
-  }
-
-  private func text(of step: Step, _ pair: PagePair) -> String {
-    pair.target.string(ofWords: step.word..<step.word + step.words)
-  }
-
-  private func rarer(of steps: [Step]) -> [Step] {
-    let commands = steps.filter(\.isCommand)
-    let others = steps.filter { !$0.isCommand }
-    return commands.count < others.count ? commands : others
   }
 
   private func report(_ step: Step, _ context: PageContext, _ pair: PagePair, confidence: Double) -> Finding {
     finding(
-      on: context, at: pair.target.source(of: pair.target.words[step.word].range),
+      on: context, at: pair.target.source(of: pair.target.words[step.words.lowerBound].range),
       source: pair.source.segments[step.english].source, confidence: confidence, .mixedMood(step.isCommand))
   }
 
   /// Of a list of nothing but steps, those that are worded as fewer are, or otherwise than the first: nobody writes such a list so.
   private func strays(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    let usual = usualMood(of: steps)
-    return steps.filter { $0.isCommand != usual }.map { report($0, context, pair, confidence: 0.75) }
+    unusual(in: steps).map { report($0, context, pair, confidence: 0.75) }
   }
 
-  /// What most steps have, or the first one.
-  private func usualMood(of steps: [Step]) -> Bool {
-    let commands = steps.count(where: \.isCommand)
-    return commands * 2 == steps.count ? steps[0].isCommand : commands * 2 > steps.count
-  }
-
-  /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”. What most have stands, or what comes
-  /// first.
+  /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”.
   private func sameVerbs(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    let isCommand = usualMood(of: steps)
-    let usual = Set(steps.filter { $0.isCommand == isCommand }.map(\.verb))
-    return steps.filter { $0.isCommand != isCommand && usual.contains($0.verb) }.map {
-      report($0, context, pair, confidence: 0.75)
-    }
+    let rare = unusual(in: steps)
+    let usual = Set(steps.filter { $0.isCommand != rare.first?.isCommand }.map(\.verb))
+    return rare.filter { usual.contains($0.verb) }.map { report($0, context, pair, confidence: 0.75) }
+  }
+
+  /// The steps that are worded as fewer are, or, where both are as many, otherwise than the first.
+  private func unusual(in steps: [Step]) -> [Step] {
+    guard let first = steps.first else { return [] }
+    let commands = steps.count(where: \.isCommand)
+    let usual = commands * 2 == steps.count ? first.isCommand : commands * 2 > steps.count
+    return steps.filter { $0.isCommand != usual }
   }
 
   /// What belongs together.
@@ -160,16 +156,14 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   }
 
   private struct Step {
-    /// The verb that the French begins with.
-    let word: Int
+    /// The French, from the verb that it begins with to the end of its segment.
+    let words: Range<Int>
     /// The English segment.
     let english: Int
     /// The English verb.
     let verb: UInt64
     /// Whether it is an imperative.
     let isCommand: Bool
-    /// In the French segment.
-    let words: Int
   }
 
   private func step(of block: Int, _ pair: PagePair) -> Step? {
@@ -180,8 +174,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       isVerb(pair.source.words[english], pair.source), let isCommand = isCommand(french, pair.target)
     else { return nil }
     return Step(
-      word: french, english: bead.source[0], verb: pair.source.words[english].folded, isCommand: isCommand,
-      words: pair.target.segments[segment].words.count)
+      words: french..<pair.target.segments[segment].words.upperBound, english: bead.source[0],
+      verb: pair.source.words[english].folded, isCommand: isCommand)
   }
 
   private static let labels = HashSet(words: "step étape")
