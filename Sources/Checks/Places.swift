@@ -54,6 +54,16 @@ extension Page {
     return gap.first == 0x20 && gap.dropFirst().allSatisfy { $0 == 0x20 }
   }
 
+  /// The text between a word and a place behind it, such as the beginning of a mark; nil where the mark begins inside the word:
+  /// “re**Start**”.
+  func text(from word: Int, to place: Int) -> ArraySlice<UInt8>? {
+    let end = words[word].range.upperBound
+    return end <= place ? text[end..<place] : nil
+  }
+
+  /// Whether one ordinary space and nothing else lies between a word and a place behind it.
+  func isSpace(from word: Int, to place: Int) -> Bool { text(from: word, to: place)?.elementsEqual([0x20]) == true }
+
   /// Whether nothing but spaces lies between two words: ordinary, no-break and zero-width ones.
   func isBlank(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<Int(words[right].start)]

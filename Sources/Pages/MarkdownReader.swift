@@ -148,7 +148,10 @@ private final class MarkdownWalker {
     while let open = bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
       let end = bytes[open..<range.upperBound].firstIndex(of: UInt8(ascii: ">")) ?? range.upperBound - 1
       let isClosing = open + 1 < end && bytes[open + 1] == UInt8(ascii: "/")
-      let name = bytes[open + (isClosing ? 2 : 1)...end].prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+      // A line may end in “<”.
+      let name = bytes[open..<range.upperBound].dropFirst(isClosing ? 2 : 1).prefix {
+        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
+      }
       let component = String(decoding: name, as: UTF8.self)
       if ["Console", "Terminal"].contains(where: component.hasPrefix) {
         if isClosing {

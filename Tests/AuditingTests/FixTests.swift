@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 struct FixTests {
@@ -27,15 +28,5 @@ struct FixTests {
       start = end + Int.random(in: start == end ? 1...9 : 0...9, using: &random)
     }
     return Fix(edits: edits, isSafe: Bool.random(using: &random))
-  }
-}
-
-/// Numbers that are the same in each run (the constants of Knuth’s MMIX).
-private struct LinearNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state.byteSwapped
   }
 }

@@ -216,10 +216,9 @@ public struct CodeBeforeNoun: PairCheck {
   /// The article that stands before a code, with a space or an apostrophe at most between them.
   private func determiner(before start: Int, _ words: Range<Int>, _ page: Page) -> Int? {
     let index = page.words(in: start..<start).lowerBound - 1
-    guard words.contains(index), !page.words[index].isCode, Determiner.contains(page.words[index].folded) else {
-      return nil
-    }
-    let gap = page.text[page.words[index].range.upperBound..<start]
+    guard words.contains(index), !page.words[index].isCode, Determiner.contains(page.words[index].folded),
+      let gap = page.text(from: index, to: start)
+    else { return nil }
     let isPlain = gap.isEmpty || gap.elementsEqual([0x20])
     return isPlain || isApostrophe(gap) ? index : nil
   }

@@ -59,8 +59,7 @@ public struct CodeGender: PageCheck {
   private func place(_ span: InlineSpan, _ words: Range<Int>, _ page: Page) -> Place? {
     let index = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
     guard words.contains(index), !page.words[index].isCode, page.words[index].traits.isSubset(of: [.first, .capital]),
-      page.words[index].range.upperBound < span.text.lowerBound,
-      page.text[page.words[index].range.upperBound..<span.text.lowerBound].elementsEqual([0x20]),
+      page.isSpace(from: index, to: span.text.lowerBound),
       let determiner = FrenchDeterminer.of(page.words[index].folded), determiner.number == .singular,
       let gender = determiner.gender, isAlone(span, words, page)
     else { return nil }

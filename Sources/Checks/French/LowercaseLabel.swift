@@ -18,8 +18,9 @@ public struct LowercaseLabel: PairCheck {
     rationale: "Labels of an interface begin with a capital; in small letters the label reads as part of the sentence.",
     limits:
       """
-      Bold labels and labels of an interface behind a verb such as “cliquer” or “sélectionner”, all capitals in English; labels \
-      without marks behind “fenêtre”, “onglet” and the like that translate a capitalized English one.
+      Only bold labels and labels of an interface behind a verb such as “cliquer” or “sélectionner”; short bold text that has a \
+      capital inside an English sentence, and labels that an item begins with; labels without marks behind “fenêtre”, “onglet” and \
+      the like that translate a capitalized English one.
       """,
     examples: [
       .init(
@@ -44,6 +45,7 @@ public struct LowercaseLabel: PairCheck {
         source: "The **Commands** window of **Harbor** opens.",
         target: "La fenêtre **⟦commandes⟧** de **Harbor** s’ouvre."),
       .init(source: "- [!UICONTROL Is not] the gate", target: "- [!UICONTROL ⟦n’est pas⟧] le portail"),
+      .init(source: "The row re**Start now** opens **it**.", target: "La ligne **portes ici** ouvre **cela**."),
       .init(source: "Such rows are known as **Gates** here.", target: "Ces lignes sont appelées **portes** ici."),
       .init(
         source: "Select **Delete**: the row **goes**.",
@@ -131,7 +133,7 @@ public struct LowercaseLabel: PairCheck {
       isInside(french, pair.target, pair.targetWords)
     else { return false }
     let (source, target) = (pair.source.words(in: english.text), pair.target.words(in: french.text))
-    return source.lowerBound < source.upperBound && pair.source.words[source.lowerBound].isCapital
+    return isCapital(english, pair.source)
       && pair.source.words[source.lowerBound].traits.isDisjoint(with: [.capitals, .mixed, .code])
       && !(max(pair.sourceWords.lowerBound, source.lowerBound - Self.reachOfIntroduction)..<source.lowerBound).contains
       {
@@ -150,8 +152,9 @@ public struct LowercaseLabel: PairCheck {
 
   /// Whether a word, a comma or a step of a path stands right before a label.
   private func isInside(_ label: InlineSpan, _ page: Page, _ words: Range<Int>) -> Bool {
-    guard let first = page.words(in: label.text).first, first > words.lowerBound else { return false }
-    let before = page.text[page.words[first - 1].range.upperBound..<label.text.lowerBound]
+    guard let first = page.words(in: label.text).first, first > words.lowerBound,
+      let before = page.text(from: first - 1, to: label.text.lowerBound)
+    else { return false }
     return before.contains(0x20) && before.allSatisfy { " ,>".utf8.contains($0) }
   }
 

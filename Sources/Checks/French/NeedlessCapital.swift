@@ -6,15 +6,15 @@ internal import SourceText
 
 /// Finds months, days of the week and languages with a capital inside a sentence: “le 18 Juin 2021”, “chaque Lundi”, “en Anglais”,
 /// “la version Française”; and verbs behind “Pour” or behind the command that does it: “Pour Rechercher les fichiers”, “Get-Lamp
-/// Obtient les lampes”; and “État” where it is no country: “le code d’État” for “the status code”.
+/// Obtient les lampes”; words behind code or bold text: “le `..` Dossier”; and “État” where it is no country: “le code d’État” for “the status code”.
 public struct NeedlessCapital: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "needless-capital",
-    summary: "A month, a day of the week, a language, a state or a verb begins with a capital.",
+    summary: "A month, a day, a language, a state, a verb or a word behind code or bold text begins with a capital.",
     category: .textualConventions,
     severity: .minor,
-    rationale: "English writes these names with a capital, French does not.",
+    rationale: "English writes such names with a capital, French does not; inside a sentence no other word has one.",
     limits:
       "The first word of a sentence, a label or a cell, and names such as “Vendredi noir”; people (“les Français”), and languages that the English has not.",
     fixes: .safe,

@@ -94,9 +94,8 @@ public struct NounBehindMark: ProseCheck, DictionaryCheck {
     let isAdjective = Self.adjectives.contains(page.words[index].folded)
     let determiner = isAdjective ? index - 1 : index
     guard prose.words.contains(determiner), Self.determiners.contains(page.words[determiner].folded),
-      !isAdjective || page.isRun(determiner, index)
+      !isAdjective || page.isRun(determiner, index), let gap = page.text(from: index, to: span.text.lowerBound)
     else { return nil }
-    let gap = page.text[page.words[index].range.upperBound..<span.text.lowerBound]
     return gap.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "'") || $0 >= 0x80 } && gap.count <= 4 ? determiner : nil
   }
 

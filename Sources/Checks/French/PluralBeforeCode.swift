@@ -72,7 +72,7 @@ public struct PluralBeforeCode: PairCheck, DictionaryCheck {
     let page = pair.target
     let index = page.words(in: start..<start).lowerBound - 1
     guard index > pair.targetWords.lowerBound, page.words[index].folded == Self.des, !page.words[index].isCode,
-      page.text[page.words[index].range.upperBound..<start].elementsEqual([0x20]), page.areSpaced(index - 1, index)
+      page.isSpace(from: index, to: start), page.areSpaced(index - 1, index)
     else { return nil }
     let before = page.words[index - 1]
     if Self.openers.contains(before.folded) { return index }

@@ -67,9 +67,7 @@ public struct SplitTerm: PairCheck {
     let span = page.spans[index]
     let before = page.words(in: span.text.lowerBound..<span.text.lowerBound).lowerBound - 1
     guard words.contains(before), let noun = complement(behind: span.text.upperBound, words, page),
-      // A link may begin inside a word.
-      page.words[before].range.upperBound < span.text.lowerBound,
-      page.text[page.words[before].range.upperBound..<span.text.lowerBound].elementsEqual([0x20])
+      page.isSpace(from: before, to: span.text.lowerBound)
     else { return nil }
     let split = Split(before: before, noun: noun, span: index)
     let isSplit =

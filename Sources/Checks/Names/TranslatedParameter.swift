@@ -427,7 +427,7 @@ public struct TranslatedParameter: PairCheck {
     let noun = page.words(in: target.lowerBound..<target.lowerBound).lowerBound - 1
     guard noun > pair.targetWords.lowerBound, Self.classNouns.contains(page.words[noun].folded),
       Self.articles.contains(page.words[noun - 1].folded),
-      page.text[page.words[noun].range.upperBound..<target.lowerBound].elementsEqual([0x20])
+      page.isSpace(from: noun, to: target.lowerBound)
     else { return nil }
     let order = EnglishOrder(pair: pair)
     guard !pair.sourceWords.contains(where: { order.translates($0, noun) }) else { return nil }
