@@ -73,18 +73,27 @@ public struct RecasedName: PairCheck {
       .damages(in: pair.bead, of: pair.pair)
       .filter { damage in !kept.contains { $0.target.overlaps(damage.target) } && !isCommonWord(damage.name) }
     let learned = (kept + own).filter { !isInEnglish($0.target, pair) && !isFiner($0, pair) }.map { damage in
-      let range = pair.target.source(ofWords: damage.target)
-      return finding(
-        on: pair.context, at: range, source: damage.source.map { pair.source.source(ofWords: $0) },
-        confidence: damage.confidence, .recasedName(damage.name, pair.target.string(ofWords: damage.target)),
-        evidence: damage.evidence, suggestion: damage.name,
-        fix: Fix(edits: [Edit(range: range, replacement: damage.name)], isSafe: true))
+      report(
+        damage.name, at: damage.target, for: damage.source, pair, confidence: damage.confidence,
+        evidence: damage.evidence)
     }
     return
       (learned
       + (humped(pair) + acronyms(pair) + neighbours(pair)).filter { finding in
         !learned.contains { $0.range.map { known in finding.range.map(known.overlaps) ?? false } ?? false }
       }).filter { !namesProgram($0, pair) }
+  }
+
+  /// French words as the name that they are, mended; `english` are the words of the English that have it.
+  private func report(
+    _ name: String, at words: Range<Int>, for english: Range<Int>?, _ pair: SegmentPair, confidence: Double = 0.85,
+    evidence: [String] = []
+  ) -> Finding {
+    let range = pair.target.source(ofWords: words)
+    return finding(
+      on: pair.context, at: range, source: english.map { pair.source.source(ofWords: $0) }, confidence: confidence,
+      .recasedName(name, pair.target.string(ofWords: words)), evidence: evidence, suggestion: name,
+      fix: Fix(edits: [Edit(range: range, replacement: name)], isSafe: true))
   }
 
   /// What is named by the letters that one types: “l’utilisateur apache”, “le module ldap”.
@@ -131,12 +140,7 @@ public struct RecasedName: PairCheck {
       guard name.length >= 4, Self.isHumped(pair.source.text[name.range]),
         let place = split(name, pair) ?? oneWord(name, pair)
       else { return nil }
-      let range = pair.target.source(ofWords: place)
-      let written = pair.source.string(name.range)
-      return finding(
-        on: pair.context, at: range, source: pair.source.source(ofWords: index..<index + 1), confidence: 0.85,
-        .recasedName(written, pair.target.string(ofWords: place)), suggestion: written,
-        fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
+      return report(pair.source.string(name.range), at: place, for: index..<index + 1, pair)
     }
   }
 
@@ -153,11 +157,7 @@ public struct RecasedName: PairCheck {
         !pair.target.isJoined(place), let name = known.first(where: { isSame(word, $0.letters) }),
         !isKnown(word, pair.source), !isInDictionary(word, pair.target)
       else { return nil }
-      let range = pair.target.source(of: word.range)
-      return finding(
-        on: pair.context, at: range, source: pair.source.source(ofWords: name.index..<name.index + 1), confidence: 0.85,
-        .recasedName(name.letters, pair.target.string(word.range)), suggestion: name.letters,
-        fix: Fix(edits: [Edit(range: range, replacement: name.letters)], isSafe: true))
+      return report(name.letters, at: place..<place + 1, for: name.index..<name.index + 1, pair)
     }
   }
 
@@ -172,17 +172,13 @@ public struct RecasedName: PairCheck {
       pair.context.lookAround()
       guard !isKnown(pair.target.words[lost], pair.source) else { return nil }
       let written = pair.source.string(pair.source.words[name + lost - place].range)
-      let range = pair.target.source(of: pair.target.words[lost].range)
-      return finding(
-        on: pair.context, at: range, source: pair.source.source(ofWords: name..<name + 2), confidence: 0.85,
-        .recasedName(written, pair.target.string(pair.target.words[lost].range)), suggestion: written,
-        fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
+      return report(written, at: lost..<lost + 1, for: name..<name + 2, pair)
     }
   }
 
   /// Whether two words with capitals stand side by side.
   private func isNamePair(_ index: Int, _ page: Page) -> Bool {
-    [index, index + 1].allSatisfy { page.words[$0].isCapital && isPlain(page.words[$0], page) && !page.isJoined($0) }
+    [index, index + 1].allSatisfy { page.words[$0].isCapital && isPlain(page.words[$0], page) }
       && page.areSpaced(index, index + 1)
   }
 
@@ -190,8 +186,7 @@ public struct RecasedName: PairCheck {
   private func lostCapital(_ place: Int, _ page: Page) -> Int? {
     let (left, right) = (page.words[place], page.words[place + 1])
     guard left.isCapital != right.isCapital, page.areSpaced(place, place + 1), isPlain(left, page),
-      isPlain(right, page),
-      !page.isJoined(place), place == 0 || !page.words[place - 1].traits.contains(.elided)
+      isPlain(right, page), place == 0 || !page.words[place - 1].traits.contains(.elided)
     else { return nil }
     let lost = left.isCapital ? place + 1 : place
     return page.words[lost].length >= 3 && page.words[lost].traits.isSubset(of: .first) ? lost : nil

@@ -38,6 +38,8 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
     ])
 
   private static let shortest = 4
+  /// Uses on the page that show how a name is written, and of an English word inside sentences.
+  private static let (leastUses, leastOfWord) = (2, 3)
 
   public init() {}
 
@@ -65,7 +67,7 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
   /// Whether a segment is front matter without English.
   private func isAlone(_ segment: Int, _ pair: PagePair) -> Bool {
     pair.target.blocks[pair.target.segments[segment].block].role == .frontMatter
-      && (pair.targetBeads[segment] < 0 || pair.beads[pair.targetBeads[segment]].source.isEmpty)
+      && pair.bead(ofTarget: segment) == nil
   }
 
   /// A word with a small letter at its beginning that is not French, no part of an address or a file name.
@@ -86,7 +88,9 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
       first.isCapital || first.traits.contains(.mixed),
       places.allSatisfy({ page.words[$0].exact == first.exact })
     else { return nil }
-    let isName = isEnglish ? places.count { !page.words[$0].traits.contains(.first) } >= 3 : places.count >= 2
+    let isName =
+      isEnglish
+      ? places.count { !page.words[$0].traits.contains(.first) } >= Self.leastOfWord : places.count >= Self.leastUses
     return isName ? places[0] : nil
   }
 }

@@ -115,8 +115,8 @@ public struct TranslatedNamePart: PairCheck, DictionaryCheck {
     }
   }
 
-  /// Letters for letters, no slip of one letter, no two words run together, and no other English word: “Enter-Lamp” for “Get-Lamp” is
-  /// another command.
+  /// Letters for letters, no slip of one letter in a short part, no two words run together, and no other English word: “Enter-Lamp”
+  /// for “Get-Lamp” is another command.
   private func isTranslation(_ found: Word, of part: Word, _ pair: SegmentPair) -> Bool {
     let (new, old) = (pair.target.text[found.range], pair.source.text[part.range])
     guard old.count >= 2, old.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }), !new.contains(where: { $0 &- 0x30 < 10 }),

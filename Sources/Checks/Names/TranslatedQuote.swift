@@ -4,9 +4,11 @@ internal import Linguistics
 internal import Pages
 internal import SourceText
 
-/// Finds quoted text that was translated although the code of the page shows it: « Fonction terminée » beside `echo "Function completed"`.
+/// Finds quoted text that was translated although the code of the page shows it: « Fonction terminée » beside
+/// `echo "Function completed"`.
 ///
-/// Both pages have the English text in a block of code: there it is what the program prints or reads, and the sentence speaks of it.
+/// Both pages have the English text in a block of code: there it is what the program prints or reads, and the sentence speaks of
+/// it.
 public struct TranslatedQuote: PairCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(

@@ -3,11 +3,11 @@ public import Auditing
 internal import Pages
 internal import SourceText
 
-/// Finds sections that a sentence calls otherwise than their heading: “voir *Considérations*” where the heading is “Points à prendre en
-/// compte”.
+/// Finds sections that a sentence calls otherwise than their heading: “voir *Considérations*” where the heading is “Points à
+/// prendre en compte”.
 ///
-/// The English names the section by its heading, in italics, in quotation marks or as a link to it; heading and mention were translated
-/// by themselves.
+/// The English names the section by its heading, in italics, in quotation marks or as a link to it; heading and mention were
+/// translated by themselves.
 public struct MisnamedSection: PageCheck {
   public static let description = CheckDescription(
     id: "misnamed-section",
