@@ -31,6 +31,18 @@ enum VersionNumbers {
     return versions.contains { $0.contains(earlier) }
   }
 
+  /// Whether one of `versions` (among the page's words) follows a number in a list.
+  static func isVersion(_ number: PlacedNumber, _ pair: SegmentPair, before versions: [Range<Int>]) -> Bool {
+    let page = pair.source
+    let end = number.words.upperBound
+    guard end < pair.sourceWords.upperBound, !isAmount(number, pair), case let text = page.text,
+      text[page.words[end - 1].range.upperBound..<Int(page.words[end].start)].elementsEqual(", ".utf8)
+        || between.contains(page.words[end].folded)
+    else { return false }
+    let next = between.contains(page.words[end].folded) ? end + 1 : end
+    return versions.contains { $0.lowerBound == next }
+  }
+
   /// Whether a unit, a percent or a currency sign stands beside the number.
   private static func isAmount(_ number: PlacedNumber, _ pair: SegmentPair) -> Bool {
     let page = pair.source

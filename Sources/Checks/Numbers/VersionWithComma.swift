@@ -23,6 +23,10 @@ public struct VersionWithComma: PairCheck {
         source: "Requires version 2.0 or later.", target: "Nécessite la version ⟦2,0⟧ ou ultérieure.",
         fixed: "Nécessite la version 2.0 ou ultérieure."),
       .init(source: "Enable TLS 1.2 and 1.3.", target: "Activez TLS ⟦1,2⟧ et ⟦1,3⟧.", fixed: "Activez TLS 1.2 et 1.3."),
+      .init(
+        source: "Open the folders (5.1, 7.0, and 7.2).", target: "Ouvrez les dossiers (⟦5,1⟧, ⟦7,0⟧ et ⟦7,2⟧).",
+        fixed: "Ouvrez les dossiers (5.1, 7.0 et 7.2)."),
+      .init(source: "It takes 1.5, or with version 2.0 less.", target: "Il faut 1,5, ou avec la version 2.0 moins."),
       .init(source: "Control rose by 25.81% today.", target: "Contrôle a augmenté de 25,81 % aujourd’hui."),
       .init(source: "The file takes 1.5 GB.", target: "Le fichier occupe 1,5 Go."),
     ])
@@ -30,13 +34,18 @@ public struct VersionWithComma: PairCheck {
   public init() {}
 
   public func findings(in pair: SegmentPair) -> [Finding] {
+    let matched = SegmentNumbers(pair).matched.filter(\.source.form.isDotted).sorted {
+      $0.source.words.lowerBound < $1.source.words.lowerBound
+    }
     var versions: [Range<Int>] = []
-    return SegmentNumbers(pair).matched.sorted { $0.source.words.lowerBound < $1.source.words.lowerBound }.compactMap {
-      match in
-      guard match.source.form.isDotted, VersionNumbers.isVersion(match.source, pair, after: versions) else {
-        return nil
-      }
+    for match in matched where VersionNumbers.isVersion(match.source, pair, after: versions) {
       versions.append(match.source.words)
+    }
+    // “(5.1, 7.0 and 7.2)”: what a version follows in a list is one.
+    for match in matched.reversed() where VersionNumbers.isVersion(match.source, pair, before: versions) {
+      versions.append(match.source.words)
+    }
+    return matched.filter { versions.contains($0.source.words) }.compactMap { match in
       guard match.target.form.written.contains(","), !match.source.form.written.contains(",") else { return nil }
       let range = pair.target.source(ofWords: match.target.words)
       let version = match.source.form.written
