@@ -57,6 +57,9 @@ public struct DamagedIdentifier: PairCheck {
       .init(
         source: "The MF\\_LAMP\\_SIZE attribute", target: "L’attribut de ⟦\\_ taille de lampe MF \\_⟧",
         fixed: "L’attribut de MF\\_LAMP\\_SIZE"),
+      .init(
+        source: "Pages in cs-CZ, fr-FR are there.", target: "Les pages en ⟦CS-CZ⟧, fr-FR sont là.",
+        fixed: "Les pages en cs-CZ, fr-FR sont là."),
       .init(source: "Open C:\\Data\\Logs first.", target: "Ouvrez d’abord C:\\Data\\Logs."),
       .init(source: "It shows a list.The list is long.", target: "Elle affiche une liste. La liste est longue."),
       .init(source: "Read [about_cars](about_Cars.md).", target: "Lisez [about_Cars](about_Cars.md)."),
@@ -68,7 +71,7 @@ public struct DamagedIdentifier: PairCheck {
     let sourceText = textRange(pair.bead.source, pair.source)
     let targetText = textRange(pair.bead.target, pair.target)
     let wanted = IdentifierScanner(pair.source).identifiers(in: sourceText)
-    let languages = bareLanguages(sourceText, targetText, pair)
+    let languages = bareLanguages(sourceText, targetText, pair) + localeCodes(pair)
     guard !wanted.isEmpty else { return languages }
     var used: [Range<Int>] = []
     return languages
@@ -427,7 +430,7 @@ private struct Squeezed {
 }
 
 extension Finding.Message {
-  fileprivate static func damagedIdentifier(_ identifier: String, _ found: String) -> Self {
+  static func damagedIdentifier(_ identifier: String, _ found: String) -> Self {
     // “.net” for “.NET”: capitals are a matter of the name, not of whether it works.
     identifier.lowercased() == found.lowercased()
       ? "“\(identifier)” is written so; here it stands as “\(found)”."
