@@ -3,15 +3,15 @@ public import Auditing
 internal import Pages
 internal import SourceText
 
-/// Finds link texts that begin or end with a space, which the English does not have: “[ la page](a.md)”.
+/// Finds link texts and alternative texts that begin or end with a space, which the English does not have: “[ la page](a.md)”.
 public struct SpaceInsideLink: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
     id: "space-inside-link",
-    summary: "The text of a link begins or ends with a space.",
+    summary: "The text of a link, or the alternative text of an image, begins or ends with a space.",
     category: .markup,
     severity: .minor,
-    rationale: "Browsers underline the space, and it was put there where the text was cut out and put back.",
+    rationale: "Browsers underline the space, and it shows that the text was cut out, or cut in the wrong place.",
     limits:
       "Silent where a link of the English has one too, and about spaces that part the link from a word beside it.",
     fixes: .safe,
@@ -25,6 +25,10 @@ public struct SpaceInsideLink: ProseCheck {
       .init(
         source: "| a |\n|---|\n| [lamp](a.md) |", target: "| a |\n|---|\n| ⟦[ lampe](a.md)⟧ |",
         fixed: "| a |\n|---|\n| [lampe](a.md) |"),
+      .init(
+        source: "![The lamp is off](a.png)", target: "![⟦ La⟧ lampe est éteinte](a.png)",
+        fixed: "![La lampe est éteinte](a.png)"),
+      .init(source: "![ The lamp is off](a.png)", target: "![ La lampe est éteinte](a.png)"),
       .init(source: "Open [ the page](a.md).", target: "Ouvrez [ la page](a.md)."),
       .init(source: "Open [the page](a.md).", target: "Ouvrez[ la page](a.md)."),
       .init(source: "The [lamp](a.md) page", target: "La page [lampe ](a.md)bleue"),
@@ -34,6 +38,7 @@ public struct SpaceInsideLink: ProseCheck {
 
   public func findings(in prose: Prose) -> [Finding] {
     let page = prose.page
+    if prose.block.role == .imageAlternative { return image(prose) }
     let spaced = links(in: [prose.segment], page)
     guard !spaced.isEmpty, !hasSpaces(prose) else { return [] }
     return spaced.filter { span, spaces in !spaces.contains { isBetweenWords($0, span, page) } }.map { span, spaces in
@@ -41,6 +46,36 @@ public struct SpaceInsideLink: ProseCheck {
         on: prose.context, at: span.source, source: prose.sourceRange, confidence: prose.bead == nil ? 0.85 : 0.95,
         .spaceInsideLink, fix: Fix(edits: spaces.map { Edit(range: $0, replacement: "") }, isSafe: true))
     }
+  }
+
+  /// An alternative text with a space at its edges, which its English has not.
+  private func image(_ prose: Prose) -> [Finding] {
+    let page = prose.page
+    let segment = page.segments[prose.segment]
+    let spaces = spaces(ofImage: segment, page)
+    guard let first = segment.words.first, let last = segment.words.last, !spaces.isEmpty else { return [] }
+    if let bead = prose.bead, let source = prose.context.pair?.source,
+      bead.source.contains(where: { !self.spaces(ofImage: source.segments[$0], source).isEmpty })
+    {
+      return []
+    }
+    let word = page.source(of: page.words[spaces[0].start < segment.source.start ? first : last].range)
+    return [
+      finding(
+        on: prose.context, at: spaces[0].union(word), source: prose.sourceRange,
+        confidence: prose.bead == nil ? 0.85 : 0.95, .spaceInsideImage,
+        fix: Fix(edits: spaces.map { Edit(range: $0, replacement: "") }, isSafe: true))
+    ]
+  }
+
+  /// The spaces between the brackets of a Markdown image and its text.
+  private func spaces(ofImage segment: Segment, _ page: Page) -> [ByteRange] {
+    let bytes = page.file.bytes
+    let (start, end) = (segment.source.start, segment.source.end)
+    var spaces: [ByteRange] = []
+    if start >= 3, bytes[start - 3..<start].elementsEqual("![ ".utf8) { spaces.append(ByteRange(start - 1, start)) }
+    if end + 2 < bytes.count, bytes[end..<end + 3].elementsEqual(" ](".utf8) { spaces.append(ByteRange(end, end + 1)) }
+    return spaces
   }
 
   /// The spaces at the edges of the text of a Markdown link; nil where there are none.
@@ -87,4 +122,5 @@ public struct SpaceInsideLink: ProseCheck {
 
 extension Finding.Message {
   fileprivate static let spaceInsideLink: Self = "A space stands inside the brackets of this link."
+  fileprivate static let spaceInsideImage: Self = "A space stands inside the brackets of this image."
 }
