@@ -49,6 +49,13 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       .init(
         source: "Open the [!DNL Harbor] [!UICONTROL Reports] page.",
         target: "Ouvrez la page [!DNL Harbor] [!UICONTROL Rapports]."),
+      .init(
+        source: "See the [[!DNL Harbor] Dock Server](a.md) and [[!DNL Harbor] dock FAQ](b.md).",
+        target: "Voir [⟦[!DNL Harbor] Serveur⟧ de quais](a.md) et [⟦[!DNL Harbor] FAQ⟧ sur les quais](b.md)."),
+      .init(
+        source: "# [!UICONTROL Visual Composer] best practices",
+        target: "# ⟦[!UICONTROL Compositeur visuel] bonnes⟧ pratiques"),
+      .init(source: "# [!DNL Harbor] updates the page", target: "# [!DNL Harbor] met à jour la page"),
       .init(source: "[!DNL Harbor] offers a page.", target: "[!DNL Harbor] offre une page."),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
       .init(source: "It needs Harbor service pack 3.", target: "Cela nécessite Harbor service pack 3."),
@@ -63,9 +70,10 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let found = pair.bead.target.flatMap { segment in
       names(in: pair.target.segments[segment].words, pair).compactMap { finding(at: $0, segment, pair) }
     }
-    return found
-      + namesBeforeLabels(pair).filter { label in !found.contains { $0.range!.overlaps(label.range!) } }
-      + images(pair)
+    let others = (namesBeforeLabels(pair) + namesAtBeginnings(pair)).filter { other in
+      !found.contains { $0.range!.overlaps(other.range!) }
+    }
+    return found + others + images(pair)
   }
 
   private static let image = Array(" image".utf8)
