@@ -15,6 +15,7 @@ public let allChecks: [any Check] = [
   ChangedToken(),
   DamagedVariants(),
   RecasedTitle(),
+  AlteredTitle(),
   TranslatedNamePart(),
   TranslatedParameter(),
   TranslatedQuote(),

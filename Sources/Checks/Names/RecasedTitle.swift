@@ -57,7 +57,7 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
         let range = page.source(of: word.range)
         let written = pair.source.string(pair.source.words[name].range)
         return finding(
-          on: context, at: range, source: pair.source.source(ofWords: name..<name + 1), confidence: 0.9,
+          on: context, at: range, source: pair.source.source(ofWords: name..<name + 1), confidence: 0.88,
           .recasedTitle(written, page.string(word.range)), suggestion: written,
           fix: Fix(edits: [Edit(range: range, replacement: written)], isSafe: true))
       }
