@@ -87,6 +87,16 @@ public struct LabelHabits: Sendable {
     return english.count == french.count ? Array(zip(english, french)) : []
   }
 
+  /// Whether the folder calls no label of a sentence as another one of it is called here: the French has not turned them round.
+  public func areInOrder(_ row: [(english: InlineSpan, french: InlineSpan)], _ pair: PagePair) -> Bool {
+    let keys = row.map { LabelText.key(LabelText.plain($0.french, pair.target)) }
+    let names = row.map { LabelText.plain($0.english, pair.source) }
+    return names.indices.allSatisfy { index in
+      let others = Set(renderings(of: names[index]).map { LabelText.key($0) })
+      return keys.indices.allSatisfy { $0 == index || names[$0] == names[index] || !others.contains(keys[$0]) }
+    }
+  }
+
   private static func labels(_ page: Page, _ segments: [Int]) -> [InlineSpan] {
     segments.flatMap { page.spans[page.spans(in: page.segments[$0].text)] }.filter {
       $0.kind == .interface && !$0.text.isEmpty

@@ -8,7 +8,7 @@ internal import Terminology
 /// Finds labels of the interface that one page calls two ways: “Dernier article acheté” in its table, “Dernier achat” further down.
 ///
 /// Labels are what the English locks (`[!UICONTROL …]`), and what both quote. Those of a sentence and of its English are paired by
-/// their order where there are as many and no two could be meant; links of one text to one place by the place. What a page calls
+/// their order where there are as many and the folder calls none as another one is called there; links of one text to one place by the place. What a page calls
 /// a label most often stands, French before what stayed English, and of two that are as frequent the first.
 public struct RivalLabels: PageCheck {
   public static let description = CheckDescription(
@@ -55,6 +55,18 @@ public struct RivalLabels: PageCheck {
       ),
       .init(
         source:
+          "Open [!UICONTROL Gates] > [!UICONTROL Front Door].\n\nOpen [!UICONTROL Lamps] > [!UICONTROL ⟦Front Door⟧].",
+        target:
+          "Ouvrez [!UICONTROL Portails] > [!UICONTROL Porte avant].\n\nOuvrez [!UICONTROL Lampes] > [!UICONTROL ⟦Entrée principale⟧]."
+      ),
+      .init(
+        source:
+          "Open [!UICONTROL Gates] > [!UICONTROL Front Door].\n\nOpen [!UICONTROL Front Door] in [!UICONTROL Gates].",
+        target:
+          "Ouvrez [!UICONTROL Portails] > [!UICONTROL Porte avant].\n\nDans [!UICONTROL Portails], ouvrez [!UICONTROL Porte avant]."
+      ),
+      .init(
+        source:
           "Click [!UICONTROL Offers].\n\nOpen [!UICONTROL Offers] and [!UICONTROL A/B Test].\n\nSee [!UICONTROL A/B Test].",
         target:
           "Cliquez sur [!UICONTROL Les offres].\n\nOuvrez [!UICONTROL Offre] et [!UICONTROL Test A/B].\n\nVoir [!UICONTROL A/B]."
@@ -65,6 +77,8 @@ public struct RivalLabels: PageCheck {
 
   /// Labels of a sentence that are paired by their order, at most.
   private static let longestRow = 8
+  /// A label, bytes.
+  private static let longest = 120
   /// Places of a label that are looked at for how the page calls it, at most.
   private static let mostKnown = 100
 
@@ -86,7 +100,8 @@ public struct RivalLabels: PageCheck {
           english: english, french: french, text: pair.target.string(french.text),
           key: LabelText.key(LabelText.plain(french, pair.target))))
     }
-    // Labels of sentences with several: one is told by its place where all others are as the page has them elsewhere.
+    // Labels of sentences with several: one is told by its place where all others are as the page has them elsewhere, or where
+    // nothing speaks for another order.
     var rows: [[(english: InlineSpan, french: InlineSpan)]] = []
     let targets = repeatedTargets(of: pair.source)
     for bead in pair.beads where bead.confidence >= 0.7 {
@@ -99,6 +114,8 @@ public struct RivalLabels: PageCheck {
         if LabelText.plain(french, pair.target) != name { add(english, french, "“" + name) }
       }
       let row = LabelHabits.pairs(bead, pair)
+      // Marks that took in half of the sentence are another fault.
+      guard row.allSatisfy({ $0.french.text.count <= Self.longest }) else { continue }
       // In other order nobody knows which is which, but where all are the same.
       guard Set(row.map { LabelText.plain($0.english, pair.source) }).count <= 1 else {
         if row.count <= Self.longestRow { rows.append(row) }
@@ -112,7 +129,9 @@ public struct RivalLabels: PageCheck {
         let key = LabelText.key(LabelText.plain(other, pair.target))
         return known[LabelText.plain(one, pair.source)]?.contains { LabelText.areForms($0, key) } == true
       }
-      for (index, (one, other)) in row.enumerated() where isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
+      let isInOrder = context.survey.labels.areInOrder(row, pair)
+      for (index, (one, other)) in row.enumerated()
+      where isInOrder || isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
         add(one, other, LabelText.plain(one, pair.source))
       }
     }
