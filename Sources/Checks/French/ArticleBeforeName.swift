@@ -72,7 +72,7 @@ public struct ArticleBeforeName: PairCheck {
     }
     let run = run(from: index + 1, pair, words)
     if run.count > 1 { return isPluralBeforeLongName(index, run, pair, words) }
-    guard name.length >= 3 else { return false }
+    guard name.length >= 3, !isPluralAcronym(name, page) else { return false }
     let habit = pair.context.survey.articles[name.exact]
     // “la Teams d’informations”: the noun that the article had stands behind the name.
     let isSplit =
@@ -87,6 +87,12 @@ public struct ArticleBeforeName: PairCheck {
       !belongs(to: index + 2, pair, words)
     else { return false }
     return isBare(name, pair)
+  }
+
+  /// “SCTs”: what has a plural has an article.
+  private func isPluralAcronym(_ name: Word, _ page: Page) -> Bool {
+    let text = page.text[name.range]
+    return text.last == UInt8(ascii: "s") && text.dropLast().allSatisfy { $0 &- 0x41 < 26 }
   }
 
   /// The words with a capital that begin at an index and that the English has side by side as well.

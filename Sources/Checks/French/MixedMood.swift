@@ -5,20 +5,21 @@ internal import Pages
 internal import SourceText
 
 /// Finds steps of a list, headings of a section and cells of a column that begin with an imperative among infinitives, or the other
-/// way round: “Créer un groupe”, “Ajouter des membres”, “Enregistrez”.
+/// way round: “Créer un groupe”, “Ajouter des membres”, “Enregistrez”; and the item that is a noun: “Suppression d’un membre”.
 ///
 /// English has one form for both; each step was translated by itself. In a list of nothing but steps the rarer form is the stray
 /// one, or the one that comes later.
 public struct MixedMood: PageCheck, DictionaryCheck {
   public static let description = CheckDescription(
     id: "mixed-mood",
-    summary: "A step begins with an imperative among infinitives, or with an infinitive among imperatives.",
+    summary: "A step begins with an imperative among infinitives, an infinitive among imperatives, or a noun.",
     category: .inconsistentStyle,
     severity: .minor,
     rationale: "The steps of one list are read in one breath; one that is worded otherwise looks like something else.",
     limits: """
       Headings, and lists with other items, of fewer than four or with more than a quarter worded so, but where one English \
-      verb is worded two ways; columns with as many of either, and cells of one or two words.
+      verb is worded two ways; columns with as many of either, and cells of one or two words; nouns for verbs that the English \
+      puts before an article.
       """,
     examples: [
       .init(
@@ -43,6 +44,12 @@ public struct MixedMood: PageCheck, DictionaryCheck {
           "| A | Rôle |\n|---|---|\n| B | Étape 1 : ouvrir le portail |\n| C | Étape 2 : prendre la carte |\n| D | Étape 3 : ⟦lisez⟧ le panneau |"
       ),
       .init(
+        source: "- Open the gate.\n- Take the map.\n- Read the sign.\n- Repair the lamp.",
+        target: "- Ouvrir le portail.\n- Prendre la carte.\n- ⟦Lecture⟧ du panneau.\n- Réparer la lampe."),
+      .init(
+        source: "- Open the gate.\n- Take the map.\n- Light sources.\n- Repair the lamp.",
+        target: "- Ouvrir le portail.\n- Prendre la carte.\n- Sources de lumière.\n- Réparer la lampe."),
+      .init(
         source: "- Open it.\n- Take it.\n- To read it, sit down.\n- Close it.",
         target: "- Ouvrez-le.\n- Prenez-le.\n- Lire demande du temps.\n- Fermez-le."),
       .init(
@@ -65,6 +72,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair else { return [] }
     var groups: [Group: [Step]] = [:]
+    // The items of lists that begin with a noun where the English has a verb.
+    var nouns: [Group: [Step]] = [:]
     var sizes: [Group: Int] = [:]
     // The last heading of each level, which the headings below it belong to.
     var above = [Int](repeating: -1, count: 8)
@@ -75,9 +84,16 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       guard let group = Group(block, below: parent) else { continue }
       sizes[group, default: 0] += 1
       guard let step = step(of: index, pair) else { continue }
-      groups[group, default: []].append(step)
+      if step.isNoun { nouns[group, default: []].append(step) } else { groups[group, default: []].append(step) }
     }
-    return groups.flatMap { group, steps -> [Finding] in
+    return nouns.flatMap { group, nouns in strayNouns(nouns, among: groups[group] ?? [], group, context, pair) }
+      + moods(groups, sizes, context, pair)
+  }
+
+  private func moods(
+    _ groups: [Group: [Step]], _ sizes: [Group: Int], _ context: PageContext, _ pair: PagePair
+  ) -> [Finding] {
+    groups.flatMap { group, steps -> [Finding] in
       switch group {
       case .list where steps.count >= Self.leastOfSteps && steps.count == sizes[group]:
         return strays(in: steps, context, pair)
@@ -88,6 +104,16 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       case .list, .headings: return slips(in: steps, context, pair)
       }
     }
+  }
+
+  /// The one item of a list that is a noun where the others are verbs of one mood.
+  private func strayNouns(
+    _ nouns: [Step], among verbs: [Step], _ group: Group, _ context: PageContext, _ pair: PagePair
+  ) -> [Finding] {
+    guard case .list = group, nouns.count == 1, verbs.count >= Self.leastOfSteps,
+      Set(verbs.map(\.isCommand)).count == 1
+    else { return [] }
+    return nouns.map { report($0, context, pair, confidence: 0.75, besideCommands: verbs[0].isCommand) }
   }
 
   /// Those that are worded otherwise than three quarters of the others.
@@ -108,10 +134,13 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     return rare.count * 2 == steps.count ? [] : rare.map { report($0, context, pair, confidence: 0.7) }
   }
 
-  private func report(_ step: Step, _ context: PageContext, _ pair: PagePair, confidence: Double) -> Finding {
+  private func report(
+    _ step: Step, _ context: PageContext, _ pair: PagePair, confidence: Double, besideCommands: Bool? = nil
+  ) -> Finding {
     finding(
       on: context, at: pair.target.source(of: pair.target.words[step.words.lowerBound].range),
-      source: pair.source.segments[step.english].source, confidence: confidence, .mixedMood(step.isCommand))
+      source: pair.source.segments[step.english].source, confidence: confidence,
+      .mixedMood(besideCommands: besideCommands ?? !step.isCommand))
   }
 
   /// Of a list of nothing but steps, those that are worded as fewer are, or otherwise than the first: nobody writes such a list so.
@@ -164,6 +193,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     let verb: UInt64
     /// Whether it is an imperative.
     let isCommand: Bool
+    /// Whether it is none, but a noun.
+    var isNoun = false
   }
 
   private func step(of block: Int, _ pair: PagePair) -> Step? {
@@ -171,11 +202,29 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       case let bead = pair.beads[pair.targetBeads[segment]], bead.target[0] == segment,
       let english = start(of: pair.source.segments[bead.source[0]].words, pair.source),
       let french = start(of: pair.target.segments[segment].words, pair.target),
-      isVerb(pair.source.words[english], pair.source), let isCommand = isCommand(french, pair.target)
+      isVerb(pair.source.words[english], pair.source)
     else { return nil }
+    let isCommand = isCommand(french, pair.target)
+    guard isCommand != nil || isSurelyVerb(english, pair.source) && isNoun(french, pair.target) else { return nil }
     return Step(
       words: french..<pair.target.segments[segment].words.upperBound, english: bead.source[0],
-      verb: pair.source.words[english].folded, isCommand: isCommand)
+      verb: pair.source.words[english].folded, isCommand: isCommand ?? false, isNoun: isCommand == nil)
+  }
+
+  private static let determiners = HashSet(words: "the a an your their its this these all any each")
+
+  /// Whether an article stands right behind an English word, as behind a verb.
+  private func isSurelyVerb(_ index: Int, _ page: Page) -> Bool {
+    index + 1 < page.words.count && page.areSpaced(index, index + 1)
+      && Self.determiners.contains(page.words[index + 1].folded)
+  }
+
+  private func isNoun(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index]
+    guard word.traits.isSubset(of: [.first, .capital]), word.length >= 4, page.spans(overlapping: word.range).isEmpty,
+      let readings = page.frenchReadings(of: word)
+    else { return false }
+    return readings.contains(.noun) && readings.isDisjoint(with: [.adjective, .closed, .infinitive, .secondPlural])
   }
 
   private static let labels = HashSet(words: "step étape")
@@ -208,8 +257,8 @@ public struct MixedMood: PageCheck, DictionaryCheck {
 }
 
 extension Finding.Message {
-  fileprivate static func mixedMood(_ isCommand: Bool) -> Self {
-    isCommand
-      ? "The steps around this one begin with an infinitive." : "The steps around this one begin with an imperative."
+  fileprivate static func mixedMood(besideCommands: Bool) -> Self {
+    besideCommands
+      ? "The steps around this one begin with an imperative." : "The steps around this one begin with an infinitive."
   }
 }

@@ -7,7 +7,7 @@ internal import SourceText
 /// Finds words that are said twice where the English says them once: “notification de notification”, “détecter et détecter”.
 ///
 /// Looked at are a word behind itself, a pair of words behind itself, and a word of meaning that comes again behind “de”,
-/// “et”, “ou”, “ni” or a comma. Where the English repeats a word that the French one can stand for, it is right.
+/// “et”, “ou”, “ni” or a comma; and an acronym around its explanation. Where the English repeats a word that the French one can stand for, it is right.
 public struct RepeatedWords: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(
@@ -39,6 +39,8 @@ public struct RepeatedWords: ProseCheck {
         source: "It asks where you are and where you work.",
         target: "Il demande où vous êtes et où vous travaillez."),
       .init(source: "Use the `-c` option.", target: "Utilisez l’⟦option `-c` option⟧."),
+      .init(source: "Open Harbor Gate Links (HGL).", target: "Ouvrez ⟦HGL (Harbor Gate Links) (HGL)⟧."),
+      .init(source: "Open HGL (Harbor Gate Links).", target: "Ouvrez HGL (liens de Harbor) (page HGL)."),
       .init(source: "Send the notification.", target: "Envoyez la ⟦notification de notification⟧."),
       .init(source: "Start Harbor 365 Certification.", target: "Démarrez la ⟦certification Harbor 365 certification⟧."),
       .init(
@@ -82,7 +84,33 @@ public struct RepeatedWords: ProseCheck {
         index += 1
       }
     }
-    return found + aroundCode(prose)
+    return found + aroundCode(prose) + acronyms(prose)
+  }
+
+  /// “SSL (Secure Sockets Layer) (SSL)”: an engine that explains an acronym, and translates the one that stands there.
+  private func acronyms(_ prose: Prose) -> [Finding] {
+    guard prose.pair != nil else { return [] }
+    let page = prose.page
+    return prose.words.dropFirst(2).compactMap { index in
+      let word = page.words[index]
+      guard word.traits.contains(.capitals), word.length >= 2, isAlone(index, page),
+        let first = (prose.words.lowerBound..<index - 1).last(where: { page.words[$0].exact == word.exact }),
+        index - first <= Self.longestPhrase, gap(behind: first, page).elementsEqual(" (".utf8),
+        gap(behind: index - 1, page).elementsEqual(") (".utf8),
+        (first + 1..<index - 1).allSatisfy({ gap(behind: $0, page).elementsEqual(" ".utf8) })
+      else { return nil }
+      let range = Int(page.words[first].start)..<word.range.upperBound + 1
+      return finding(
+        on: prose.context, at: page.source(of: range), source: prose.sourceRange, confidence: 0.9,
+        .repeatedWords(page.string(word.range), isCompared: false))
+    }
+  }
+
+  /// Whether a word stands in parentheses by itself.
+  private func isAlone(_ index: Int, _ page: Page) -> Bool {
+    let word = page.words[index].range
+    return page.text[word.lowerBound - 1] == UInt8(ascii: "(") && word.upperBound < page.text.count
+      && page.text[word.upperBound] == UInt8(ascii: ")")
   }
 
   /// “l’option `-c` option”: a noun before code, an adjective between them perhaps, and again behind it.
