@@ -109,6 +109,7 @@ public let allChecks: [any Check] = [
   CodeGender(),
   CodeInsidePhrase(),
   NameBeforeNoun(),
+  NounBehindName(),
   NumberBeforeNoun(),
   LabelBeforeNoun(),
   NounBehindMark(),
