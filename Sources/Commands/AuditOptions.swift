@@ -30,8 +30,9 @@ struct AuditOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration file, instead of the nearest .relecteur.yml.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("The only rules to run, separated by commas.", valueName: "rules"))
-  var rules: String?
+  @Option(
+    help: ArgumentHelp("The only rules to run, separated by commas; may be given more than once.", valueName: "rules"))
+  var rules: [String] = []
 
   @Option(help: ArgumentHelp("How many pages are worked on at once (default: one for each core).", valueName: "n"))
   var jobs: Int?

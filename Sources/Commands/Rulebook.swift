@@ -33,10 +33,10 @@ public struct Rulebook: Sendable {
     "there is no rule “\(rule)”" + NearMatches.hint(for: rule, among: descriptions.map(\.id))
   }
 
-  /// The rules that `--rules` names, or nil where it is not given.
-  func chosen(_ list: String?) throws(Failure) -> Set<String>? {
-    guard let list else { return nil }
-    let names = list.split(separator: ",").map { String($0.trimming { $0 == " " }) }
+  /// The rules that `--rules` names, each time it is given; nil where it is not.
+  func chosen(_ lists: [String]) throws(Failure) -> Set<String>? {
+    guard !lists.isEmpty else { return nil }
+    let names = lists.flatMap { $0.split(separator: ",") }.map { String($0.trimming { $0 == " " }) }
     for name in names where description(of: name) == nil { throw .usage("--rules: " + unknown(name)) }
     guard !names.isEmpty else { throw .usage("--rules needs the name of a rule; `relecteur rules` lists them") }
     return Set(names)

@@ -25,7 +25,9 @@ struct TrackReplayCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("The history (default: .relecteur/history.sqlite in the repository).", valueName: "file"))
   var database: String?
 
-  @Option(help: ArgumentHelp("The only rules to run, separated by commas.", valueName: "rules")) var rules: String?
+  @Option(
+    help: ArgumentHelp("The only rules to run, separated by commas; may be given more than once.", valueName: "rules"))
+  var rules: [String] = []
   @Option(help: ArgumentHelp("Findings of lower confidence are dropped (default: 0.5).", valueName: "share"))
   var minConfidence: Double?
   @Option(help: ArgumentHelp("How many pages are worked on at once (default: one for each core).", valueName: "n"))

@@ -105,6 +105,9 @@ struct CommandLineTests {
     #expect(explained.status == .usage && explained.errors == "relecteur: error: \(message)\n")
     let audited = await place.run(["audit", "fr", "--rules", "changed-number,\(rule)"])
     #expect(audited.status == .usage && audited.errors == "relecteur: error: --rules: \(message)\n")
+    // The first is not forgotten over the second.
+    let twice = await place.run(["audit", "fr", "--rules", rule, "--rules", "changed-number"])
+    #expect(twice.status == .usage && twice.errors == audited.errors)
   }
 
   // MARK: Outputs

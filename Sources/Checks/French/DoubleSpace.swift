@@ -31,6 +31,8 @@ public struct DoubleSpace: ProseCheck {
   public func findings(in prose: Prose) -> [Finding] {
     guard let bead = prose.bead, let source = prose.context.pair?.source else { return [] }
     let page = prose.page
+    // Lines of an attribute that were joined: nobody sees its spaces.
+    if page.format == .html, [.imageAlternative, .attribute].contains(prose.block.role) { return [] }
     let gaps = Self.gaps(in: page.segments[prose.segment].text, page)
     guard gaps.count > bead.source.reduce(0, { $0 + Self.gaps(in: source.segments[$1].text, source).count }) else {
       return []

@@ -58,6 +58,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
       .init(source: "# [!DNL Harbor] updates the page", target: "# [!DNL Harbor] met à jour la page"),
       .init(source: "[!DNL Harbor] offers a page.", target: "[!DNL Harbor] offre une page."),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),
+      .init(source: "A former Harbor version runs.", target: "Une version d’Harbor antérieure s’exécute."),
       .init(source: "It needs Harbor service pack 3.", target: "Cela nécessite Harbor service pack 3."),
       .init(source: "Harbor version 7 runs.", target: "Harbor version 7 s’exécute."),
     ])
@@ -166,12 +167,21 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
     let isAnnounced =
       before >= words.lowerBound && isAnnouncing(before, noun, pair) && !isEnglish(page.words[before].folded, pair)
     if !isAnnounced, isTorn(name, words, pair) { return report(name, segment, false, pair) }
+    if isAnnounced, isComplement(before, noun, words, page) { return nil }
     let isObject = before >= words.lowerBound && isInfinitive(before, page)
     guard isAnnounced || isObject || page.words[noun].isCapital || isFirst && !isOrdinary(name, page),
       let distance = distance(toNoun: noun, words, isAnnounced || isObject, pair),
       isEnglishOrder(name, noun, pair, within: distance)
     else { return nil }
     return report(name, segment, isAnnounced, pair)
+  }
+
+  /// “une version d’Harbor antérieure”: the name belongs to the noun before it, and so does the adjective behind it.
+  private func isComplement(_ before: Int, _ adjective: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    guard Self.of.contains(page.words[before].folded), before > words.lowerBound, page.areSpaced(before - 1, before),
+      let readings = page.frenchReadings(of: page.words[adjective]), readings.contains(.adjective)
+    else { return false }
+    return isNoun(before - 1, page)
   }
 
   /// Whether a verb stands there of which the name and its noun are the object: “obtenir Harbor liste”.

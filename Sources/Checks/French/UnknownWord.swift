@@ -24,6 +24,9 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       .init(source: "It waits for the call.", target: "Il attend lors de l’⟦appe⟧."),
       .init(source: "It obeys GNR today.", target: "Il obéit au ⟦R⟧ GNR aujourd’hui."),
       .init(source: "You have to make the dock.", target: "Il s'agit d'⟦efffectuer⟧ le quai."),
+      .init(source: "You call it, above all.", target: "Vous l’⟦appellez⟧, ⟦notament⟧."),
+      .init(source: "Their development is new.", target: "Leur ⟦développment⟧ est nouveau."),
+      .init(source: "They treat it.", target: "Elles le ⟦traitéent⟧."),
       .init(source: "They wrap the feature.", target: "Elles ⟦wrappent⟧ la fonctionnalité."),
       .init(source: "They wrap the feature.", target: "Elles *wrappent* la fonctionnalité."),
       .init(source: "To relist the gates.", target: "Pour ⟦ré⟧ lister les portes."),
@@ -56,7 +59,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       for index in segment.words where isStrayPrefix(index, segment.words, bead, pair) {
         found.append(report(index, bead, page, pair, .strayPrefix))
       }
-      for index in segment.words where isCandidate(index, segment.words, page) {
+      for index in segment.words
+      where isCandidate(index, segment.words, page) && !isAbbreviation(index, segment.words, pair.target) {
         let word = pair.target.words[index]
         guard !french.contains(pair.target.text, word.range, exact: word.exact) else { continue }
         if source.contains(word.folded) {
@@ -88,7 +92,31 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     if let verb = englishVerb(in: text, bead, pair), !isMarked(word.range, pair.target) {
       return .formOf(englishVerb: verb)
     }
-    return formation.explains(text) ? nil : .nowhere
+    if !word.isCapital, let right = doubled(text, french) { return .misspelt(right) }
+    return formation.explains(text) && !isMisspelled(pair.target.text[word.range]) ? nil : .nowhere
+  }
+
+  /// A longer word is none that somebody mistyped; bytes.
+  private static let longest = 40
+
+  /// The French word that has one letter twice where a word has it once, or the other way round, “appelez” for “appellez”, or an
+  /// “e” before its “-ment”.
+  private func doubled(_ word: String, _ french: SpellingDictionary) -> String? {
+    guard word.utf8.count <= Self.longest else { return nil }
+    let letters = Array(word)
+    for index in letters.indices.dropFirst() {
+      var other = letters
+      if letters[index] == letters[index - 1] {
+        other.remove(at: index)
+      } else {
+        other.insert(letters[index], at: index)
+      }
+      if french.contains(String(other)) { return String(other) }
+    }
+    guard word.hasSuffix("ment"), case let whole = word.dropLast(4) + "ement", french.contains(String(whole)) else {
+      return nil
+    }
+    return String(whole)
   }
 
   /// The English word of which a word in small letters has two letters in the wrong order: “infromation”. Other slips of the
@@ -218,6 +246,11 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
       && !(text[word.range.upperBound] == UInt8(ascii: "?") && text[word.range.upperBound + 1].isOfLetter)
   }
 
+  /// “Abrév.” as the head of a column: one word with a full stop.
+  private func isAbbreviation(_ index: Int, _ words: Range<Int>, _ page: Page) -> Bool {
+    words.count == 1 && page.text[page.words[index].range.upperBound] == UInt8(ascii: ".")
+  }
+
   private static let endings = ["e", "es", "ent", "er", "é", "ée", "és", "ées", "ant", "ation", "ations"]
   /// Uses of other forms of a word from which on the folder knows it.
   private static let usual = 6
@@ -246,6 +279,7 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
     case unknown(because: String)
     case formOf(englishVerb: String)
     case slipFor(english: String)
+    case misspelt(String)
     case fused(from: String)
 
     static let strayLetter = unknown(because: "the English sentence has it nowhere")
@@ -269,6 +303,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
         on: page, at: place, source: source, category: .untranslated, confidence: 0.75, .copiedSlip(word, right))
     case .fused(let form):
       return finding(on: page, at: place, source: source, confidence: 0.85, .fused(word), suggestion: form)
+    case .misspelt(let right):
+      return finding(on: page, at: place, source: source, confidence: 0.85, .misspelt(word), suggestion: right)
     case .unknown(let reason):
       return finding(on: page, at: place, source: source, confidence: 0.8, .unknownWord(word), evidence: [reason])
     }
@@ -277,6 +313,8 @@ public struct UnknownWord: PageCheck, DictionaryCheck {
 
 extension Finding.Message {
   fileprivate static func unknownWord(_ word: String) -> Self { "“\(word)” is no word of French or English." }
+
+  fileprivate static func misspelt(_ word: String) -> Self { "“\(word)” is no word." }
 
   fileprivate static func fused(_ word: String) -> Self { "“\(word)” has lost its apostrophe." }
 
