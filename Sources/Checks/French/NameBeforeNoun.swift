@@ -54,7 +54,7 @@ public struct NameBeforeNoun: PairCheck, DictionaryCheck {
         target: "Voir [⟦[!DNL Harbor] Serveur⟧ de quais](a.md) et [⟦[!DNL Harbor] FAQ⟧ sur les quais](b.md)."),
       .init(
         source: "# [!UICONTROL Visual Composer] best practices",
-        target: "# ⟦[!UICONTROL Compositeur visuel] bonnes⟧ pratiques"),
+        target: "# ⟦[!UICONTROL Compositeur visuel] bonnes pratiques⟧"),
       .init(source: "# [!DNL Harbor] updates the page", target: "# [!DNL Harbor] met à jour la page"),
       .init(source: "[!DNL Harbor] offers a page.", target: "[!DNL Harbor] offre une page."),
       .init(source: "Open your Harbor application first.", target: "Ouvrez d’abord votre application Harbor."),

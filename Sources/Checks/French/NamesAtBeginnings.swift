@@ -18,13 +18,12 @@ extension NameBeforeNoun {
     guard !english.isEmpty else { return [] }
     return beginnings(pair.target, pair.targetBlock.role, pair.bead.target).compactMap { french in
       guard let source = english.first(where: { isSame($0, french, pair) }),
-        isBeforeFrenchNoun(french, as: source, pair)
+        let noun = noun(behind: french, as: source, pair)
       else { return nil }
-      let noun = french.upperBound
       return finding(
-        on: pair.context, at: pair.target.sourceWithMarks(ofWords: french.lowerBound..<noun + 1),
+        on: pair.context, at: pair.target.sourceWithMarks(ofWords: french.lowerBound..<noun.upperBound),
         source: pair.source.source(ofWords: source.lowerBound..<source.upperBound + 1), confidence: 0.85,
-        .nameBeforeNoun(pair.target.string(pair.target.words[noun].range), pair.target.string(ofWords: french)))
+        .nameBeforeNoun(pair.target.string(ofWords: noun), pair.target.string(ofWords: french)))
     }
   }
 
@@ -72,27 +71,31 @@ extension NameBeforeNoun {
     return name.upperBound + 1 >= page.words.count || !Self.afterVerbs.contains(page.words[name.upperBound + 1].folded)
   }
 
-  /// Whether a French noun stands behind a name, or an acronym, or an adjective and a noun; nothing that the English has with a
-  /// capital, and no verb.
-  private func isBeforeFrenchNoun(_ name: Range<Int>, as english: Range<Int>, _ pair: SegmentPair) -> Bool {
+  /// The French noun behind a name, or an acronym, or an adjective and a noun; nothing that the English has with a capital, and
+  /// no verb.
+  private func noun(behind name: Range<Int>, as english: Range<Int>, _ pair: SegmentPair) -> Range<Int>? {
     let page = pair.target
     let (index, next) = (name.upperBound, name.upperBound + 1)
     let word = page.words[index]
     guard !word.isCode, !word.isNumber, !word.traits.contains(.locked), !FunctionWords.french.contains(word.folded),
       word.length >= 3, !isKeptCapital(word, pair)
-    else { return false }
-    if word.traits.contains(.capitals) { return true }
+    else { return nil }
+    if word.traits.contains(.capitals) { return index..<next }
     let isFollowed = next < pair.targetWords.upperBound && page.areSpaced(index, next)
     // “version 2”
     guard !(isFollowed && page.words[next].isNumber), let readings = page.frenchReadings(of: word),
       readings.isDisjoint(with: [.closed, .infinitive, .secondPlural])
-    else { return false }
+    else { return nil }
     if readings.contains(.adjective) {
-      return isFollowed && page.frenchReadings(of: page.words[next])?.contains(.noun) == true
+      let isBeforeNoun =
+        isFollowed && page.frenchReadings(of: page.words[next])?.contains(.noun) == true
         && !FunctionWords.french.contains(page.words[next].folded)
+      return isBeforeNoun ? index..<next + 1 : nil
     }
-    guard readings.contains(.noun), readings.isDisjoint(with: [.pastParticiple, .adverb]) else { return false }
-    return !readings.contains(.finite) || isNoun(index, behind: english, pair)
+    guard readings.contains(.noun), readings.isDisjoint(with: [.pastParticiple, .adverb]),
+      !readings.contains(.finite) || isNoun(index, behind: english, pair)
+    else { return nil }
+    return index..<next
   }
 
   /// Whether a word that could be a verb translates an English one that could be none.
