@@ -64,6 +64,11 @@ extension Page {
   /// Whether one ordinary space and nothing else lies between a word and a place behind it.
   func isSpace(from word: Int, to place: Int) -> Bool { text(from: word, to: place)?.elementsEqual([0x20]) == true }
 
+  /// Whether a hyphen and nothing else lies between a word and the next one.
+  func isHyphenated(_ word: Int) -> Bool {
+    text[words[word].range.upperBound..<Int(words[word + 1].start)].elementsEqual([UInt8(ascii: "-")])
+  }
+
   /// Whether nothing but spaces lies between two words: ordinary, no-break and zero-width ones.
   func isBlank(_ left: Int, _ right: Int) -> Bool {
     let gap = text[words[left].range.upperBound..<Int(words[right].start)]

@@ -8,17 +8,16 @@ import Testing
 struct MangledPagesTests {
   private static let pieces = [
     "**", "*", "`", "\"", "« ", " »", "[", "]", "(", ")", "- ", "| ", "\n", "\n\n", "# ", "---\n", "[!UICONTROL ",
-    "[!DNL ", "’", "'",
-    "-", " ", ".", ",", ":", "```\n", "Step 1: ", "Étape 2 : ", "<br>", "<", "![a](b)",
+    "[!DNL ", "’", "'", "-", " ", ".", ",", ":", "```\n", "Step 1: ", "Étape 2 : ", "<br>", "<", "![a](b)",
   ]
 
   /// The pages of the sample site, French and English.
-  private static let pages: [(path: String, french: String, english: String)] =
+  private static let pages: [(french: String, english: String)] =
     ((try? Project.files(in: "Corpora/sample/fr-FR", suffix: ".md")) ?? []).compactMap { path in
       guard let french = try? Project.text(path),
         let english = try? Project.text(path.replacing("/fr-FR/", with: "/en-US/"))
       else { return nil }
-      return (path, french, english)
+      return (french, english)
     }
 
   @Test(arguments: 0..<8)

@@ -72,8 +72,6 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   public func findings(on context: PageContext) -> [Finding] {
     guard let pair = context.pair else { return [] }
     var groups: [Group: [Step]] = [:]
-    // The items of lists that begin with a noun where the English has a verb.
-    var nouns: [Group: [Step]] = [:]
     var sizes: [Group: Int] = [:]
     // The last heading of each level, which the headings below it belong to.
     var above = [Int](repeating: -1, count: 8)
@@ -84,43 +82,40 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       guard let group = Group(block, below: parent) else { continue }
       sizes[group, default: 0] += 1
       guard let step = step(of: index, pair) else { continue }
-      if step.isNoun { nouns[group, default: []].append(step) } else { groups[group, default: []].append(step) }
+      groups[group, default: []].append(step)
     }
-    return nouns.flatMap { group, nouns in strayNouns(nouns, among: groups[group] ?? [], group, context, pair) }
-      + moods(groups, sizes, context, pair)
-  }
-
-  private func moods(
-    _ groups: [Group: [Step]], _ sizes: [Group: Int], _ context: PageContext, _ pair: PagePair
-  ) -> [Finding] {
-    groups.flatMap { group, steps -> [Finding] in
+    return groups.flatMap { group, all -> [Finding] in
+      let steps = all.filter { $0.mood != .noun }
       switch group {
-      case .list where steps.count >= Self.leastOfSteps && steps.count == sizes[group]:
-        return strays(in: steps, context, pair)
-      case .list where steps.count < Self.least: return sameVerbs(steps, context, pair)
+      case .list:
+        return strayNouns(all.filter { $0.mood == .noun }, among: steps, context, pair)
+          + strays(inList: steps, of: sizes[group]!, context, pair)
       case .column: return straysOfColumn(steps, context, pair)
       // The titles of two sections need not be alike.
-      case .headings where steps.count < Self.least: return []
-      case .list, .headings: return slips(in: steps, context, pair)
+      case .headings: return steps.count < Self.least ? [] : slips(in: steps, context, pair)
       }
     }
   }
 
+  /// `size` is how many items the list has, steps or none.
+  private func strays(inList steps: [Step], of size: Int, _ context: PageContext, _ pair: PagePair) -> [Finding] {
+    if steps.count >= Self.leastOfSteps, steps.count == size { return strays(in: steps, context, pair) }
+    return steps.count < Self.least ? sameVerbs(steps, context, pair) : slips(in: steps, context, pair)
+  }
+
   /// The one item of a list that is a noun where the others are verbs of one mood.
   private func strayNouns(
-    _ nouns: [Step], among verbs: [Step], _ group: Group, _ context: PageContext, _ pair: PagePair
+    _ nouns: [Step], among verbs: [Step], _ context: PageContext, _ pair: PagePair
   ) -> [Finding] {
-    guard case .list = group, nouns.count == 1, verbs.count >= Self.leastOfSteps,
-      Set(verbs.map(\.isCommand)).count == 1
-    else { return [] }
-    return nouns.map { report($0, context, pair, confidence: 0.75, besideCommands: verbs[0].isCommand) }
+    guard nouns.count == 1, verbs.count >= Self.leastOfSteps, Set(verbs.map(\.mood)).count == 1 else { return [] }
+    return [report(nouns[0], beside: verbs[0].mood, context, pair, confidence: 0.75)]
   }
 
   /// Those that are worded otherwise than three quarters of the others.
   private func slips(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
     let rare = unusual(in: steps)
     guard Double(rare.count) <= Self.share * Double(steps.count) else { return [] }
-    return rare.map { report($0, context, pair, confidence: 0.8) }
+    return rare.map { report($0, beside: $0.mood.other, context, pair, confidence: 0.8) }
   }
 
   /// The cells of a column that are worded as fewer are; shorter ones are names of things.
@@ -131,36 +126,38 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       $0.words.count >= Self.leastWords && seen.insert(pair.target.string(ofWords: $0.words)).inserted
     }
     let rare = unusual(in: steps)
-    return rare.count * 2 == steps.count ? [] : rare.map { report($0, context, pair, confidence: 0.7) }
+    return rare.count * 2 == steps.count
+      ? [] : rare.map { report($0, beside: $0.mood.other, context, pair, confidence: 0.7) }
   }
 
   private func report(
-    _ step: Step, _ context: PageContext, _ pair: PagePair, confidence: Double, besideCommands: Bool? = nil
+    _ step: Step, beside mood: Mood, _ context: PageContext, _ pair: PagePair, confidence: Double
   ) -> Finding {
     finding(
       on: context, at: pair.target.source(of: pair.target.words[step.words.lowerBound].range),
-      source: pair.source.segments[step.english].source, confidence: confidence,
-      .mixedMood(besideCommands: besideCommands ?? !step.isCommand))
+      source: pair.source.segments[step.english].source, confidence: confidence, .mixedMood(beside: mood))
   }
 
   /// Of a list of nothing but steps, those that are worded as fewer are, or otherwise than the first: nobody writes such a list so.
   private func strays(in steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
-    unusual(in: steps).map { report($0, context, pair, confidence: 0.75) }
+    unusual(in: steps).map { report($0, beside: $0.mood.other, context, pair, confidence: 0.75) }
   }
 
   /// Of few steps, those that translate one English verb two ways: “Décrivez”, “Décrire”.
   private func sameVerbs(_ steps: [Step], _ context: PageContext, _ pair: PagePair) -> [Finding] {
     let rare = unusual(in: steps)
-    let usual = Set(steps.filter { $0.isCommand != rare.first?.isCommand }.map(\.verb))
-    return rare.filter { usual.contains($0.verb) }.map { report($0, context, pair, confidence: 0.75) }
+    let usual = Set(steps.filter { $0.mood != rare.first?.mood }.map(\.verb))
+    return rare.filter { usual.contains($0.verb) }.map {
+      report($0, beside: $0.mood.other, context, pair, confidence: 0.75)
+    }
   }
 
   /// The steps that are worded as fewer are, or, where both are as many, otherwise than the first.
   private func unusual(in steps: [Step]) -> [Step] {
     guard let first = steps.first else { return [] }
-    let commands = steps.count(where: \.isCommand)
-    let usual = commands * 2 == steps.count ? first.isCommand : commands * 2 > steps.count
-    return steps.filter { $0.isCommand != usual }
+    let alike = steps.count { $0.mood == first.mood }
+    let usual = alike * 2 >= steps.count ? first.mood : first.mood.other
+    return steps.filter { $0.mood != usual }
   }
 
   /// What belongs together.
@@ -184,6 +181,16 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     }
   }
 
+  /// What a step begins with.
+  fileprivate enum Mood {
+    case imperative
+    case infinitive
+    case noun
+
+    /// The other one of a verb.
+    var other: Mood { self == .imperative ? .infinitive : .imperative }
+  }
+
   private struct Step {
     /// The French, from the verb that it begins with to the end of its segment.
     let words: Range<Int>
@@ -191,10 +198,7 @@ public struct MixedMood: PageCheck, DictionaryCheck {
     let english: Int
     /// The English verb.
     let verb: UInt64
-    /// Whether it is an imperative.
-    let isCommand: Bool
-    /// Whether it is none, but a noun.
-    var isNoun = false
+    let mood: Mood
   }
 
   private func step(of block: Int, _ pair: PagePair) -> Step? {
@@ -204,11 +208,11 @@ public struct MixedMood: PageCheck, DictionaryCheck {
       let french = start(of: pair.target.segments[segment].words, pair.target),
       isVerb(pair.source.words[english], pair.source)
     else { return nil }
-    let isCommand = isCommand(french, pair.target)
-    guard isCommand != nil || isSurelyVerb(english, pair.source) && isNoun(french, pair.target) else { return nil }
+    let isNoun = isSurelyVerb(english, pair.source) && isNoun(french, pair.target)
+    guard let mood = mood(of: french, pair.target) ?? (isNoun ? .noun : nil) else { return nil }
     return Step(
       words: french..<pair.target.segments[segment].words.upperBound, english: bead.source[0],
-      verb: pair.source.words[english].folded, isCommand: isCommand ?? false, isNoun: isCommand == nil)
+      verb: pair.source.words[english].folded, mood: mood)
   }
 
   private static let determiners = HashSet(words: "the a an your their its this these all any each")
@@ -245,20 +249,20 @@ public struct MixedMood: PageCheck, DictionaryCheck {
   }
 
   /// Whether a French word is an imperative of “vous” or an infinitive; nil for other words.
-  private func isCommand(_ index: Int, _ page: Page) -> Bool? {
+  private func mood(of index: Int, _ page: Page) -> Mood? {
     let word = page.words[index]
     guard word.traits.isSubset(of: [.first, .capital]), page.spans(overlapping: word.range).isEmpty,
       let readings = page.frenchReadings(of: word), readings.isDisjoint(with: [.adjective, .closed])
     else { return nil }
-    if readings.contains(.infinitive) { return false }
+    if readings.contains(.infinitive) { return .infinitive }
     return readings.isDisjoint(with: .noun) && readings.contains(.secondPlural)
-      && page.text[word.range].last == UInt8(ascii: "z") ? true : nil
+      && page.text[word.range].last == UInt8(ascii: "z") ? .imperative : nil
   }
 }
 
 extension Finding.Message {
-  fileprivate static func mixedMood(besideCommands: Bool) -> Self {
-    besideCommands
+  fileprivate static func mixedMood(beside mood: MixedMood.Mood) -> Self {
+    mood == .imperative
       ? "The steps around this one begin with an imperative." : "The steps around this one begin with an infinitive."
   }
 }

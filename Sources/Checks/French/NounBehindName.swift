@@ -29,8 +29,8 @@ public struct NounBehindName: ProseCheck, DictionaryCheck {
     ])
 
   private static let prepositions = HashSet(words: "dans pour avec de d'")
-  /// Nouns that stand behind names without one that they belong to.
-  private static let adverbial = HashSet(words: "côté grâce version versions bits bit mode octets fois face suite via")
+  /// Nouns that rightly stand behind names, beside those that say when: “Harborsoft Excel version 2”, “côté client”.
+  private static let apposed = HashSet(words: "côté grâce version versions bits bit mode octets face")
   private static let shortest = 4
 
   public init() {}
@@ -84,7 +84,8 @@ public struct NounBehindName: ProseCheck, DictionaryCheck {
   private func isNoun(_ index: Int, behind lead: Int, _ prose: Prose) -> Bool {
     let (page, word) = (prose.page, prose.page.words[index])
     guard page.areSpaced(index - 1, index), word.traits.isEmpty, word.length >= Self.shortest,
-      !Self.adverbial.contains(word.folded), !page.isJoined(after: word),
+      !Self.apposed.contains(word.folded), !AdverbialNouns.words.contains(word.folded),
+      !page.isJoined(after: word),
       let readings = page.frenchReadings(of: word), !readings.contains(.adjective),
       readings.isNounOnly || isNoun(readings, behind: page.words[lead].folded)
     else { return false }
@@ -93,7 +94,7 @@ public struct NounBehindName: ProseCheck, DictionaryCheck {
 
   /// “ses Harborsoft Docks catalogue”: no verb in the singular goes with what is many.
   private func isNoun(_ readings: WordReadings, behind lead: UInt64) -> Bool {
-    FrenchDeterminer.of(lead)?.number == .plural && readings.contains(.noun)
+    FrenchDeterminer.isPlural(lead) && readings.contains(.noun)
       && readings.isDisjoint(with: [.pluralVerb, .closed, .adverb, .pastParticiple, .infinitive])
   }
 }

@@ -7,7 +7,8 @@ internal import SourceText
 /// Finds words that are said twice where the English says them once: “notification de notification”, “détecter et détecter”.
 ///
 /// Looked at are a word behind itself, a pair of words behind itself, and a word of meaning that comes again behind “de”,
-/// “et”, “ou”, “ni” or a comma; and an acronym around its explanation. Where the English repeats a word that the French one can stand for, it is right.
+/// “et”, “ou”, “ni” or a comma; and an acronym around its explanation. Where the English repeats a word that the French one can
+/// stand for, it is right.
 public struct RepeatedWords: ProseCheck {
   public static let scope = CheckScope.block
   public static let description = CheckDescription(

@@ -13,7 +13,7 @@ public struct SpaceInsideLink: ProseCheck {
     severity: .minor,
     rationale: "Browsers underline the space, and it shows that the text was cut out, or cut in the wrong place.",
     limits:
-      "Silent where a link of the English has one too, and about spaces that part the link from a word beside it.",
+      "Silent where a link or an image of the English has one too, and about spaces that part the link from a word beside it.",
     fixes: .safe,
     examples: [
       .init(

@@ -16,8 +16,8 @@ public struct AlteredTitle: PageCheck, DictionaryCheck {
     severity: .major,
     rationale: "The title is what search engines show, and nobody finds a product by another name.",
     limits: """
-      Headings of the first level that are the same in both languages, with a word that French has not; titles with half of its \
-      words.
+      Headings of the first level that are the same in both languages, with a word that French has not; titles with two words of \
+      the name or more, and two in five of those that tell.
       """,
     examples: [
       .init(
@@ -77,12 +77,14 @@ public struct AlteredTitle: PageCheck, DictionaryCheck {
   /// Whether the English of a title has the name, or there is none.
   private func mayHave(_ wanted: [UInt64], _ segment: Int, _ pair: PagePair) -> Bool {
     guard let bead = pair.bead(ofTarget: segment) else { return true }
-    return bead.source.contains { english in
-      let words = pair.source.segments[english].words
-      return words.contains {
-        $0 + wanted.count <= words.upperBound
-          && pair.source.words[$0..<$0 + wanted.count].map(\.folded) == wanted
-      }
+    return bead.source.contains { has(wanted, in: pair.source.segments[$0].words, pair.source) }
+  }
+
+  /// Whether words stand side by side, capitals aside.
+  private func has(_ wanted: [UInt64], in words: Range<Int>, _ page: Page) -> Bool {
+    words.contains { start in
+      start + wanted.count <= words.upperBound
+        && zip(page.words[start..<start + wanted.count], wanted).allSatisfy { $0.folded == $1 }
     }
   }
 
@@ -96,10 +98,8 @@ public struct AlteredTitle: PageCheck, DictionaryCheck {
       rest.remove(at: place)
       return true
     }
-    guard let first = found.first, var last = found.last,
-      !words.contains(where: {
-        $0 + wanted.count <= words.upperBound && page.words[$0..<$0 + wanted.count].map(\.folded) == wanted
-      }), Double(found.count) >= Self.leastShare * Double(telling.count)
+    guard let first = found.first, var last = found.last, !has(wanted, in: words, page),
+      Double(found.count) >= Self.leastShare * Double(telling.count)
     else { return nil }
     if page.words[last].folded != wanted.last, last + 1 < words.upperBound, page.areSpaced(last, last + 1),
       page.words[last + 1].isCapital

@@ -27,8 +27,7 @@ extension DamagedIdentifier {
     words.dropLast().compactMap { index in
       let (first, second) = (page.words[index], page.words[index + 1])
       guard first.length == 2, second.length == 2, !first.isCode, !second.isCode, !first.isNumber, !second.isNumber,
-        Int(second.start) == first.range.upperBound + 1, page.text[first.range.upperBound] == UInt8(ascii: "-"),
-        !page.isJoined(index), !page.isJoined(after: second)
+        page.isHyphenated(index), !page.isJoined(index), !page.isJoined(after: second)
       else { return nil }
       return index..<index + 2
     }

@@ -56,6 +56,7 @@ public struct RecasedTitle: PageCheck, DictionaryCheck {
         guard isCandidate(index, page), let name = onlySpelling(of: word, pair) else { return nil }
         let range = page.source(of: word.range)
         let written = pair.source.string(pair.source.words[name].range)
+        // Less sure than `altered-title`, which takes in the whole name.
         return finding(
           on: context, at: range, source: pair.source.source(ofWords: name..<name + 1), confidence: 0.88,
           .recasedTitle(written, page.string(word.range)), suggestion: written,

@@ -71,7 +71,7 @@ public struct TranslatedNamePart: PairCheck, DictionaryCheck {
     var first = words.lowerBound
     while first < words.upperBound {
       var last = first
-      while last + 1 < words.upperBound, isHyphen(between: last, page) { last += 1 }
+      while last + 1 < words.upperBound, page.isHyphenated(last) { last += 1 }
       if last > first, !page.isJoined(first), !page.isJoined(after: page.words[last]),
         page.words[first...last].allSatisfy({ !$0.isCode })
       {
@@ -80,11 +80,6 @@ public struct TranslatedNamePart: PairCheck, DictionaryCheck {
       first = last + 1
     }
     return compounds
-  }
-
-  private static func isHyphen(between word: Int, _ page: Page) -> Bool {
-    let end = page.words[word].range.upperBound
-    return Int(page.words[word + 1].start) == end + 1 && page.text[end] == UInt8(ascii: "-")
   }
 
   private func isName(_ compound: Range<Int>, _ page: Page) -> Bool {

@@ -35,12 +35,11 @@ enum VersionNumbers {
   static func isVersion(_ number: PlacedNumber, _ pair: SegmentPair, before versions: [Range<Int>]) -> Bool {
     let page = pair.source
     let end = number.words.upperBound
-    guard end < pair.sourceWords.upperBound, !isAmount(number, pair), case let text = page.text,
-      text[page.words[end - 1].range.upperBound..<Int(page.words[end].start)].elementsEqual(", ".utf8)
-        || between.contains(page.words[end].folded)
-    else { return false }
-    let next = between.contains(page.words[end].folded) ? end + 1 : end
-    return versions.contains { $0.lowerBound == next }
+    guard end < pair.sourceWords.upperBound, !isAmount(number, pair) else { return false }
+    let isJoint = between.contains(page.words[end].folded)
+    let gap = page.text[page.words[end - 1].range.upperBound..<Int(page.words[end].start)]
+    guard isJoint || gap.elementsEqual(", ".utf8) else { return false }
+    return versions.contains { $0.lowerBound == (isJoint ? end + 1 : end) }
   }
 
   /// Whether a unit, a percent or a currency sign stands beside the number.

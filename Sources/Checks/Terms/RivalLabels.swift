@@ -8,8 +8,9 @@ internal import Terminology
 /// Finds labels of the interface that one page calls two ways: “Dernier article acheté” in its table, “Dernier achat” further down.
 ///
 /// Labels are what the English locks (`[!UICONTROL …]`), and what both quote. Those of a sentence and of its English are paired by
-/// their order where there are as many and the folder calls none as another one is called there; links of one text to one place by the place. What a page calls
-/// a label most often stands, French before what stayed English, and of two that are as frequent the first.
+/// their order where there are as many and the folder calls none as another one is called there; links of one text to one place
+/// by the place. What a page calls a label most often stands, French before what stayed English, and of two that are as frequent
+/// the first.
 public struct RivalLabels: PageCheck {
   public static let description = CheckDescription(
     id: "rival-labels",
@@ -129,7 +130,7 @@ public struct RivalLabels: PageCheck {
         let key = LabelText.key(LabelText.plain(other, pair.target))
         return known[LabelText.plain(one, pair.source)]?.contains { LabelText.areForms($0, key) } == true
       }
-      let isInOrder = context.survey.labels.areInOrder(row, pair)
+      let isInOrder = !isKnown.contains(false) || context.survey.labels.areInOrder(row, pair)
       for (index, (one, other)) in row.enumerated()
       where isInOrder || isKnown.indices.allSatisfy({ $0 == index || isKnown[$0] }) {
         add(one, other, LabelText.plain(one, pair.source))
